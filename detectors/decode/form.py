@@ -1,0 +1,101 @@
+"""URL-encoded forms with bracket syntax, query strings, cookies, path segments, percent-encoding."""
+
+import re
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
+
+NAME = "form"
+# Headers that carry the protocol's own business and no personal data in their text.
+PLUMBING_HEADERS = frozenset(
+    """host user-agent accept accept-encoding accept-language connection content-length content-type content-encoding
+    cache-control pragma origin sec-fetch-mode sec-fetch-site sec-fetch-dest sec-ch-ua sec-ch-ua-mobile
+    sec-ch-ua-platform upgrade-insecure-requests if-none-match if-modified-since range date etag transfer-encoding
+    te upgrade sec-websocket-key sec-websocket-version sec-websocket-extensions priority expect""".split()
+)
+_FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*(?:=*)(?:&[\w.\-\[\]%$:]{1,128}=[^\s]*)*$")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_KEY_PARTS = re.compile(r"[^\[\]]+")
+_MAX_FIELDS = 20_000
+
+
+def may_be_in(value: str) -> bool:
+    """Whether a string may hold a form: two fields at least, so that base64 padding is not one."""
+    return "=" in value and "&" in value and len(value) < 1_000_000 and bool(_FORM.match(value))
+
+
+def parse(data: bytes, content_type: str) -> object | None:
+    """The fields as a tree, or None."""
+    declared = "x-www-form-urlencoded" in content_type
+    if not declared and (b"=" not in data[:256] or not data.isascii()):
+        return None
+    text = data.decode("utf-8", "replace")
+    if not declared and not may_be_in(text):
+        return None
+    return nest(_pairs(text)) or None
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MAX_FIELDS, errors="replace")
+    except ValueError:
+        return parse_qsl(text[:1_000_000].rsplit("&", 1)[0], keep_blank_values=True, errors="replace")
+
+
+def nest(pairs: list[tuple[str, str]]) -> dict[str, object]:
+    """`a[0][b]=1` becomes {"a": {"0": {"b": "1"}}}, with numbered maps as lists; a repeated key becomes a list."""
+    root: dict[str, object] = {}
+    for key, value in pairs:
+        parts = _KEY_PARTS.findall(key)[:16] or [key]
+        target = root
+        for part in parts[:-1]:
+            below = target.setdefault(part, {})
+            if not isinstance(below, dict):
+                break
+            target = below
+        else:
+            last = parts[-1]
+            if key.endswith("[]") or last in target:
+                old = target.get(last, [])
+                target[last] = [*(old if isinstance(old, list) else [old]), value]
+            else:
+                target[last] = value
+    return {key: _lists(value) for key, value in root.items()}
+
+
+def _lists(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    below = {key: _lists(item) for key, item in value.items()}
+    numbered = below and all(isinstance(key, str) and key.isdigit() and len(key) < 6 for key in below)
+    return list(below.values()) if numbered else below
+
+
+def query_of(url: str) -> dict[str, object]:
+    """A URL's query as a tree."""
+    try:
+        return nest(_pairs(urlsplit(url).query))
+    except ValueError:
+        return {}
+
+
+def path_segments(path: str) -> list[object]:
+    """A URL path's segments, percent-decoded."""
+    return [unquote_plus(segment) for segment in path.split("/") if segment]
+
+
+def cookies(header: str) -> dict[str, object]:
+    """A Cookie header's values by name, percent-decoded."""
+    try:
+        jar = SimpleCookie(header)
+        return {name: unquote_plus(morsel.value) for name, morsel in jar.items()}
+    except CookieError:
+        pairs = (part.strip().partition("=") for part in header.split(";"))
+        return {name: unquote_plus(value) for name, _, value in pairs}
+
+
+def unquote(value: str) -> str | None:
+    """The text percent-decoded once, or None where nothing changes."""
+    if not _PERCENT.search(value):
+        return None
+    out = unquote_plus(value)
+    return out if out != value else None

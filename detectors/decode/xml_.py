@@ -1,0 +1,43 @@
+"""XML: elements as maps, repeated elements as lists, attributes beside them. Entities are never expanded."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+NAME = "xml"
+
+
+def may_be_in(value: str) -> bool:
+    """Whether a string may hold XML."""
+    return value.lstrip()[:1] == "<" and value.rstrip()[-1:] == ">"
+
+
+def parse(data: bytes, content_type: str) -> object | None:
+    """The document, or None. HTML pages and documents with a DTD are not read as XML."""
+    head = data.lstrip()[:512]
+    if not re.match(rb"(?:\xef\xbb\xbf)?<[?A-Za-z_]", head) or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return None
+    if b"<html" in head.lower():
+        return None
+    try:
+        root = ElementTree.fromstring(data)
+        return {_local(root.tag): _element(root, 0)}
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _element(element: ElementTree.Element, depth: int) -> object:
+    text = (element.text or "").strip()
+    if depth > 64 or (not len(element) and not element.attrib):
+        return text
+    out: dict[str, object] = {_local(key): value for key, value in element.attrib.items()}
+    for child in element:
+        name, value = _local(child.tag), _element(child, depth + 1)
+        old = out.get(name)
+        out[name] = value if old is None else [*(old if isinstance(old, list) else [old]), value]
+    if text:
+        out["text"] = text
+    return out

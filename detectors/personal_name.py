@@ -1,0 +1,100 @@
+"""A person's name sent: the user's own, or a single other person's."""
+
+from collections.abc import Iterable
+
+from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.message import Finding, Node, Value
+from detectors.people import BUSINESS_WORDS, is_name_key, name_score
+from detectors.words import context, words
+
+_FULL = frozenset(
+    "realname fullname truename legalname contactname recipientname receivername cardholder 姓名 真实姓名 xingming xm".split()
+)
+_GIVEN = frozenset("firstname givenname given forename vorname".split())
+_FAMILY = frozenset("lastname familyname surname family nachname".split())
+_PERSON = frozenset(
+    "user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee "
+    "holder applicant consignee emergency student employee name 用户 收件人 联系人 乘客".split()
+)
+_NICK = frozenset("nickname nick handle screenname 昵称".split())
+_NOT_PERSON = frozenset(
+    "event device app file product page screen experiment feature config param font campaign module class tag category "
+    "book author singer artist character pet team song album".split()
+)
+
+
+class PersonalName(Detector):
+    """A field named for a person's name whose text reads as one; given and family name beside each other count as one."""
+
+    category = "personal_name"
+    rank = 50
+    summary = (
+        "A field named for a person's name whose text reads as a Chinese or Western name; names of products, devices, "
+        "files, shops and events are left alone."
+    )
+
+    def detect(self, scene: Scene) -> Iterable[Finding]:
+        """One finding a message, over its distinct names outside address books and friend lists."""
+        if scene.message.direction != "upload":
+            return
+        names: dict[str, tuple[float, Value]] = {}
+        for leaf in scene.root.leaves():
+            if not scene.free(leaf) or leaf.path.startswith("header."):
+                continue
+            found = self._parts(leaf) or self._whole(leaf)
+            if found and found[0] > names.get(found[1].text, (0.0,))[0]:
+                names[found[1].text] = found
+        if names:
+            ordered = sorted(names.values(), key=lambda pair: -pair[0])
+            yield Finding(self.category, self.name, len(ordered), ordered[0][0], tuple(value for _, value in ordered))
+
+    @staticmethod
+    def _parts(leaf: Node) -> tuple[float, Value] | None:
+        if not words(leaf.key) & _GIVEN or context(leaf) & _NOT_PERSON:
+            return None
+        family = next((place for place in leaf.siblings() if words(place.key) & _FAMILY), None)
+        if family is None or not _part(leaf.text) or not _part(family.text):
+            return None
+        return 0.93, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
+
+    @staticmethod
+    def _whole(leaf: Node) -> tuple[float, Value] | None:
+        own, around = words(leaf.key), context(leaf)
+        if not is_name_key(leaf.key) or own & (_GIVEN | _FAMILY) or around & (_NOT_PERSON | BUSINESS_WORDS):
+            return None
+        score = name_score(leaf.text)
+        if own & _NICK:
+            confidence = 0.55 if score >= 0.8 else 0.0
+        elif own & _FULL:
+            confidence = 0.95 if score >= 0.3 else 0.0
+        elif (around - own) & _PERSON or own & (_PERSON - {"name"}):
+            confidence = 0.9 if score >= 0.8 else 0.4 if score >= 0.4 else 0.0
+        else:
+            confidence = 0.6 if score >= 0.8 and _beside_person(leaf) else 0.35 if score >= 0.9 else 0.0
+        return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _part(text: str) -> bool:
+    value = text.strip()
+    return 1 <= len(value) <= 24 and value[0].isalpha() and not any(char.isdigit() for char in value)
+
+
+def _beside_person(leaf: Node) -> bool:
+    """Whether the fields beside a plain `name` are a person's: a number, a birthday, an address."""
+    wanted = frozenset(
+        "phone mobile tel email gender sex birthday birthdate dob age idcard address passport 手机 邮箱".split()
+    )
+    return any(words(place.key) & wanted for place in leaf.siblings())
+
+
+PersonalName.examples = (
+    Example("real name", upload('{"real_name":"王小明","id_type":1}'), 1),
+    Example("in parts", upload('{"first_name":"Ann","last_name":"Lee"}'), 1),
+    Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
+    Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
+    Example("a device", upload('{"device_name":"Pixel 7 Pro","model_name":"Galaxy S23"}'), 0),
+    Example("a product", upload('{"product":{"name":"Blue Suede Shoes"}}'), 0),
+    Example("an event", upload('{"name":"Screen View","ts":1606300000001}'), 0),
+    Example("a shop", upload('{"user":{"name":"海底捞火锅店"}}'), 0),
+    Example("a name in an answer", download('{"real_name":"王小明"}'), 0),
+)

@@ -1,0 +1,109 @@
+"""Numbering plans: is this text a telephone number, and whose. Validation is `phonenumbers`' (libphonenumber's data)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+_SHAPE = re.compile(r"\+?[\d(][\d\s().\-/\u00a0\u2010-\u2015]{5,22}\d")
+_PREFIX = re.compile(r"^\s*(?:tel|phone|sms|mobile|msisdn|smsto)\s*:\s*", re.IGNORECASE)
+# Tried after the given regions where a field says that it is a number: the largest numbering plans by users.
+_COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
+_PERSONAL = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.FIXED_LINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number in E.164, the region of its plan, whether the plan has it assigned, and whether it is a mobile one."""
+
+    e164: str
+    region: str
+    valid: bool
+    mobile: bool
+    international: bool
+
+
+def shaped(text: str) -> str:
+    """The text as a plain dialling string if it is shaped like one (7 to 15 digits), otherwise empty."""
+    if len(text) < 7 or len(text) > 40:
+        return ""
+    folded = _PREFIX.sub("", unicodedata.normalize("NFKC", text)).strip()
+    if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
+        return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too
+    digits = sum(char.isdigit() for char in folded)
+    return folded if 7 <= digits <= 15 and len({*folded} & {*"0123456789"}) > 2 else ""
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone | None:
+    """The person's number that `text` is, tried in each region's plan in order, or None.
+
+    Toll-free, premium, shared-cost and corporate numbers are no person's. `lenient` is for a field whose name says
+    that it holds a number: it also tries the common regions, a country code without +, and numbers that are possible
+    in length though not assigned (ranges kept for fiction are of that kind).
+    """
+    dialled = shaped(text)
+    if not dialled:
+        return None
+    international = dialled.startswith(("+", "00"))
+    tries: list[tuple[str, str | None]] = []
+    if dialled.startswith("00"):
+        tries.append(("+" + dialled[2:], None))
+    tries += [(dialled, None)] if dialled.startswith("+") else [(dialled, region) for region in regions]
+    if lenient and not international:
+        tries.append(("+" + dialled, None))
+        tries += [(dialled, region) for region in _COMMON_REGIONS if region not in regions]
+    possible: Phone | None = None
+    for number, region in tries:
+        phone = _parse(number, region)
+        if phone and phone.valid:
+            return phone
+        if phone and possible is None and (dialled.startswith("+") or region in regions[:1]):
+            possible = phone
+    return possible if lenient else None
+
+
+def _parse(number: str, region: str | None) -> Phone | None:
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None
+    valid = phonenumbers.is_valid_number(parsed)
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    kind = phonenumbers.number_type(parsed)
+    if valid and kind not in _PERSONAL:
+        return None
+    return Phone(
+        phonenumbers.format_number(parsed, PhoneNumberFormat.E164),
+        phonenumbers.region_code_for_number(parsed) or region or "",
+        valid,
+        kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
+        number.startswith("+"),
+    )
+
+
+def region_of(text: str) -> str:
+    """The region that a country field means: 'CN', '86', '+86'. Empty where it means none."""
+    value = text.strip().lstrip("+").lstrip("0")
+    if value.isascii() and value.isdigit() and len(value) <= 3:
+        region = str(phonenumbers.region_code_for_country_code(int(value)))
+        return "" if region in ("ZZ", "001") else region
+    upper = value.upper()
+    return upper if len(upper) == 2 and upper in phonenumbers.SUPPORTED_REGIONS else ""
+
+
+def national_forms(number: str, region: str) -> list[str]:
+    """The forms in which a number is written bare: E.164, without +, national with and without trunk prefix."""
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return [number]
+    e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    national = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    significant = phonenumbers.national_significant_number(parsed)
+    forms = [e164, e164[1:], "00" + e164[1:], re.sub(r"\D", "", national), significant]
+    return list(dict.fromkeys(forms))

@@ -1,0 +1,91 @@
+"""A telephone number sent: the user's own, or a single other person's."""
+
+import re
+from collections.abc import Iterable
+
+from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.message import Finding, Node, Value
+from detectors.people import (
+    BUSINESS_WORDS,
+    LOGIN_WORDS,
+    NOT_PHONE_WORDS,
+    is_phone_key,
+    phone_of,
+    phone_value,
+    region_hint,
+)
+from detectors.words import context, words
+
+_SEPARATED = re.compile(r"[\s().\-]")
+
+
+class PhoneNumber(Detector):
+    """Judges each leaf by the numbering plan and by what its field's name says."""
+
+    category = "phone_number"
+    rank = 40
+    summary = (
+        "A number that its country's numbering plan holds, in a field named for one, or written internationally; "
+        "ids, times, orders and business lines are left alone."
+    )
+
+    def detect(self, scene: Scene) -> Iterable[Finding]:
+        """One finding a message, over all its distinct numbers."""
+        if scene.message.direction != "upload":
+            return
+        best: dict[str, tuple[float, Value]] = {}
+        for leaf in scene.root.leaves():
+            if not 7 <= len(leaf.text) <= 40 or not scene.free(leaf):
+                continue
+            phone = phone_of(leaf, scene.region)
+            if phone is None:
+                continue
+            score = _confidence(leaf, phone.valid, phone.mobile, scene)
+            if score > best.get(phone.e164, (0.0, None))[0]:
+                best[phone.e164] = (score, phone_value(leaf, phone))
+        if best:
+            ordered = sorted(best.values(), key=lambda pair: -pair[0])
+            stated = [pair for pair in ordered if pair[0] >= 0.5] or ordered
+            values = tuple(value for _, value in stated)
+            yield Finding(self.category, self.name, len(values), ordered[0][0], values)
+
+
+def _confidence(leaf: Node, valid: bool, mobile: bool, scene: Scene) -> float:
+    """How surely this is a person's number: the field's name first, then how it is written."""
+    around = context(leaf)
+    own = words(leaf.key) if not leaf.key.isdigit() else words(leaf.parent.key if leaf.parent else "")
+    if around & BUSINESS_WORDS:
+        return 0.3
+    if is_phone_key(leaf):
+        return 0.95 if valid else 0.75
+    if not valid:
+        return 0.0
+    written = leaf.text.strip()
+    if written.lower().startswith(("tel:", "phone:", "sms:")):
+        return 0.9
+    if own & NOT_PHONE_WORDS:
+        return 0.7 if written.startswith("+") and mobile else 0.0
+    if written.startswith("+"):
+        return 0.9
+    if region_hint(leaf) and mobile:
+        return 0.85
+    if own & LOGIN_WORDS and mobile:
+        return 0.85
+    if isinstance(leaf.value, str) and _SEPARATED.search(written) and mobile:
+        return 0.55
+    return 0.4 if mobile and len(leaf.key) <= 2 and scene.region == "CN" else 0.0
+
+
+PhoneNumber.examples = (
+    Example("registration", upload('{"mobile":"13912345678","code":"1234"}'), 1),
+    Example("in the query", upload(b"", path="/sms/send?phone=%2B8613912345678"), 1),
+    Example("country code in another field", upload('{"cc":"44","number":"2079460123"}'), 1),
+    Example("as an integer", upload('{"userPhone":13912345678}'), 1),
+    Example("full-width digits", upload('{"手机号":"１３９１２３４５６７８"}'), 1),
+    Example("a parcel's recipient", upload('{"receiver":{"name":"王伟","phone":"139 1234 5678"}}'), 1),
+    Example("a German landline", upload('{"telefon":"+49 30 23125 123"}'), 1),
+    Example("times and order ids", upload('{"ts":1606300000001,"order_id":"13912345678","device_id":13912345678}'), 0),
+    Example("a price and an amount", upload('{"price":13912345678}'), 0),
+    Example("a shop's number in an answer", download('{"shop":{"phone":"13912345678"}}'), 0),
+    Example("an IMEI", upload('{"imei":"867530012345678"}'), 0),
+)

@@ -1,0 +1,101 @@
+"""Visibility settings: that a person's reading, shelf, profile or relations are open to others."""
+
+from collections.abc import Iterable
+
+from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.message import Finding, Node, Value
+from detectors.words import context, words
+
+_WHAT = frozenset(
+    """reading read readingrecord record shelf bookshelf profile history friend follower following moment activity
+    thought note highlight location phone contact timeline account posts likes feed personal status online privacy 书架 阅读 记录 动态 资料
+    隐私""".split()
+)
+_OPEN_WORDS = frozenset(
+    """public visible visibility share shared sharing open show shown discoverable searchable audience allow viewable
+    privacy everyone 公开 可见 展示 开放""".split()
+)
+_HIDE_WORDS = frozenset("hide hidden hideme private invisible secret 隐藏 私密".split())
+_OPEN_VALUES = frozenset(
+    "public everyone all friends friend followers anyone open visible on true 1 yes enabled world 公开 所有人 好友可见 好友".split()
+)
+_ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
+_SETTING_WORDS = frozenset(
+    "setting settings privacy preference prefs config default permission option visibility 设置 隐私".split()
+)
+_LAYOUT = frozenset(
+    "button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file "
+    "document calendar event room channel playlist".split()
+)
+
+
+def _value(leaf: Node) -> str:
+    return str(leaf.value).strip().lower() if leaf.value is not None else ""
+
+
+class VisibilitySetting(Detector):
+    """A switch about a person's own data that stands at 'visible to others'."""
+
+    category = "visibility_setting"
+    rank = 60
+    summary = (
+        "A setting over a person's reading, shelf, profile, relations or activity whose value makes it visible to "
+        "others; hidden ones, and visibility of buttons or files, are left alone."
+    )
+
+    def detect(self, scene: Scene) -> Iterable[Finding]:
+        """One finding a message, over its open settings."""
+        found: list[tuple[float, Value, bool]] = []
+        for leaf in scene.root.leaves():
+            score = self._judge(scene, leaf)
+            if score:
+                value = Value("setting", f"{leaf.key}={_value(leaf)}", leaf.path, leaf.layers)
+                found.append((score, value, bool(words(leaf.path) & {"default", "defaults"})))
+        if found:
+            traits = ("default",) if any(default for *_, default in found) else ()
+            reading = any(
+                words(value.path) & {"reading", "read", "shelf", "bookshelf", "书架", "阅读"} for _, value, _ in found
+            )
+            traits += ("reading",) if reading or words(scene.message.path) & {"reading", "shelf"} else ()
+            yield Finding(
+                self.category,
+                self.name,
+                len(found),
+                max(score for score, *_ in found),
+                tuple(value for _, value, _ in found),
+                traits=traits,
+            )
+
+    @staticmethod
+    def _judge(scene: Scene, leaf: Node) -> float:
+        value = _value(leaf)
+        own = words(leaf.key)
+        if not value or len(value) > 24 or own & _LAYOUT:
+            return 0.0
+        around = context(leaf, scene.message.path)
+        if around & _LAYOUT or not around & _WHAT:
+            return 0.0
+        setting = bool(around & _SETTING_WORDS)
+        if own & _HIDE_WORDS:
+            return (0.85 if setting or own & _WHAT else 0.5) if value in _OFF else 0.0
+        if not (own & _OPEN_WORDS or (setting and own & _WHAT)):
+            return 0.0
+        if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
+            return 0.0
+        return 0.9 if own & _WHAT else 0.8 if setting else 0.5
+
+
+def _says_visibility(leaf: Node) -> bool:
+    return any(words(place.key) & (_OPEN_WORDS | _HIDE_WORDS) for place in leaf.ancestors() if place.key)
+
+
+VisibilitySetting.examples = (
+    Example("reading records open", upload('{"settings":{"reading_record_public":true}}'), 1),
+    Example("shelf visible to friends", upload('{"privacy":{"shelf_visibility":"friends"}}', path="/user/settings"), 1),
+    Example(
+        "default in an answer", download('{"defaults":{"readingVisible":1,"hideMe":0}}', path="/profile/settings"), 2
+    ),
+    Example("kept private", upload('{"settings":{"reading_record_public":false,"hideMe":1}}'), 0),
+    Example("a button", upload('{"button":{"visible":true}}'), 0),
+    Example("a file", upload('{"file":{"public":true}}'), 0),
+)
