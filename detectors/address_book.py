@@ -180,7 +180,7 @@ def _candidate(leaf: Node) -> bool:
 
 def _delimited(leaf: Node) -> bool:
     text = leaf.text
-    return 20 <= len(text) and len(_SPLIT.findall(text[:4096])) >= 1 and sum(char.isdigit() for char in text) >= 14
+    return len(text) >= 20 and len(_SPLIT.findall(text[:4096])) >= 1 and sum(char.isdigit() for char in text) >= 14
 
 
 def _split(leaf: Node) -> list[Node]:

@@ -52,7 +52,7 @@ class VisibilitySetting(Detector):
                 value = Value("setting", f"{leaf.key}={_value(leaf)}", leaf.path, leaf.layers)
                 found.append((score, value, bool(words(leaf.path) & {"default", "defaults"})))
         if found:
-            traits = ("default",) if any(default for *_, default in found) else ()
+            traits: tuple[str, ...] = ("default",) if any(default for *_, default in found) else ()
             reading = any(
                 words(value.path) & {"reading", "read", "shelf", "bookshelf", "书架", "阅读"} for _, value, _ in found
             )

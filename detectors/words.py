@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from detectors.message import Node
 
@@ -14,7 +15,7 @@ def words(key: str) -> frozenset[str]:
     parts = [part.lower() for part in _WORD.findall(key[:512])]
     found = set(parts)
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 3)
-    found.update(a + b for a, b in zip(parts, parts[1:], strict=False))
+    found.update(a + b for a, b in pairwise(parts))
     return frozenset(found)
 
 

@@ -38,7 +38,7 @@ def _deflate(data: bytes, limit: int) -> bytes:
 
 
 def _brotli(data: bytes, limit: int) -> bytes:
-    return brotli.Decompressor().process(data, output_buffer_limit=limit)[:limit]
+    return bytes(brotli.Decompressor().process(data, output_buffer_limit=limit)[:limit])
 
 
 def _zstd(data: bytes, limit: int) -> bytes:

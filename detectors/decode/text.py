@@ -27,7 +27,7 @@ def decode(data: bytes, content_type: str) -> str | None:
 def _mostly_hanzi(value: str) -> bool:
     """Whether what is not ASCII is common Chinese: any bytes at all decode as GB18030 rare characters."""
     foreign = [char for char in value[:4096] if ord(char) > 127]
-    common = sum("\u4e00" <= char <= "\u9fa5" or "\u3000" <= char <= "\u303f" or "\uff00" <= char for char in foreign)
+    common = sum("\u4e00" <= char <= "\u9fa5" or "\u3000" <= char <= "\u303f" or char >= "\uff00" for char in foreign)
     return bool(foreign) and common > 0.8 * len(foreign) and not _CONTROL.search(value)
 
 

@@ -1,0 +1,140 @@
+"""The database's tables, indexes and the `detections` view, as sqlite-utils migrations.
+
+A migration once released is never edited; a change is a new one.
+"""
+
+import secrets
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("consentrace")
+
+_TABLES = """
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE captures (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,              -- the file's name, or 'live'
+  path TEXT,                       -- where it lay when it was scanned
+  sha256 TEXT NOT NULL UNIQUE,     -- of the file; 'live:<uuid>' for a run of the proxy
+  kind TEXT NOT NULL,              -- mitm, har, live
+  bytes INTEGER,
+  state TEXT NOT NULL,             -- running, complete, broken (what precedes the break is kept)
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  records_read INTEGER NOT NULL DEFAULT 0,
+  records_failed INTEGER NOT NULL DEFAULT 0,
+  failures TEXT NOT NULL DEFAULT '[]',  -- JSON list of {"record", "why"}
+  tool_version TEXT NOT NULL,
+  settings TEXT NOT NULL DEFAULT '{}',  -- JSON: region, subject's SHA-256
+  device TEXT NOT NULL DEFAULT '',
+  app TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE flows (
+  id INTEGER PRIMARY KEY,
+  capture INTEGER NOT NULL REFERENCES captures(id),
+  flow_id TEXT NOT NULL,           -- mitmproxy's flow id; for HAR the entry's index
+  observed_at TEXT NOT NULL,
+  method TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  host TEXT NOT NULL,
+  recipient TEXT NOT NULL,         -- registrable domain
+  url_path TEXT NOT NULL,          -- masked, without the query
+  opaque_bytes INTEGER NOT NULL DEFAULT 0,  -- sent, and not readable
+  notes TEXT NOT NULL DEFAULT '[]',
+  UNIQUE (capture, flow_id)
+);
+CREATE INDEX flows_recipient ON flows (recipient);
+
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY,
+  flow INTEGER NOT NULL REFERENCES flows(id),
+  message INTEGER NOT NULL,        -- 0 request, 1 response, 2 and up WebSocket messages in order
+  observed_at TEXT NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('upload', 'download')),
+  category TEXT NOT NULL,
+  detector TEXT NOT NULL,
+  subjects INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  layers TEXT NOT NULL,
+  location TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  traits TEXT NOT NULL DEFAULT '[]',
+  UNIQUE (flow, message, category)
+);
+CREATE INDEX findings_category ON findings (category, direction);
+CREATE INDEX findings_observed_at ON findings (observed_at);
+
+CREATE TABLE finding_values (
+  finding INTEGER NOT NULL REFERENCES findings(id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  masked TEXT NOT NULL,
+  hmac TEXT NOT NULL,
+  path TEXT NOT NULL,
+  layers TEXT NOT NULL,
+  person TEXT NOT NULL DEFAULT '', -- whose planted value, masked
+  plain TEXT,                      -- only with --keep-values
+  PRIMARY KEY (finding, position)
+) WITHOUT ROWID;
+CREATE INDEX finding_values_hmac ON finding_values (hmac);
+
+CREATE TABLE consent_events (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  action TEXT NOT NULL,
+  categories TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  source TEXT NOT NULL,
+  event TEXT NOT NULL,             -- the whole ConsentEvent, JSON
+  recorded_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX consent_events_at ON consent_events (at);
+
+CREATE TABLE verdicts (
+  finding INTEGER NOT NULL REFERENCES findings(id),
+  rank INTEGER NOT NULL,           -- 0 is the gravest
+  verdict TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  consent_event TEXT REFERENCES consent_events(id),
+  PRIMARY KEY (finding, rank)
+) WITHOUT ROWID;
+CREATE INDEX verdicts_rule ON verdicts (rule);
+"""
+
+# One row a (flow, direction, category): the gravest verdict over the group's findings, the surest finding's form.
+_DETECTIONS = """
+CREATE VIEW detections AS
+WITH ranked AS (
+  SELECT findings.*, verdicts.verdict, verdicts.rule, verdicts.severity, verdicts.consent_event,
+    ROW_NUMBER() OVER (
+      PARTITION BY flow, direction, category ORDER BY
+      CASE verdicts.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'info' THEN 3 ELSE 4 END,
+      confidence DESC, findings.id) AS place,
+    MAX(subjects) OVER (PARTITION BY flow, direction, category) AS most,
+    MAX(confidence) OVER (PARTITION BY flow, direction, category) AS surest,
+    MIN(findings.observed_at) OVER (PARTITION BY flow, direction, category) AS earliest
+  FROM findings LEFT JOIN verdicts ON verdicts.finding = findings.id AND verdicts.rank = 0
+)
+SELECT captures.name AS capture, flows.flow_id AS flow_id, ranked.earliest AS observed_at, ranked.direction AS direction,
+  flows.recipient AS recipient, flows.host AS host, ranked.category AS category, ranked.detector AS detector,
+  ranked.most AS subjects, ranked.form AS form, ranked.layers AS layers, ranked.location AS location,
+  ranked.surest AS confidence, ranked.verdict AS verdict, ranked.rule AS rule, ranked.severity AS severity,
+  ranked.consent_event AS consent_event
+FROM ranked JOIN flows ON flows.id = ranked.flow JOIN captures ON captures.id = flows.capture
+WHERE ranked.place = 1
+"""
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """Tables, indexes, the view, and this database's own key."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(_DETECTIONS)
+    db.execute("INSERT INTO settings VALUES ('hmac_key', ?)", [secrets.token_hex(32)])
