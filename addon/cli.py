@@ -1,0 +1,361 @@
+"""The command line, `consentrace`. Data goes to standard output, remarks to standard error; exit 2 on bad input."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addon import __version__
+from addon.errors import InputError
+
+if TYPE_CHECKING:
+    from addon.scan import Scanned
+    from addon.store import Store
+
+app = typer.Typer(
+    name="consentrace",
+    help="What personal data left this phone, to whom, in what form, and had the user agreed to that by then?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+consent_app = typer.Typer(
+    help="The consent record: what was shown, agreed, refused, withdrawn.", no_args_is_help=True, rich_markup_mode=None
+)
+subject_app = typer.Typer(
+    help="Planted contacts, whose every form is recognised for certain.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(consent_app, name="consent")
+app.add_typer(subject_app, name="subject")
+
+Db = Annotated[Path, typer.Option("--db", help="The database.")]
+DEFAULT_DB = Path("consentrace.db")
+
+
+def remark(text: str) -> None:
+    """A line for the person, on standard error, without control characters."""
+    from addon.masking import printable
+
+    typer.echo(printable(text), err=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"consentrace {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def proxy(
+    context: typer.Context,
+    db: Db = DEFAULT_DB,
+    web: Annotated[bool, typer.Option("--web", help="Run mitmweb, with its page in the browser.")] = False,
+    subject: Annotated[Path | None, typer.Option(help="Subject file with planted values.")] = None,
+    region: Annotated[str, typer.Option(help="Country for numbers written nationally, e.g. CN.")] = "",
+    device: Annotated[str, typer.Option(help="Device under test, for the report.")] = "",
+    app_name: Annotated[str, typer.Option("--app", help="App under test, for the report.")] = "",
+    keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
+) -> None:
+    """Inspect live traffic. Further options are mitmproxy's, e.g. -p 8081, --mode wireguard, -w traffic.mitm."""
+    from addon import proxy as runner
+    from addon.pipeline import load_settings
+    from addon.store import Store
+
+    load_settings(subject, region)
+    runner.check_port(context.args)
+    Store(db).close()
+    options = {
+        "db": str(db.absolute()),
+        "subject": str(subject.absolute()) if subject else "",
+        "region": region,
+        "device": device,
+        "app": app_name,
+        "keep_values": "true" if keep_values else "",
+    }
+    runner.run(options, context.args, web)
+
+
+@app.command()
+def scan(
+    captures: Annotated[list[Path], typer.Argument(help="Flow files, HAR files, or folders of them.")],
+    db: Db = DEFAULT_DB,
+    subject: Annotated[Path | None, typer.Option(help="Subject file with planted values.")] = None,
+    consent: Annotated[Path | None, typer.Option(help="Consent events (JSON Lines) to import first.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Captures scanned at the same time.")] = 1,
+    fail_on: Annotated[str, typer.Option(help="Exit 1 where a verdict is that grave: medium, high or critical.")] = "",
+    format: Annotated[str, typer.Option(help="table or jsonl (rows of the detections view).")] = "table",
+    region: Annotated[str, typer.Option(help="Country for numbers written nationally, e.g. CN.")] = "",
+    device: Annotated[str, typer.Option(help="Device under test, for the report.")] = "",
+    app_name: Annotated[str, typer.Option("--app", help="App under test, for the report.")] = "",
+    keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
+) -> None:
+    """Inspect saved captures, then judge what was found against the consent record."""
+    from addon.consent import read_file
+    from addon.correlate import correlate
+    from addon.pipeline import load_settings
+    from addon.rules import GRAVITY
+    from addon.scan import scan_files
+    from addon.sources import find_captures
+    from addon.store import Store
+    from addon.terminal import detections, print_detections, progress
+
+    if fail_on and fail_on not in GRAVITY:
+        raise InputError(f"--fail-on {fail_on!r}: not a severity; give one of {', '.join(GRAVITY)}")
+    if format not in ("table", "jsonl"):
+        raise InputError(f"--format {format!r}: give table or jsonl")
+    settings = load_settings(subject, region)
+    events = read_file(consent) if consent else []
+    paths = find_captures(captures)
+    store = Store(db, keep_values=keep_values)
+    store.add_consent(events)
+    with progress() as advance:
+        results = scan_files(store, paths, settings, {"device": device, "app": app_name}, workers, advance)
+    correlate(store)
+    rows = detections(store, [result.sha256 for result in results if result.sha256])
+    print_detections(rows, format)
+    _report_scan(results)
+    store.close()
+    if any(result.error for result in results):
+        raise typer.Exit(2)
+    if fail_on and any(GRAVITY[row["severity"]] >= GRAVITY[fail_on] for row in rows if row["severity"]):
+        raise typer.Exit(1)
+
+
+def _report_scan(results: "list[Scanned]") -> None:
+    for result in results:
+        if result.error:
+            remark(f"consentrace: {result.error}")
+        elif result.failed:
+            remark(f"consentrace: {result.path}: {result.failed} of {result.read} records could not be read")
+    known = sum(result.known for result in results)
+    read = sum(result.read for result in results)
+    scanned = sum(bool(result.sha256) and not result.known for result in results)
+    remark(f"{read} records of {scanned} captures" + (f"; {known} captures had been scanned before" if known else ""))
+
+
+@consent_app.command("add")
+def consent_add(
+    action: Annotated[str, typer.Argument(help="given, refused, withdrawn, notice_shown, recording_started, …")],
+    db: Db = DEFAULT_DB,
+    categories: Annotated[str, typer.Option(help="Comma-separated, or *.")] = "*",
+    recipients: Annotated[str, typer.Option(help="Comma-separated domains, or *.")] = "*",
+    purposes: Annotated[str, typer.Option(help="Comma-separated free words, e.g. find_friends.")] = "",
+    at: Annotated[str, typer.Option(help="ISO 8601 with offset; now, if not given.")] = "",
+    mechanism: Annotated[
+        str, typer.Option(help="explicit, pre_ticked, bundled, implied, os_prompt, unknown.")
+    ] = "explicit",
+    basis: Annotated[str, typer.Option(help="With basis_declared: contract, legal_obligation, …")] = "",
+    app_name: Annotated[str, typer.Option("--app", help="The app it is about.")] = "",
+    notice_version: Annotated[str, typer.Option(help="Version of the notice shown or agreed to.")] = "",
+    expires_at: Annotated[str, typer.Option(help="ISO 8601 with offset.")] = "",
+    note: Annotated[str, typer.Option(help="Free text.")] = "",
+) -> None:
+    """Record one consent event."""
+    from pydantic import ValidationError
+
+    from addon.consent import ConsentEvent, explain
+
+    given: dict[str, object] = {
+        "at": at or datetime.now(UTC).isoformat(),
+        "action": action,
+        "categories": [part.strip() for part in categories.split(",") if part.strip()],
+        "recipients": [part.strip() for part in recipients.split(",") if part.strip()],
+        "purposes": [part.strip() for part in purposes.split(",") if part.strip()],
+        "mechanism": mechanism,
+        "app": app_name,
+        "basis": basis or None,
+        "notice_version": notice_version,
+        "expires_at": expires_at or None,
+        "note": note,
+    }
+    try:
+        event = ConsentEvent.model_validate(given)
+    except ValidationError as error:
+        raise InputError(f"consent event: {explain(error)}") from None
+    _add_events(db, [event])
+
+
+@consent_app.command("import")
+def consent_import(
+    files: Annotated[list[Path], typer.Argument(help="Consent files (JSON Lines).")], db: Db = DEFAULT_DB
+) -> None:
+    """Import consent events; nothing is written where one line of them is wrong."""
+    from addon.consent import read_file
+
+    _add_events(db, [event for file in files for event in read_file(file)])
+
+
+def _add_events(db: Path, events: "list[object]") -> None:
+    from addon.correlate import correlate
+    from addon.store import Store
+
+    store = Store(db)
+    new = store.add_consent(events)  # type: ignore[arg-type]
+    correlate(store)
+    store.close()
+    remark(f"{new} new consent events of {len(events)}, in {db}")
+
+
+@consent_app.command("list")
+def consent_list(db: Db = DEFAULT_DB) -> None:
+    """List the consent record in order of time."""
+    from addon.store import Store
+    from addon.terminal import print_events
+
+    store = Store(db, create=False)
+    print_events(store.consent_events())
+    store.close()
+
+
+@consent_app.command("export")
+def consent_export(
+    db: Db = DEFAULT_DB,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File; standard output if not given.")] = None,
+) -> None:
+    """Export the consent record as JSON Lines."""
+    from addon.store import Store
+
+    store = Store(db, create=False)
+    text = "".join(event.to_line() + "\n" for event in store.consent_events())
+    store.close()
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        _write(output, text)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}; name a file that can be written") from None
+
+
+@subject_app.command("new")
+def subject_new(
+    folder: Annotated[Path, typer.Argument(help="Folder for subject.toml and contacts.vcf.")] = Path("."),
+    people: Annotated[int, typer.Option(min=1, max=10_000, help="How many contacts.")] = 40,
+    region: Annotated[str, typer.Option(help="Country of the numbers: CN, US, GB, DE or IN.")] = "CN",
+    seed: Annotated[int | None, typer.Option(help="For the same people again.")] = None,
+) -> None:
+    """Make planted contacts: subject.toml for the scan, contacts.vcf to import on the device."""
+    from addon.planting import make_subject
+
+    toml, vcards = make_subject(people, region.upper(), seed)
+    for name, text in (("subject.toml", toml), ("contacts.vcf", vcards)):
+        if (folder / name).exists():
+            raise InputError(f"{folder / name}: exists; name another folder, so that no subject in use is lost")
+        _write(folder / name, text)
+    remark(f"{people} contacts in {folder / 'subject.toml'} and {folder / 'contacts.vcf'}")
+
+
+@app.command("correlate")
+def correlate_command(db: Annotated[Path, typer.Option("--db", help="The database.")]) -> None:
+    """Judge all findings again, after consent events changed."""
+    from addon.correlate import correlate
+    from addon.store import Store
+
+    store = Store(db, create=False)
+    rulings = correlate(store)
+    counts: dict[str, int] = {}
+    for held in rulings.values():
+        counts[held[0].rule] = counts.get(held[0].rule, 0) + 1
+    store.close()
+    typer.echo("\n".join(f"{rule}\t{count}" for rule, count in sorted(counts.items())) or "no findings")
+
+
+@app.command()
+def report(
+    db: Annotated[Path, typer.Option("--db", help="The database.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file.")] = Path("report.html"),
+) -> None:
+    """Write one self-contained HTML file: what was examined, found, agreed to, and what could not be read."""
+    from addon.correlate import correlate
+    from addon.report.html import render
+    from addon.store import Store
+
+    store = Store(db, create=False)
+    correlate(store)
+    _write(output, render(store))
+    store.close()
+    remark(f"report written to {output}")
+
+
+@app.command()
+def show(
+    finding: Annotated[int, typer.Argument(help="The finding's number, from the report.")],
+    db: Annotated[Path, typer.Option("--db", help="The database.")],
+    capture: Annotated[Path | None, typer.Option(help="The capture, where it has moved or was saved live.")] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="Write the message's body, unmasked, to standard output.")] = False,
+) -> None:
+    """Go from a finding back to the exact bytes in its capture."""
+    from addon import show as shower
+    from addon.store import Store
+    from addon.terminal import print_finding
+
+    store = Store(db, create=False)
+    row = shower.finding(store, finding)
+    store.close()
+    sent = shower.message_of(row, capture)
+    if raw:
+        sys.stdout.buffer.write(sent.message.body)
+    else:
+        print_finding(row, sent)
+
+
+@app.command("detectors")
+def detectors_command() -> None:
+    """List what is recognised, with examples of what is and of what is not."""
+    from addon.terminal import print_detectors
+
+    print_detectors()
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Folder for the demo's database and report.")] = Path(
+        "consentrace-demo"
+    ),
+) -> None:
+    """Replay the two court cases from captures/ to a report."""
+    from addon.demo import run_demo
+
+    run_demo(folder)
+
+
+def scan_summary(store: "Store") -> list[dict[str, object]]:
+    """Detections counted by capture, category and rule."""
+    return list(
+        store.rows(
+            "SELECT capture, category, direction, recipient, rule, severity, COUNT(*) AS flows FROM detections"
+            " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY capture, MIN(observed_at), category"
+        )
+    )
+
+
+def main() -> None:
+    """Entry point: bad input is one clear line and exit code 2."""
+    try:
+        app()
+    except InputError as error:
+        remark(f"consentrace: {error}")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""The mitmproxy addon: thin hooks that hand messages to the worker, options, commands, and marks on flows."""
+
+import asyncio
+import logging
+import shlex
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import SimpleQueue
+
+from mitmproxy import command, ctx, exceptions, http
+from mitmproxy.addonmanager import Loader
+from mitmproxy.hooks import UpdateHook
+from pydantic import ValidationError
+
+from addon.consent import ConsentEvent, explain
+from addon.correlate import correlate
+from addon.errors import InputError
+from addon.masking import printable
+from addon.pipeline import load_settings
+from addon.rules import GRAVITY
+from addon.sources.mitm import head_of, request_of, response_of, websocket_of
+from addon.sources.record import Record, Sent
+from addon.store import Store
+from addon.worker import Found, Outcome, Worker
+
+logger = logging.getLogger("consentrace")
+_MARKS = {"critical": ":red_circle:", "high": ":red_circle:", "medium": ":orange_circle:"}
+
+
+class Inspector:
+    """Inspects each request, response and WebSocket message as soon as it is complete."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self.worker: Worker | None = None
+        self.capture = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._counts: Counter[str] = Counter()
+        self._read = 0
+        self._failures: list[tuple[int, str]] = []
+        self._outcomes: SimpleQueue[tuple[http.HTTPFlow, Outcome]] = SimpleQueue()
+
+    def load(self, loader: Loader) -> None:
+        """Declares the options."""
+        loader.add_option("consentrace_db", str, "consentrace.db", "Database that findings and consent go to.")
+        loader.add_option("consentrace_subject", str, "", "Subject file with planted values (TOML or JSON).")
+        loader.add_option("consentrace_region", str, "", "Country for numbers written nationally, e.g. CN.")
+        loader.add_option("consentrace_keep_values", bool, False, "Store plain values beside the masked ones.")
+        loader.add_option("consentrace_device", str, "", "Device under test, for the report.")
+        loader.add_option("consentrace_app", str, "", "App under test, for the report and the consent record.")
+
+    def running(self) -> None:
+        """Opens the database and starts the worker."""
+        self._loop = asyncio.get_running_loop()
+        try:
+            settings = load_settings(_path(ctx.options.consentrace_subject), ctx.options.consentrace_region)
+            db = Path(ctx.options.consentrace_db).expanduser()
+            self.store = Store(db, keep_values=ctx.options.consentrace_keep_values)
+        except InputError as error:
+            logger.error("consentrace: %s", error)
+            ctx.master.shutdown()  # type: ignore[no-untyped-call]
+            return
+        about = {"device": ctx.options.consentrace_device, "app": ctx.options.consentrace_app}
+        self.capture = self.store.begin_live(**about)
+        self.worker = Worker(db, ctx.options.consentrace_keep_values, self.capture, settings)
+        self.worker.warm_up()
+        logger.info("consentrace: recording to %s", db)
+
+    # --- traffic
+
+    def request(self, flow: http.HTTPFlow) -> None:
+        """A request is complete: what it holds is about to leave."""
+        self._hand_over(flow, lambda: request_of(flow), captured=flow.request.raw_content is not None)
+        self._read += 1
+
+    def response(self, flow: http.HTTPFlow) -> None:
+        """A response is complete."""
+        captured = flow.response is not None and flow.response.raw_content is not None
+        self._hand_over(flow, lambda: response_of(flow), captured=captured)
+
+    def websocket_message(self, flow: http.HTTPFlow) -> None:
+        """A WebSocket message, in either direction."""
+        assert flow.websocket is not None
+        index = len(flow.websocket.messages) - 1
+        self._hand_over(flow, lambda: websocket_of(flow, index), captured=True)
+
+    def _hand_over(self, flow: http.HTTPFlow, sent_of: Callable[[], Sent], captured: bool) -> None:
+        if self.worker is None:
+            return
+        try:
+            sent = sent_of()
+            part = "request" if sent.number == 0 else "response"
+            notes = () if captured else (f"{part} body not captured",)
+            record = Record(head_of(flow), (sent,), notes)
+        except (ValueError, TypeError) as error:  # a hostile URL or header: counted, and the proxy goes on
+            self._not_inspected(flow, str(error))
+            return
+        loop, outcomes = self._loop, self._outcomes
+
+        def done(outcome: Outcome) -> None:
+            outcomes.put((flow, outcome))
+            if loop is not None and not loop.is_closed():
+                loop.call_soon_threadsafe(self._tell_all)
+
+        self.worker.submit(record, done)
+
+    def _tell_all(self) -> None:
+        while not self._outcomes.empty():
+            self._tell(*self._outcomes.get_nowait())
+
+    def _not_inspected(self, flow: http.HTTPFlow, why: str) -> None:
+        self._failures.append((self._read, why))
+        logger.warning("consentrace: flow %s not inspected: %s", flow.id, printable(why)[:200])
+
+    def _tell(self, flow: http.HTTPFlow, outcome: Outcome) -> None:
+        """Back in the event loop: one masked line a finding, and marks on the flow."""
+        if outcome.error:
+            self._not_inspected(flow, outcome.error)
+        for found in outcome.found:
+            self._counts[found.rule] += 1
+            line = _line(found)
+            logger.log(logging.WARNING if GRAVITY[found.severity] > 1 else logging.INFO, "consentrace: %s", line)
+            flow.marked = _MARKS.get(found.severity, ":large_blue_circle:")
+            flow.comment = f"{flow.comment}\n{line}".strip()
+            flow.metadata["consentrace"] = [*flow.metadata.get("consentrace", []), found.finding]
+        if outcome.found:
+            asyncio.ensure_future(ctx.master.addons.trigger_event(UpdateHook([flow])))  # noqa: RUF006
+
+    def done(self) -> None:
+        """Stores what is still on its way, judges everything once more, and closes the capture."""
+        if self.worker is not None and self.store is not None:
+            self.worker.close()
+            self._tell_all()
+            self.store.finish_capture(self.capture, "complete", self._read, self._failures)
+            correlate(self.store)
+        if self.store is not None:
+            self.store.close()
+        self.worker = self.store = None
+
+    # --- what a person can say at mitmproxy's prompt
+
+    @command.command("consentrace.consent")  # type: ignore[untyped-decorator]
+    def consent(self, action: str, categories: str, recipient: str = "*") -> str:
+        """Record a consent event now: consentrace.consent given address_book,phone_number example.com"""
+        if self.store is None:
+            raise exceptions.CommandError("consentrace is not recording")
+        try:
+            event = ConsentEvent.model_validate(
+                {
+                    "at": datetime.now(UTC).isoformat(),
+                    "action": action,
+                    "categories": [part.strip() for part in categories.split(",")],
+                    "recipients": [part.strip() for part in shlex.split(recipient)] or ["*"],
+                    "app": ctx.options.consentrace_app,
+                }
+            )
+            self.store.add_consent([event])
+        except ValidationError as error:
+            raise exceptions.CommandError(explain(error)) from None
+        correlate(self.store)
+        text = f"consent: {action} {', '.join(event.categories)} for {', '.join(event.recipients)}"
+        logger.info("consentrace: %s", text)
+        return text
+
+    @command.command("consentrace.summary")  # type: ignore[untyped-decorator]
+    def summary(self) -> Sequence[str]:
+        """How many findings each rule holds for so far, by recipient and category."""
+        if self.store is None:
+            raise exceptions.CommandError("consentrace is not recording")
+        correlate(self.store)
+        rows = self.store.rows(
+            "SELECT recipient, category, direction, rule, COUNT(*) AS flows FROM detections GROUP BY 1, 2, 3, 4"
+        )
+        lines = [
+            f"{row['recipient']}: {row['category']} {row['direction']}, {row['rule']}, {row['flows']} flows"
+            for row in rows
+        ]
+        for line in lines or ["nothing found so far"]:
+            logger.info("consentrace: %s", line)
+        return lines
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
+def _line(found: Found) -> str:
+    count = f"{found.subjects} × " if found.subjects > 1 else ""
+    verb = "to" if found.direction == "upload" else "from"
+    return printable(
+        f"[{found.rule}] {count}{found.category} {verb} {found.recipient} ({found.example}, {found.confidence:.2f})"
+    )

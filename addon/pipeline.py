@@ -1,0 +1,59 @@
+"""From a flow's messages to rows in the store: the one path that live traffic and replay share."""
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from addon.errors import InputError
+from addon.sources.record import Record
+from addon.store import Observation, Store
+from detectors.engine import DEFAULT_REGION, inspect
+from detectors.phone import region_of
+from detectors.subject import Subject
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides what is found, beside the traffic: the planted values and the default region for numbers."""
+
+    subject: Subject = field(default_factory=Subject)
+    region: str = DEFAULT_REGION
+
+
+def load_settings(subject: Path | None, region: str = "") -> Settings:
+    """Reads the subject file (TOML, or JSON by suffix). Raises InputError naming file, place and remedy."""
+    if region and region_of(region) != region.upper():
+        raise InputError(f"region {region!r}: not a country; give two letters, e.g. CN, GB, US")
+    if subject is None:
+        return Settings(region=region.upper() or DEFAULT_REGION)
+    try:
+        text = subject.read_text("utf-8")
+        data = json.loads(text) if subject.suffix.lower() == ".json" else tomllib.loads(text)
+        found = Subject.from_dict(data)
+    except OSError as error:
+        raise InputError(f"{subject}: {error.strerror or error}; name a readable subject file") from None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InputError(f"{subject}: {error}; correct the subject file (see README, planted values)") from None
+    return Settings(found, found.default_region or region.upper() or DEFAULT_REGION)
+
+
+def inspect_record(record: Record, settings: Settings) -> tuple[list[Observation], list[str], int]:
+    """Findings, notes on what could not be read, and the bytes sent that could not be read."""
+    seen: list[Observation] = []
+    notes = list(record.notes)
+    opaque = 0
+    for sent in record.messages:
+        findings, document = inspect(sent.message, settings.subject, settings.region)
+        direction = sent.message.direction
+        seen += [Observation(sent.number, sent.at, direction, finding) for finding in findings]
+        notes += [note for note in document.notes if note not in notes]
+        if direction == "upload":
+            opaque += document.opaque_bytes
+    return seen, notes, opaque
+
+
+def process(store: Store, capture: int, record: Record, settings: Settings) -> list[int]:
+    """Inspects a flow and stores it with its findings in one transaction; returns the new findings' ids."""
+    seen, notes, opaque = inspect_record(record, settings)
+    return store.add_flow(capture, record.flow, seen, notes, opaque)

@@ -1,0 +1,44 @@
+"""`consentrace show`: from a finding back to the exact bytes in its capture."""
+
+from pathlib import Path
+from typing import Any
+
+from addon.errors import InputError
+from addon.sources import Failure, open_capture
+from addon.sources.record import Sent
+from addon.store import Store, file_sha256
+
+_FINDING = """
+SELECT findings.*, flows.flow_id, flows.method, flows.host, flows.url_path, captures.name AS capture, captures.path AS file,
+  captures.sha256, captures.kind
+FROM findings JOIN flows ON flows.id = findings.flow JOIN captures ON captures.id = flows.capture WHERE findings.id = ?
+"""
+
+
+def finding(store: Store, number: int) -> dict[str, Any]:
+    """A finding with its flow, capture, values and verdicts. Raises InputError where there is none."""
+    row = store.first(_FINDING, [number])
+    if row is None:
+        raise InputError(f"finding {number}: not in {store.path}; `consentrace report` lists the numbers there are")
+    values = store.rows("SELECT * FROM finding_values WHERE finding = ? ORDER BY position", [number])
+    verdicts = store.rows("SELECT * FROM verdicts WHERE finding = ? ORDER BY rank", [number])
+    return {**row, "values": list(values), "verdicts": list(verdicts)}
+
+
+def message_of(row: dict[str, Any], capture: Path | None) -> Sent:
+    """The message in the capture file, which must be the one that was scanned (for a live run: any flow file with it).
+
+    Raises InputError where the file is missing, has changed, or does not hold the flow.
+    """
+    if row["kind"] == "live" and capture is None:
+        raise InputError(f"finding {row['id']}: seen live; name the flow file saved by `-w FILE` with --capture FILE")
+    path = capture or Path(row["file"])
+    if row["kind"] != "live" and file_sha256(path) != row["sha256"]:
+        raise InputError(f"{path}: changed since it was scanned (SHA-256 differs); name the original with --capture")
+    for record in open_capture(path).records():
+        if isinstance(record, Failure) or record.flow.flow_id != row["flow_id"]:
+            continue
+        for sent in record.messages:
+            if sent.number == row["message"]:
+                return sent
+    raise InputError(f"{path}: does not hold message {row['message']} of flow {row['flow_id']}; name the right capture")

@@ -1,0 +1,96 @@
+"""mitmproxy's flow files, in every version that mitmproxy reads; and mitmproxy's flows, live ones too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mitmproxy import exceptions, flow, http
+from mitmproxy.io import compat, tnetstring
+
+from addon.sources.record import Broken, Failure, Record, Sent, flow_record
+from addon.store import FlowRecord
+from detectors.message import Direction, Message
+
+KIND = "mitm"
+
+
+def recognises(head: bytes) -> bool:
+    """A tnetstring begins with its length."""
+    length, colon, _ = head[:13].partition(b":")
+    return bool(colon) and length.isdigit()
+
+
+def read(path: Path) -> Iterator[Record | Failure]:
+    """The file's flows. Raises Broken where the framing ends early or makes no sense."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        while (start := file.tell()) < size:
+            try:
+                state = tnetstring.load(file)
+            except (ValueError, TypeError, IndexError, MemoryError, RecursionError) as error:
+                why = f"breaks off at byte {start} of {size} ({error}); what precedes is kept"
+                raise Broken(f"{why}; save the capture again for the rest") from None
+            yield _convert(state)
+
+
+def _convert(state: object) -> Record | Failure:
+    try:
+        if not isinstance(state, dict):
+            return Failure("not a flow")
+        restored = flow.Flow.from_state(compat.migrate_flow(state))
+        if not isinstance(restored, http.HTTPFlow):
+            return Failure(f"a {restored.type} flow; only HTTP and WebSocket are inspected")
+        return record_of(restored)
+    except (exceptions.FlowReadException, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        return Failure(f"not readable as a flow ({type(error).__name__}: {error})")
+
+
+def record_of(restored: http.HTTPFlow) -> Record:
+    """A flow's messages as far as there are any; the same for a live flow and a restored one."""
+    sent = [request_of(restored)]
+    notes = []
+    if restored.request.raw_content is None:
+        notes.append("request body not captured")
+    if restored.response:
+        sent.append(response_of(restored))
+        if restored.response.raw_content is None:
+            notes.append("response body not captured")
+    if restored.websocket:
+        count = len(restored.websocket.messages)
+        sent += [websocket_of(restored, index) for index in range(count)]
+    return Record(head_of(restored), tuple(sent), tuple(notes))
+
+
+def head_of(restored: http.HTTPFlow) -> FlowRecord:
+    """What the store keeps of a flow."""
+    request = restored.request
+    return flow_record(restored.id, request.timestamp_start, request.method, request.pretty_url)
+
+
+def request_of(restored: http.HTTPFlow) -> Sent:
+    """The request as a message."""
+    request = restored.request
+    message = Message("upload", request.method, request.pretty_url, _headers(request), request.raw_content or b"")
+    return Sent(0, request.timestamp_start, message)
+
+
+def response_of(restored: http.HTTPFlow) -> Sent:
+    """The response as a message."""
+    request, response = restored.request, restored.response
+    assert response is not None
+    message = Message("download", request.method, request.pretty_url, _headers(response), response.raw_content or b"")
+    return Sent(1, response.timestamp_start, message)
+
+
+def websocket_of(restored: http.HTTPFlow, index: int) -> Sent:
+    """One WebSocket message; its number in the flow is 2 + index."""
+    assert restored.websocket is not None
+    frame = restored.websocket.messages[index]
+    direction: Direction = "upload" if frame.from_client else "download"
+    url = restored.request.pretty_url.partition("?")[0]  # the query was the handshake's, and is judged there
+    return Sent(2 + index, frame.timestamp, Message(direction, "WEBSOCKET", url, (), frame.content))
+
+
+def _headers(message: http.Message) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in message.headers.fields
+    )

@@ -1,0 +1,60 @@
+"""What live traffic and every kind of capture file come down to."""
+
+import ipaddress
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import publicsuffix2
+
+from addon.store import FlowRecord
+from detectors.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message of a flow: its number (0 request, 1 response, 2+ WebSocket) and time in seconds since 1970."""
+
+    number: int
+    at: float
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One flow: what the store keeps of it, its messages, and what is already known to be missing."""
+
+    flow: FlowRecord
+    messages: tuple[Sent, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A record that could not be read; the rest of the file goes on."""
+
+    why: str
+
+
+class Broken(Exception):
+    """The file cannot be read on from here; what precedes is kept. The text says where and what to do."""
+
+
+@lru_cache(maxsize=16_384)
+def registrable_domain(host: str) -> str:
+    """The domain that somebody registered (example.co.uk of a.b.example.co.uk); an address stays itself."""
+    name = host.lower().rstrip(".")
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return publicsuffix2.get_sld(name) or name
+    return name
+
+
+def flow_record(flow_id: str, at: float, method: str, url: str) -> FlowRecord:
+    """What the store keeps of a flow; raises ValueError where the URL cannot be one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    if not host:
+        raise ValueError(f"no host in URL {url[:80]!r}")
+    return FlowRecord(flow_id, at, method, parts.scheme.lower(), host, registrable_domain(host), parts.path)

@@ -1,0 +1,152 @@
+"""What a person sees on the terminal: tables and progress by rich. Everything from traffic goes through `Text`."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from addon.consent import ConsentEvent
+from addon.masking import printable
+from addon.rules import clock
+from addon.sources.record import Sent
+from addon.store import Store
+from detectors.engine import all_detectors
+
+_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int], None]]:
+    """A count of records on a terminal; nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("scanning"),
+        MofNCompleteColumn(),
+        TextColumn("records"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("scan", total=None)
+        yield lambda count: bar.update(task, advance=count)
+
+
+def detections(store: Store, sha256s: Sequence[str]) -> list[dict[str, Any]]:
+    """The detections view's rows of these captures, in order of time."""
+    marks = ",".join("?" * len(sha256s))
+    names = f"SELECT name FROM captures WHERE sha256 IN ({marks})"
+    return list(
+        store.rows(
+            f"SELECT * FROM detections WHERE capture IN ({names}) ORDER BY observed_at, flow_id, category",
+            list(sha256s),
+        )
+    )
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Text | str]]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(printable(cell)) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    console.print(table)
+
+
+def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
+    """The rows as a table for people, or as JSON Lines for programs."""
+    if format == "jsonl":
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    if not rows:
+        Console().print("nothing found", highlight=False)
+        return
+    _table(
+        (
+            "observed at",
+            "capture",
+            "direction",
+            "recipient",
+            "category",
+            "subjects",
+            "form",
+            "conf.",
+            "rule",
+            "severity",
+        ),
+        [
+            (
+                row["observed_at"][:23],
+                row["capture"],
+                row["direction"],
+                row["recipient"],
+                row["category"],
+                str(row["subjects"]),
+                row["form"],
+                f"{row['confidence']:.2f}",
+                row["rule"] or "",
+                Text(row["severity"] or "", style=_STYLES.get(row["severity"] or "", "")),
+            )
+            for row in rows
+        ],
+    )
+
+
+def print_events(events: Sequence[ConsentEvent]) -> None:
+    """The consent record as a table."""
+    _table(
+        ("at", "action", "categories", "recipients", "mechanism", "source", "note", "id"),
+        [
+            (
+                clock(event.at),
+                event.action,
+                ", ".join(event.categories),
+                ", ".join(event.recipients),
+                event.mechanism,
+                event.source,
+                event.note,
+                event.id,
+            )
+            for event in events
+        ],
+    )
+
+
+def print_finding(row: dict[str, Any], sent: Sent) -> None:
+    """A finding, its masked values and verdicts, and the digest of the message they lie in."""
+    body = sent.message.body
+    lines = [
+        f"finding {row['id']}: {row['category']} ({row['direction']}), {row['subjects']} subjects, {row['form']}",
+        f"capture {row['capture']}  SHA-256 {row['sha256']}",
+        f"flow {row['flow_id']}, message {row['message']}, {row['observed_at']}",
+        f"{row['method']} {row['host']}{row['url_path']}",
+        f"body: {len(body)} bytes, SHA-256 {hashlib.sha256(body).hexdigest()} (--raw writes them, unmasked)",
+        *(f"value {v['masked']} ({v['kind']}) at {v['path']}  {v['layers']}" for v in row["values"]),
+        *(f"{v['rule']} [{v['severity']}] {v['reason']}  {v['basis']}" for v in row["verdicts"]),
+    ]
+    sys.stdout.write("".join(printable(line) + "\n" for line in lines))
+
+
+def print_detectors() -> None:
+    """Each detector with its examples, positive and negative."""
+    for detector in all_detectors():
+        sys.stdout.write(f"{detector.name}\n  {detector.summary}\n")
+        for example in detector.examples:
+            sign = f"finds {example.subjects}" if example.subjects else "silent "
+            message = example.message
+            body = message.body.decode("utf-8", "replace")
+            sys.stdout.write(f"  {sign}  {example.title}: {message.method} {message.path} {printable(body)[:160]}\n")
+        sys.stdout.write("\n")
