@@ -12,7 +12,6 @@ from addon.errors import InputError
 
 if TYPE_CHECKING:
     from addon.scan import Scanned
-    from addon.store import Store
 
 app = typer.Typer(
     name="consentrace",
@@ -197,12 +196,12 @@ def consent_import(
     _add_events(db, [event for file in files for event in read_file(file)])
 
 
-def _add_events(db: Path, events: "list[object]") -> None:
+def _add_events(db: Path, events: "list[ConsentEvent]") -> None:
     from addon.correlate import correlate
     from addon.store import Store
 
     store = Store(db)
-    new = store.add_consent(events)  # type: ignore[arg-type]
+    new = store.add_consent(events)
     correlate(store)
     store.close()
     remark(f"{new} new consent events of {len(events)}, in {db}")
@@ -333,16 +332,6 @@ def demo(
     from addon.demo import run_demo
 
     run_demo(folder)
-
-
-def scan_summary(store: "Store") -> list[dict[str, object]]:
-    """Detections counted by capture, category and rule."""
-    return list(
-        store.rows(
-            "SELECT capture, category, direction, recipient, rule, severity, COUNT(*) AS flows FROM detections"
-            " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY capture, MIN(observed_at), category"
-        )
-    )
 
 
 def main() -> None:

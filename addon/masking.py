@@ -48,7 +48,10 @@ def mask_text(text: str) -> str:
     """Free text from traffic (a path, a key) with long numbers, addresses and non-ASCII segments hidden."""
     hidden = _EMAIL.sub("***", _LONG_NUMBER.sub("***", printable(text)))
     parts = re.split(r"([./\[\]])", hidden)
-    return "".join(part if _PLAIN_SEGMENT.fullmatch(part) or "*" in part else "***" for part in parts)[:500]
+    return "".join(
+        part if part in ("", ".", "/", "[", "]") or "*" in part or _PLAIN_SEGMENT.fullmatch(part) else "***"
+        for part in parts
+    )[:500]
 
 
 def printable(text: str) -> str:

@@ -44,13 +44,9 @@ def progress() -> Iterator[Callable[[int], None]]:
 def detections(store: Store, sha256s: Sequence[str]) -> list[dict[str, Any]]:
     """The detections view's rows of these captures, in order of time."""
     marks = ",".join("?" * len(sha256s))
-    names = f"SELECT name FROM captures WHERE sha256 IN ({marks})"
-    return list(
-        store.rows(
-            f"SELECT * FROM detections WHERE capture IN ({names}) ORDER BY observed_at, flow_id, category",
-            list(sha256s),
-        )
-    )
+    flows = f"SELECT captures.name, flows.flow_id FROM flows JOIN captures ON captures.id = capture WHERE sha256 IN ({marks})"
+    sql = f"SELECT * FROM detections WHERE (capture, flow_id) IN ({flows}) ORDER BY observed_at, flow_id, category, direction"
+    return list(store.rows(sql, list(sha256s)))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Text | str]]) -> None:

@@ -1,6 +1,7 @@
 """Friend lists and relations: ids, names or edges of the people a user is connected to, sent or imported."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -28,6 +29,8 @@ _RANKING = frozenset("ranking rank leaderboard".split())
 _OTHER_ACCOUNT = frozenset(
     "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
 )
+
+_ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp".split())
 
 
 def _entry(node: Node) -> Value | None:
@@ -91,7 +94,7 @@ class FriendList(Detector):
                 people.update(ids)
                 score = max(score, 0.85)
         if people:
-            around = words(scene.message.path) | frozenset().union(*(words(leaf.key) for leaf in _few(scene.root)))
+            around = words(scene.message.path) | _origin_words(scene.root)
             traits = ("other-account",) if around & _OTHER_ACCOUNT else ()
             yield Finding(self.category, self.name, len(people), score, tuple(people.values()), traits=traits)
 
@@ -119,8 +122,14 @@ class FriendList(Detector):
         return 0.8 if path & FRIEND_WORDS and listed and children & (_ID_WORDS | _NAME_WORDS) else 0.0
 
 
-def _few(root: Node) -> list[Node]:
-    return [node for node, _ in zip(root.walk(), range(512), strict=False)]
+def _origin_words(root: Node) -> frozenset[str]:
+    """Words of the keys, and of what fields such as `source` say: whether another app's account stands behind it."""
+    found: set[str] = set()
+    for node in islice(root.walk(), 512):
+        found |= words(node.key)
+        if words(node.key) & _ORIGIN_KEYS and len(node.text) < 40:
+            found |= words(node.text)
+    return frozenset(found)
 
 
 def _delimited_ids(leaf: Node) -> dict[str, Value]:

@@ -1,0 +1,88 @@
+"""Planted people for `consentrace subject new`: unique names, numbers and addresses that occur nowhere else.
+
+Numbers are from ranges reserved for fiction where the country has one (US 555-01xx, GB 07700 900xxx per Ofcom,
+DE 0171 39200xx per Bundesnetzagentur), and plausible ones where it has none (CN, IN).
+"""
+
+import json
+import random
+
+from addon.errors import InputError
+
+_WESTERN = (
+    "Ada Ben Cora Dora Emil Finn Greta Hugo Ines Jonas Klara Lena Milo Nora Otto Petra Quinn Rosa Sven Tilda".split(),
+    "Ashdown Birkwood Calloway Dunmore Eastlake Fairbrook Greyson Hartwell Ivers Jessop Kestrel Langford Marlow".split(),
+)
+_CHINESE = (list("王李张刘陈杨赵黄周吴徐孙"), list("伟娜敏静磊洋艳勇杰涛明超霞平刚桂英华玉兰"))
+_INDIAN = (
+    "Aarav Diya Ishaan Kavya Lakshmi Mohan Neha Priya Rahul Sanjay Tara Vikram".split(),
+    "Sharma Patel Reddy Iyer Gupta Nair Khan Singh Das Mehta Rao Joshi".split(),
+)
+_BOOKS = ("The Lantern Keeper", "Salt and Cedar", "The Ninth Ferry", "A Map of Small Rivers", "Winter Orchard")
+
+
+def _number(region: str, index: int, rng: random.Random) -> str:
+    match region:
+        case "US":
+            return f"+1{(212, 312, 415, 617, 702, 808, 206, 305, 503, 619)[index // 100 % 10]}55501{index % 100:02d}"
+        case "GB":
+            return f"+447700900{index % 1000:03d}"
+        case "DE":
+            return f"+49171392{index % 10000:04d}" if index >= 100 else f"+4917139200{index % 100:02d}"
+        case "CN":
+            return f"+86{rng.choice((139, 138, 137, 136, 159, 188))}{rng.randrange(10**8):08d}"
+        case "IN":
+            return f"+91{rng.choice((98, 97, 99, 94))}{rng.randrange(10**8):08d}"
+    raise InputError(f"region {region!r}: no numbers to plant; give one of CN, US, GB, DE, IN")
+
+
+def make_subject(people: int, region: str, seed: int | None) -> tuple[str, str]:
+    """subject.toml and contacts.vcf as texts: an owner, contacts, five friends and five books."""
+    rng = random.Random(seed)
+    given, family = _CHINESE if region == "CN" else _INDIAN if region == "IN" else _WESTERN
+    if region == "CN":
+        given, family = [a + b for a in family for b in family if a != b], given
+    names = [f"{f}{g}" if region == "CN" else f"{g} {f}" for g in given for f in family]
+    rng.shuffle(names)
+    if people + 1 > len(names):
+        names += [
+            f"{name} {chr(65 + n // len(names) % 26)}." for n, name in enumerate(names * (people // len(names) + 1))
+        ]
+    tag = f"{rng.randrange(36**4):04x}"
+    entries, numbers = [], set[str]()
+    for index in range(people + 1):
+        number = _number(region, index, rng)
+        while number in numbers:
+            if region in ("US", "GB", "DE"):
+                raise InputError(
+                    f"{people} contacts: {region} has only {index} numbers reserved for fiction; ask for fewer"
+                )
+            number = _number(region, index, rng)
+        numbers.add(number)
+        entries.append({"name": names[index], "phone": number, "email": f"p{index}.{tag}@planted.example"})
+    return _toml(entries, region, tag), _vcards(entries[1:])
+
+
+def _toml(entries: list[dict[str, str]], region: str, tag: str) -> str:
+    lines = [f"default_region = {json.dumps(region)}", "salts = []", ""]
+    for index, entry in enumerate(entries):
+        lines.append("[[contacts]]" if index else "[owner]")
+        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()] + [""]
+    for index, entry in enumerate(entries[1:6]):
+        lines += [
+            "[[friends]]",
+            f"name = {json.dumps(entry['name'], ensure_ascii=False)}",
+            f'id = "fr-{tag}-{index}"',
+            "",
+        ]
+    for index, title in enumerate(_BOOKS):
+        lines += ["[[books]]", f"title = {json.dumps(title)}", f'id = "bk-{tag}-{index}"', ""]
+    return "\n".join(lines)
+
+
+def _vcards(entries: list[dict[str, str]]) -> str:
+    return "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{e['name']}\r\nN:{e['name']};;;;\r\nTEL;TYPE=CELL:{e['phone']}\r\n"
+        f"EMAIL:{e['email']}\r\nEND:VCARD\r\n"
+        for e in entries
+    )
