@@ -11,6 +11,7 @@ from addon import __version__
 from addon.errors import InputError
 
 if TYPE_CHECKING:
+    from addon.consent import ConsentEvent
     from addon.scan import Scanned
 
 app = typer.Typer(

@@ -1,7 +1,7 @@
 """Planted people for `consentrace subject new`: unique names, numbers and addresses that occur nowhere else.
 
 Numbers are from ranges reserved for fiction where the country has one (US 555-01xx, GB 07700 900xxx per Ofcom,
-DE 0171 39200xx per Bundesnetzagentur), and plausible ones where it has none (CN, IN).
+DE 0171 39200xx and 0176 040690xx per Bundesnetzagentur), and plausible ones where it has none (CN, IN).
 """
 
 import json
@@ -28,7 +28,7 @@ def _number(region: str, index: int, rng: random.Random) -> str:
         case "GB":
             return f"+447700900{index % 1000:03d}"
         case "DE":
-            return f"+49171392{index % 10000:04d}" if index >= 100 else f"+4917139200{index % 100:02d}"
+            return f"+49{(17139200, 176040690)[index // 100 % 2]}{index % 100:02d}"
         case "CN":
             return f"+86{rng.choice((139, 138, 137, 136, 159, 188))}{rng.randrange(10**8):08d}"
         case "IN":

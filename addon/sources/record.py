@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-import publicsuffix2
+from publicsuffixlist import PublicSuffixList
 
 from addon.store import FlowRecord
 from detectors.message import Message
+
+_SUFFIXES = PublicSuffixList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def registrable_domain(host: str) -> str:
     try:
         ipaddress.ip_address(name.strip("[]"))
     except ValueError:
-        return publicsuffix2.get_sld(name) or name
+        return _SUFFIXES.privatesuffix(name) or name
     return name
 
 

@@ -1,0 +1,201 @@
+"""A real mitmdump, a real HTTPS server and real clients on loopback; consent recorded meanwhile."""
+
+import asyncio
+import json
+import signal
+import socket
+import sqlite3
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+from mitmproxy.certs import CertStore
+
+BIN = Path(sys.executable).parent
+CONTACTS = [{"name": name, "phone": f"+8613800138{n:03d}"} for n, name in enumerate(["王伟", "李娜", "张敏", "刘洋"])]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+async def upstream(scope, receive, send):
+    """Answers with recommended acquaintances; echoes WebSocket messages."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept"})
+        while (message := await receive())["type"] == "websocket.receive":
+            await send({"type": "websocket.send", "text": message.get("text") or ""})
+        return
+    if scope["type"] != "http":
+        return
+    while (await receive()).get("more_body"):
+        pass
+    body = json.dumps(
+        {"people_you_may_know": [{"id": 5, "name": "Ann Lee"}]} if scope["path"] == "/pymk" else {}
+    ).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
+    await send({"type": "http.response.body", "body": body})
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("upstream")
+    store = CertStore.from_store(folder, "upstream", 2048)
+    from cryptography import x509
+
+    entry = store.get_cert("localhost", [x509.DNSName("localhost")], None)
+    (folder / "cert.pem").write_bytes(entry.cert.to_pem())
+    from cryptography.hazmat.primitives import serialization as s
+
+    key = entry.privatekey.private_bytes(s.Encoding.PEM, s.PrivateFormat.TraditionalOpenSSL, s.NoEncryption())
+    (folder / "key.pem").write_bytes(key)
+    config, port = Config(), free_port()
+    config.bind = [f"127.0.0.1:{port}"]
+    config.certfile, config.keyfile = str(folder / "cert.pem"), str(folder / "key.pem")
+    loop = asyncio.new_event_loop()
+    stop = asyncio.Event()
+    thread = threading.Thread(
+        target=lambda: loop.run_until_complete(serve(upstream, config, shutdown_trigger=stop.wait)), daemon=True
+    )
+    thread.start()
+    yield port
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+
+
+@contextmanager
+def proxy(folder: Path, command: list[str], *more: str):
+    """The running proxy: (port, process). Ended by SIGINT as a person would, and waited for."""
+    port = free_port()
+    confdir = folder / "conf"
+    arguments = ["-p", str(port), "--listen-host", "127.0.0.1", "--set", f"confdir={confdir}", "--ssl-insecure", *more]
+    log = (folder / "log.txt").open("w")
+    process = subprocess.Popen([*command, *arguments], stdout=log, stderr=subprocess.STDOUT)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0 and (confdir / "mitmproxy-ca-cert.pem").exists():
+                break
+        assert process.poll() is None, (folder / "log.txt").read_text()
+        time.sleep(0.1)
+    try:
+        yield port, process
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(90) == 0, (folder / "log.txt").read_text()
+        log.close()
+
+
+def trust(folder: Path) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(folder / "conf" / "mitmproxy-ca-cert.pem"))
+
+
+def cli(*arguments: object) -> subprocess.CompletedProcess:
+    return subprocess.run([BIN / "consentrace", *map(str, arguments)], capture_output=True, text=True, timeout=120)
+
+
+def rows(db: Path) -> list[dict]:
+    connection = sqlite3.connect(db)
+    connection.row_factory = sqlite3.Row
+    found = [
+        dict(row) for row in connection.execute("SELECT * FROM detections ORDER BY observed_at, category, direction")
+    ]
+    connection.close()
+    return found
+
+
+async def converse(port: int, proxy_port: int, context: ssl.SSLContext) -> None:
+    url = f"wss://localhost:{port}/chat"
+    async with websockets.connect(url, ssl=context, proxy=f"http://127.0.0.1:{proxy_port}") as connection:
+        await connection.send(json.dumps({"friend_ids": [7001, 7002, 7003]}))
+        await connection.recv()
+
+
+def drive(folder: Path, server: int, proxy_port: int, db: Path) -> None:
+    """The traffic of a session, with consent given between the second and the third request."""
+    with httpx.Client(proxy=f"http://127.0.0.1:{proxy_port}", verify=trust(folder)) as client:
+        assert (
+            client.post(f"https://localhost:{server}/login", json={"mobile": "13912345678"}).http_version == "HTTP/1.1"
+        )
+        client.get(f"https://localhost:{server}/pymk")
+    time.sleep(2.5)  # beyond the clocks' tolerance
+    assert cli("consent", "add", "given", "--categories", "address_book", "--db", db).returncode == 0
+    time.sleep(2.5)
+    with httpx.Client(proxy=f"http://127.0.0.1:{proxy_port}", verify=trust(folder), http2=True) as client:
+        answer = client.post(f"https://localhost:{server}/sync", json={"contacts": CONTACTS})
+        assert answer.http_version == "HTTP/2"
+    asyncio.run(converse(server, proxy_port, trust(folder)))
+
+
+def expect(found: list[dict]) -> None:
+    seen = {(row["category"], row["direction"], row["rule"]) for row in found}
+    assert ("phone_number", "upload", "no-consent") in seen
+    assert ("friend_recommendation", "download", "relations-without-upload") in seen
+    assert ("address_book", "upload", "consented") in seen
+    assert ("friend_list", "upload", "beyond-scope") in seen
+    assert ("friend_list", "download", "beyond-scope") in seen  # the echo
+
+
+@pytest.mark.parametrize("command", ["consentrace", "mitmdump"])
+def test_live_traffic_to_verdicts_and_the_same_from_the_saved_capture(tmp_path, server, command):
+    db, saved = tmp_path / "live.db", tmp_path / "saved.mitm"
+    if command == "consentrace":
+        start = [str(BIN / "consentrace"), "proxy", "--db", str(db), "--app", "App 1"]
+    else:
+        script = Path(__file__).parents[2] / "addon" / "script.py"
+        start = [str(BIN / "mitmdump"), "-s", str(script), "--set", f"consentrace_db={db}"]
+    assert cli("consent", "add", "recording_started", "--at", "2020-01-01T00:00:00Z", "--db", db).returncode == 0
+    with proxy(tmp_path, start, "-w", str(saved)) as (port, _):
+        drive(tmp_path, server, port, db)
+    live = rows(db)
+    expect(live)
+    log = (tmp_path / "log.txt").read_text()
+    assert "address_book to localhost" in log
+    assert "13912345678" not in "".join(line for line in log.splitlines() if "consentrace" in line)
+    replayed_db = tmp_path / "replay.db"
+    assert cli("consent", "export", "--db", db, "-o", tmp_path / "consent.jsonl").returncode == 0
+    assert cli("scan", saved, "--consent", tmp_path / "consent.jsonl", "--db", replayed_db).returncode == 0
+    replayed = rows(replayed_db)
+    assert [{**row, "capture": ""} for row in replayed] == [{**row, "capture": ""} for row in live]
+
+
+def test_a_killed_worker_loses_no_flow(tmp_path, server):
+    db = tmp_path / "live.db"
+    command = [str(BIN / "consentrace"), "proxy", "--db", str(db)]
+    with proxy(tmp_path, command) as (port, process):  # noqa: SIM117 - the client ends before the proxy
+        with httpx.Client(proxy=f"http://127.0.0.1:{port}", verify=trust(tmp_path)) as client:
+            client.post(f"https://localhost:{server}/a", json={"mobile": "13912345678"})
+            children = subprocess.run(
+                ["pgrep", "-f", "-P", str(process.pid), "spawn_main"], capture_output=True, text=True
+            )
+            assert children.stdout.split()
+            for child in children.stdout.split():
+                subprocess.run(["kill", "-9", child], check=True)
+            client.post(f"https://localhost:{server}/b", json={"mobile": "13912345679"})
+    assert len([row for row in rows(db) if row["category"] == "phone_number"]) == 2
+    connection = sqlite3.connect(db)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_port_in_use_is_one_line_and_exit_2(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = cli("proxy", "--db", tmp_path / "x.db", "-p", port)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert f"port {port}: already in use" in done.stderr
