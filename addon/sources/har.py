@@ -38,6 +38,8 @@ class _Inflated(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes; empty at the end."""
+        if size == 0:  # ijson asks so to learn whether it gets bytes
+            return b""
         limit = size if size > 0 else _CHUNK
         while True:
             data = self._stream.unconsumed_tail or self._file.read(_CHUNK)
@@ -89,7 +91,11 @@ def _record(flow_id: str, entry: Mapping[str, Any]) -> Record:
     url, method = str(request["url"]), str(request["method"])
     notes: list[str] = []
     head = flow_record(flow_id, started, method, url)
-    sent = [Sent(0, started, Message("upload", method, url, _headers(request), _request_body(request, notes)))]
+    headers = _headers(request)
+    mime = str((request.get("postData") or {}).get("mimeType") or "")
+    if mime and not any(name == "content-type" for name, _ in headers):
+        headers = (*headers, ("content-type", mime))
+    sent = [Sent(0, started, Message("upload", method, url, headers, _request_body(request, notes)))]
     if response.get("status"):
         body = _text(response.get("content") or {})
         ended = started + float(entry.get("time") or 0) / 1000
