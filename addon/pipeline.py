@@ -44,7 +44,11 @@ def inspect_record(record: Record, settings: Settings) -> tuple[list[Observation
     notes = list(record.notes)
     opaque = 0
     for sent in record.messages:
-        findings, document = inspect(sent.message, settings.subject, settings.region)
+        try:
+            findings, document = inspect(sent.message, settings.subject, settings.region)
+        except Exception as error:  # a message that breaks a detector is noted on its flow; the rest goes on
+            notes.append(f"message {sent.number} not inspected: {type(error).__name__}")
+            continue
         direction = sent.message.direction
         seen += [Observation(sent.number, sent.at, direction, finding) for finding in findings]
         notes += [note for note in document.notes if note not in notes]

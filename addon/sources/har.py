@@ -5,7 +5,6 @@ Read entry by entry, so that memory does not grow with the file.
 
 import base64
 import binascii
-import io
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -29,7 +28,7 @@ def recognises(head: bytes) -> bool:
     return head.removeprefix(_BOM).lstrip()[:1] == b"{" or layer_of(head) in ("deflate", "gzip")
 
 
-class _Inflated(io.RawIOBase):
+class _Inflated:
     """A zlib or gzip stream as a readable file."""
 
     def __init__(self, file: IO[bytes]) -> None:

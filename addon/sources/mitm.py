@@ -87,7 +87,8 @@ def websocket_of(restored: http.HTTPFlow, index: int) -> Sent:
     frame = restored.websocket.messages[index]
     direction: Direction = "upload" if frame.from_client else "download"
     url = restored.request.pretty_url.partition("?")[0]  # the query was the handshake's, and is judged there
-    return Sent(2 + index, frame.timestamp, Message(direction, "WEBSOCKET", url, (), frame.content))
+    body = frame.content if isinstance(frame.content, bytes) else str(frame.content).encode()  # text in old files
+    return Sent(2 + index, frame.timestamp, Message(direction, "WEBSOCKET", url, (), body))
 
 
 def _headers(message: http.Message) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ def test_opens_in_chromium_without_error_or_request(report, tmp_path):
 
 def test_holds_no_external_resource_and_no_plain_value(report):
     html = report.read_text("utf-8")
-    assert not re.search(r"(?:src|href)\s*=\s*[\"']?(?!#|data:)", re.sub(r"&#34;|&lt;.*?&gt;", "", html))
+    assert not re.search(r"<[^>]*(?:src|href)=\"(?!#|data:)", html)
     assert "<script" not in html
     assert "13912345678" not in html
     assert "13800138001" not in html
