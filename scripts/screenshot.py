@@ -20,9 +20,11 @@ def main() -> int:
             [Path(sys.executable).with_name("consentrace"), "demo", folder], check=True, stdout=subprocess.DEVNULL
         )
         report = Path(folder) / "report.html"
+        # The list of consent events is folded, as a reader would, so that verdicts and timeline come into the picture.
+        report.write_text(report.read_text("utf-8").replace("<details open>", "<details>"), "utf-8")
         PICTURE.parent.mkdir(exist_ok=True)
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1180,1500",
-                   f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}", f"{report.as_uri()}#verdicts"]  # fmt: skip
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1180,2300",
+                   f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}", report.as_uri()]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     print(PICTURE)
     return 0

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from addon.consent import ConsentEvent
 from addon.masking import printable
 
-_WIDTH, _LEFT, _RIGHT, _ROW = 1000, 300, 20, 24
+_WIDTH, _LEFT, _RIGHT, _ROW = 1000, 350, 20, 24
 _MARKS_A_ROW = 500
 
 
