@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 from detectors.message import Category, Document, Finding, Message, Node
@@ -35,6 +36,16 @@ class Scene:
     def root(self) -> Node:
         """The decoded tree."""
         return self.document.root
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All nodes in document order; walked once for all detectors."""
+        return list(self.root.walk())
+
+    @cached_property
+    def leaves(self) -> list[Node]:
+        """All scalar nodes in document order."""
+        return [node for node in self.nodes if not node.children and node.value is not None]
 
     def claim(self, node: Node) -> None:
         """Takes everything below a node, so that a later detector does not state the same data again."""

@@ -43,10 +43,10 @@ def _with_planted(scene: Scene, found: list[Finding]) -> list[Finding]:
     seen: dict[Category, dict[tuple[str, str], Value]] = {}
     people = {
         planted.person
-        for leaf in scene.root.leaves()
+        for leaf in scene.leaves
         if (planted := scene.subject.find(leaf.text)) and planted.role == "contact" and planted.kind != "name"
     }
-    for leaf in scene.root.leaves():
+    for leaf in scene.leaves:
         planted = scene.subject.find(leaf.text)
         category = planted and _category(planted, len(people))
         if planted and category:

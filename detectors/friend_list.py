@@ -80,7 +80,7 @@ class FriendList(Detector):
         """One finding a message, over all its lists of friends."""
         people: dict[str, Value] = {}
         score = 0.0
-        for node in scene.root.walk():
+        for node in scene.nodes:
             if not node.is_array or len(node.children) < 2 or not scene.free(node):
                 continue
             confidence = self._confidence(scene, node)
@@ -89,7 +89,7 @@ class FriendList(Detector):
                 people.update(found)
                 score = max(score, confidence)
                 scene.claim(node)
-        for leaf in scene.root.leaves():
+        for leaf in scene.leaves:
             if scene.free(leaf) and not leaf.key.isdigit() and (ids := _delimited_ids(leaf)):
                 people.update(ids)
                 score = max(score, 0.85)

@@ -54,7 +54,7 @@ class FriendRecommendation(Detector):
             return
         people: dict[str, Value] = {}
         score = 0.0
-        for node in scene.root.walk():
+        for node in scene.nodes:
             if not node.is_array or not node.children or not scene.free(node):
                 continue
             confidence = self._confidence(scene, node)

@@ -47,7 +47,7 @@ class Location(Detector):
         if scene.message.direction != "upload":
             return
         places: dict[str, tuple[float, Value]] = {}
-        for node in scene.root.walk():
+        for node in scene.nodes:
             found = self._fields(node) or self._pair(node)
             if found is None:
                 continue

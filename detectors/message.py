@@ -72,6 +72,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     is_array: bool = False
     parent: "Node | None" = None
+    words_above: frozenset[str] | None = None  # filled by `words.context`, once a node
 
     def add(self, child: "Node") -> "Node":
         """Hangs a node below this one and returns it."""

@@ -38,7 +38,7 @@ class PersonalName(Detector):
         if scene.message.direction != "upload":
             return
         names: dict[str, tuple[float, Value]] = {}
-        for leaf in scene.root.leaves():
+        for leaf in scene.leaves:
             if not scene.free(leaf) or leaf.path.startswith("header."):
                 continue
             found = self._parts(leaf) or self._whole(leaf)

@@ -28,7 +28,7 @@ class Phone:
 
 def shaped(text: str) -> str:
     """The text as a plain dialling string if it is shaped like one (7 to 15 digits), otherwise empty."""
-    if len(text) < 7 or len(text) > 40:
+    if not 7 <= len(text) <= 40 or text.isalpha() or (text.isdecimal() and len(text) > 15):
         return ""
     folded = _PREFIX.sub("", unicodedata.normalize("NFKC", text)).strip()
     if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):

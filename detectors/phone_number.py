@@ -34,9 +34,12 @@ class PhoneNumber(Detector):
         if scene.message.direction != "upload":
             return
         best: dict[str, tuple[float, Value]] = {}
-        for leaf in scene.root.leaves():
-            if not 7 <= len(leaf.text) <= 40 or not scene.free(leaf):
+        for leaf in scene.leaves:
+            text = leaf.text
+            if not 7 <= len(text) <= 40 or not scene.free(leaf):
                 continue
+            if words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf):
+                continue  # times and ids, the most of all digits in traffic: not worth parsing
             phone = phone_of(leaf, scene.region)
             if phone is None:
                 continue

@@ -60,7 +60,7 @@ class ReadingActivity(Detector):
             return
         works: dict[str, Value] = {}
         score = 0.0
-        for node in scene.root.walk():
+        for node in scene.nodes:
             if not node.children or node.is_array:
                 continue
             confidence, value = self._judge(scene, node)
@@ -96,7 +96,7 @@ class ReadingActivity(Detector):
         """People in an answer with their reading times or books: other readers' activity is shown to this user."""
         path = words(scene.message.path)
         readers: dict[str, Value] = {}
-        for node in scene.root.walk():
+        for node in scene.nodes:
             if not node.is_array or len(node.children) < 1:
                 continue
             around = context(node) | path

@@ -46,7 +46,7 @@ class VisibilitySetting(Detector):
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message, over its open settings."""
         found: list[tuple[float, Value, bool]] = []
-        for leaf in scene.root.leaves():
+        for leaf in scene.leaves:
             score = self._judge(scene, leaf)
             if score:
                 value = Value("setting", f"{leaf.key}={_value(leaf)}", leaf.path, leaf.layers)

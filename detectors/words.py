@@ -29,8 +29,9 @@ def names_any(key: str, wanted: frozenset[str], inside: tuple[str, ...] = ()) ->
 
 def context(node: Node, url_path: str = "") -> frozenset[str]:
     """All words over a node: its own key, its containers' keys, and the URL's path."""
-    found = set(words(url_path))
-    for place in (node, *node.ancestors()):
-        if place.key and not place.key.isdigit():
-            found |= words(place.key)
-    return frozenset(found)
+    above = node.words_above
+    if above is None:
+        own = frozenset() if not node.key or node.key.isdigit() else words(node.key)
+        inherited = context(node.parent) if node.parent is not None else frozenset()
+        above = node.words_above = (own if own >= inherited else inherited | own) if own else inherited
+    return above | words(url_path) if url_path else above

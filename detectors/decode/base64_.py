@@ -5,11 +5,12 @@ import binascii
 import re
 
 _ALPHABET = re.compile(r"^[A-Za-z0-9+/_\-\s]{16,}={0,2}\s*$")
+_HEX = re.compile(r"^[0-9a-f\-]+$|^[0-9A-F\-]+$")
 
 
 def unwrap(value: str) -> bytes | None:
     """The decoded bytes, or None."""
-    if len(value) < 16 or not _ALPHABET.match(value):
+    if len(value) < 16 or not _ALPHABET.match(value) or _HEX.match(value):
         return None
     packed = "".join(value.split()).rstrip("=").replace("-", "+").replace("_", "/")
     if len(packed) % 4 == 1:
