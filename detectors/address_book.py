@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Form, Node, Value
@@ -10,16 +12,19 @@ from detectors.people import (
     NOT_PHONE_WORDS,
     digest_size,
     email_of,
+    is_name_key,
     is_phone_key,
+    name_score,
     names_in,
     phone_of,
     phone_value,
 )
+from detectors.phone import region_written
 from detectors.words import context, words
 
 CONTACT_WORDS = frozenset(
     """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman people vcard roster
-    hashcontact invitee msisdn msisdns directory abook friend buddy acquaintance emergency 通讯录 联系人 好友
+    hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook friend buddy acquaintance emergency 通讯录 联系人 好友
     phonehash hashedphone phonesha emailsha phonemd lookup match""".split()
 )
 _FILE_WORDS = frozenset(
@@ -27,22 +32,36 @@ _FILE_WORDS = frozenset(
     "certificate cert pin segment video photo media".split()
 )
 _BATCH_WORDS = frozenset("order parcel shipment delivery waybill booking passenger ticket bill log call".split())
+_COLUMN_WORDS = frozenset("schema column header field".split())
 _SPLIT = re.compile(r"[,;|\n]+")
 _MANY = 3
 
 
-def _identity(leaf: Node, region: str, contacts: bool) -> Value | None:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a list's surroundings say: the default region, regions of numbers written internationally in it, whether its
+    names are of contacts, and whether its records hold people's names."""
+
+    region: str
+    near: tuple[str, ...]
+    contacts: bool
+    named: bool
+
+
+def _identity(leaf: Node, setting: _Setting) -> Value | None:
     """The number, address or digest in a leaf that tells one person from another."""
     text = leaf.text
     if not text:
         return None
     if email := email_of(text):
         return Value("email", email, leaf.path, leaf.layers)
-    if contacts and digest_size(text):
+    if setting.contacts and digest_size(text):
         return Value("hash", text.lower() if len(text) % 8 == 0 else text, leaf.path, leaf.layers)
     if (words(leaf.key) & NOT_PHONE_WORDS) and not is_phone_key(leaf):
         return None
-    phone = phone_of(leaf, region, trusted=contacts and not isinstance(leaf.value, float))
+    if isinstance(leaf.value, int) and not setting.contacts and not is_phone_key(leaf):
+        return None  # counters and ids
+    phone = phone_of(leaf, setting.region, setting.contacts or setting.named, setting.near)
     return phone_value(leaf, phone) if phone else None
 
 
@@ -71,11 +90,11 @@ def _one_person(container: Node) -> bool:
     return any(True for sibling in container.siblings() for _ in names_in(sibling) if not sibling.children)
 
 
-def _people_in(record: Node, region: str, contacts: bool) -> list[Value]:
-    found = [value for leaf in record.leaves() if (value := _identity(leaf, region, contacts))]
-    if _dialled(record.key) or email_of(record.key) or (contacts and digest_size(record.key)):
+def _people_in(record: Node, setting: _Setting) -> list[Value]:
+    found = [value for leaf in record.leaves() if (value := _identity(leaf, setting))]
+    if _dialled(record.key) or email_of(record.key) or (setting.contacts and digest_size(record.key)):
         keyed = Node(record.key, record.path, record.layers, record.key, parent=record.parent)
-        if value := _identity(keyed, region, True):
+        if value := _identity(keyed, replace(setting, contacts=True)):
             found.append(value)
     return found
 
@@ -111,12 +130,13 @@ class AddressBook(Detector):
     def _judge(self, scene: Scene, container: Node) -> tuple[list[Value], int, float] | None:
         around = context(container, scene.message.path)
         below: frozenset[str] = frozenset().union(*(words(child.key) for child in container.children[:3]))
-        contacts = bool((around | below) & CONTACT_WORDS) and not around & _FILE_WORDS
+        contacts = bool((around | below | _columns(container)) & CONTACT_WORDS) and not around & _FILE_WORDS
         records = _records(container) or (_split(container) if container.value else [])
+        setting = _Setting(scene.region, _regions(records), contacts, _hold_names(records))
         seen: dict[str, Value] = {}
         subjects = 0
         for record in records:
-            people = _people_in(record, scene.region, contacts)
+            people = _people_in(record, setting)
             fresh = [value for value in people if value.text not in seen]
             subjects += bool(fresh)
             seen.update((value.text, value) for value in fresh)
@@ -136,7 +156,7 @@ class AddressBook(Detector):
             return 0.3
         if around & _BATCH_WORDS and not contacts:
             return 0.4
-        named = sum(any(True for _ in names_in(record)) for record in container.children) >= subjects * 0.5
+        named = _hold_names(container.children)
         if kinds == {"hash"}:
             return 0.9
         if contacts:
@@ -144,6 +164,31 @@ class AddressBook(Detector):
         if "phone" in kinds:
             return 0.85 if named else 0.9 if is_phone_key(container) else 0.75 if subjects >= 5 else 0.55
         return 0.6 if named else 0.4
+
+
+def _columns(container: Node) -> frozenset[str]:
+    """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
+    named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
+    return frozenset().union(*(words(leaf.text) for place in named for leaf in place.leaves()))
+
+
+def _regions(records: list[Node]) -> tuple[str, ...]:
+    """The regions of the first internationally written numbers in a list: its national ones are likely of the same."""
+    numbers = (leaf.text for record in records[:200] for leaf in record.leaves() if leaf.text.startswith(("+", "00")))
+    return tuple(dict.fromkeys(region for text in islice(numbers, 20) if (region := region_written(text))))
+
+
+def _hold_names(records: list[Node]) -> bool:
+    """Whether at least half of the records hold a person's name, by field or by look."""
+    sample = records[:50]
+    hits = sum(
+        any(
+            (is_name_key(leaf.key) and name_score(leaf.text) > 0) or name_score(leaf.text) >= 0.8
+            for leaf in record.leaves()
+        )
+        for record in sample
+    )
+    return len(sample) > 1 and hits >= len(sample) * 0.5
 
 
 def _outermost(root: Node) -> Iterator[Node]:

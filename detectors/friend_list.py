@@ -30,6 +30,7 @@ _OTHER_ACCOUNT = frozenset(
     "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
 )
 
+_SOCIAL = frozenset("graph relation relationship social friend follow follower user contact network".split())
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp".split())
 
 
@@ -115,8 +116,11 @@ class FriendList(Detector):
         if scene.message.direction == "upload":
             if path & _FOLLOW_PATHS and (words(node.key) & _ID_WORDS or node.key.lower().endswith("ids")):
                 return 0.9
-            if _edge(node.children[0]) and own & frozenset(("edge", "graph", "relation", "social")):
+            edge = _edge(node.children[0])
+            if edge and (own | path) & _SOCIAL:
                 return 0.9
+            if edge and own & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
+                return 0.6
             return 0.0
         listed = words(node.key) & frozenset(("list", "user", "item", "data", "member", "result"))
         return 0.8 if path & FRIEND_WORDS and listed and children & (_ID_WORDS | _NAME_WORDS) else 0.0

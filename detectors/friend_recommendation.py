@@ -16,7 +16,7 @@ _KEYS = re.compile(
 )
 _REASON_KEYS = frozenset(
     "reason recommendreason socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label "
-    "subtitle source hint desc rectype 推荐理由".split()
+    "subtitle source hint desc rectype tag badge text title 推荐理由".split()
 )
 _REASON = re.compile(
     r"可能认识|通讯录|手机联系人|共同好友|好友的好友|你的联系人|"
@@ -71,6 +71,7 @@ class FriendRecommendation(Detector):
         if context(node) & _THINGS:
             return 0.0
         named = any(_KEYS.search(place.key) for place in (node, *node.ancestors()))
+        named = named or any(_REASON.search(place.text) for place in node.siblings() if 0 < len(place.text) <= 40)
         reasons = sum(_reasons(child) for child in node.children[:50]) >= 0.5 * min(len(node.children), 50)
         if named:
             return 0.95 if reasons else 0.85

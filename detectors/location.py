@@ -66,7 +66,7 @@ class Location(Detector):
         lat = next((child for child in node.children if words(child.key) & _LAT), None)
         lng = next((child for child in node.children if words(child.key) & _LNG), None)
         if lat is None or lng is None or lat is lng:
-            return None
+            return _terse(node)
         return _judge(lat, lng, 0.95)
 
     @staticmethod
@@ -80,6 +80,17 @@ class Location(Detector):
             first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
             return _judge(first, second, 0.9) or _judge(second, first, 0.9)
         return None
+
+
+def _terse(node: Node) -> tuple[float, Value] | None:
+    """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
+    by_key = {child.key.lower(): child for child in node.children}
+    pairs = [("la", "lo"), ("lt", "ln")] + ([("y", "x")] if words(node.key) & _PLACE_KEYS else [])
+    for first, second in pairs:
+        lat, lng = by_key.get(first), by_key.get(second)
+        if lat is not None and lng is not None and min(_decimals(lat), _decimals(lng)) >= 4:
+            return _judge(lat, lng, 0.8)
+    return None
 
 
 def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | None:

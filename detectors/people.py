@@ -100,16 +100,18 @@ def region_hint(node: Node) -> str:
     return ""
 
 
-def phone_of(node: Node, region: str, trusted: bool = False) -> Phone | None:
+def phone_of(node: Node, region: str, trusted: bool = False, near: tuple[str, ...] = ()) -> Phone | None:
     """The number in a leaf, in the light of the field's name and of a country field beside it.
 
-    `trusted` says that the surroundings (a contact list) vouch for it as a field's name does.
+    `trusted` says that the surroundings (a contact list) vouch for it as a field's name does; `near` holds the regions
+    of numbers beside it that are written internationally.
     """
     text = node.text
     if isinstance(node.value, float) or not shaped(text):
         return None
     hint = region_hint(node)
-    return parse(text, (hint, region) if hint else (region,), trusted or bool(hint) or is_phone_key(node))
+    regions = tuple(dict.fromkeys(part for part in (hint, *near, region) if part))
+    return parse(text, regions, trusted or bool(hint) or is_phone_key(node))
 
 
 def phone_value(node: Node, phone: Phone) -> Value:

@@ -16,6 +16,9 @@ _PERSON = frozenset(
     "user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee "
     "holder applicant consignee emergency student employee name 用户 收件人 联系人 乘客".split()
 )
+_PERSON_PATHS = frozenset(
+    "profile account user register signup registration member customer passenger consignee".split()
+)
 _NICK = frozenset("nickname nick handle screenname 昵称".split())
 _NOT_PERSON = frozenset(
     "event device app file product page screen experiment feature config param font campaign module class tag category "
@@ -38,10 +41,11 @@ class PersonalName(Detector):
         if scene.message.direction != "upload":
             return
         names: dict[str, tuple[float, Value]] = {}
+        on_person = bool(words(scene.message.path) & _PERSON_PATHS)
         for leaf in scene.leaves:
             if not scene.free(leaf) or leaf.path.startswith("header."):
                 continue
-            found = self._parts(leaf) or self._whole(leaf)
+            found = self._parts(leaf) or self._whole(leaf, on_person)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -58,7 +62,7 @@ class PersonalName(Detector):
         return 0.93, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
 
     @staticmethod
-    def _whole(leaf: Node) -> tuple[float, Value] | None:
+    def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         own, around = words(leaf.key), context(leaf)
         if not is_name_key(leaf.key) or own & (_GIVEN | _FAMILY) or around & (_NOT_PERSON | BUSINESS_WORDS):
             return None
@@ -67,7 +71,7 @@ class PersonalName(Detector):
             confidence = 0.55 if score >= 0.8 else 0.0
         elif own & _FULL:
             confidence = 0.95 if score >= 0.3 else 0.0
-        elif (around - own) & _PERSON or own & (_PERSON - {"name"}):
+        elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or (on_person and leaf.path.count(".") <= 2):
             confidence = 0.9 if score >= 0.8 else 0.4 if score >= 0.4 else 0.0
         else:
             confidence = 0.6 if score >= 0.8 and _beside_person(leaf) else 0.35 if score >= 0.9 else 0.0

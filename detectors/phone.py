@@ -61,7 +61,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
         phone = _parse(number, region)
         if phone and phone.valid:
             return phone
-        if phone and possible is None and (dialled.startswith("+") or region in regions[:1]):
+        if phone and possible is None and (dialled.startswith("+") or region in regions):
             possible = phone
     return possible if lenient else None
 
@@ -94,6 +94,17 @@ def region_of(text: str) -> str:
         return "" if region in ("ZZ", "001") else region
     upper = value.upper()
     return upper if len(upper) == 2 and upper in phonenumbers.SUPPORTED_REGIONS else ""
+
+
+@lru_cache(maxsize=4096)
+def region_written(text: str) -> str:
+    """The main region of an internationally written number's country code, or empty."""
+    dialled = shaped(text)
+    try:
+        parsed = phonenumbers.parse("+" + dialled.lstrip("+0"), None)
+    except phonenumbers.NumberParseException:
+        return ""
+    return str(phonenumbers.region_code_for_country_code(parsed.country_code or 0)).replace("ZZ", "").replace("001", "")
 
 
 def national_forms(number: str, region: str) -> list[str]:

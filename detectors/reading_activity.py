@@ -1,6 +1,5 @@
 """Reading activity: which book, chapter or article a person reads, how far and how long."""
 
-import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -34,8 +33,10 @@ _OTHER_MEDIA = frozenset(
     upload cart product price order sku file buffer bitrate battery storage install ad ads booking hotel flight table
     room""".split()
 )
-_SHORT_KEYS = frozenset("b c ci co sm pr rt bk ch pg".split())
-_PATH = re.compile(r"read(?:er|ing)?(?:$|[/_\-.A-Z])|book|chapter|novel|article|syncs?/progress|shelf|comic|epub|story")
+_SHORT_KEYS = frozenset("b c ci co sm pr rt bk ch pg ofs off sec pos dur bid cid".split())
+_PATH_WORDS = frozenset(
+    "read reader reading book chapter novel article shelf comic epub ebook story syncsprogress".split()
+)
 
 
 def _amount(leaf: Node) -> bool:
@@ -80,13 +81,17 @@ class ReadingActivity(Detector):
         work = next(
             (leaf for leaf in leaves if words(leaf.key) & _WORK_WORDS and leaf.text and not _only_amount(leaf)), None
         )
-        reading = (around | own) & _READING_WORDS or _PATH.search(scene.message.path)
+        reading = (around | own) & _READING_WORDS or words(scene.message.path) & _PATH_WORDS
         amounts = [leaf for leaf in leaves if leaf is not work and _amount(leaf)]
         if work is not None and amounts and reading:
             strong = any(words(leaf.key) & _STRONG_AMOUNTS for leaf in amounts)
             return (0.95 if strong else 0.75), Value("book", work.text, work.path, work.layers)
         short = [leaf for leaf in leaves if leaf.key in _SHORT_KEYS]
-        if len(short) >= 4 and _PATH.search(scene.message.path):
+        if (
+            len(short) >= 3
+            and sum(not isinstance(leaf.value, str) or leaf.text.isdigit() for leaf in short) >= 2
+            and words(scene.message.path) & _PATH_WORDS
+        ):
             return 0.85, Value("book", short[0].text, short[0].path, short[0].layers)
         if work is not None and around & _SHELF_WORDS:
             return 0.7, Value("book", work.text, work.path, work.layers)

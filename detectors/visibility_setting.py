@@ -13,7 +13,7 @@ _WHAT = frozenset(
 )
 _OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable audience allow viewable
-    privacy everyone 公开 可见 展示 开放""".split()
+    privacy everyone whocan cansee 公开 可见 展示 开放""".split()
 )
 _HIDE_WORDS = frozenset("hide hidden hideme private invisible secret 隐藏 私密".split())
 _OPEN_VALUES = frozenset(
@@ -69,10 +69,11 @@ class VisibilitySetting(Detector):
     @staticmethod
     def _judge(scene: Scene, leaf: Node) -> float:
         value = _value(leaf)
-        own = words(leaf.key)
+        named = _named_beside(leaf)
+        own = words(leaf.key) | named
         if not value or len(value) > 24 or own & _LAYOUT:
             return 0.0
-        around = context(leaf, scene.message.path)
+        around = context(leaf, scene.message.path) | named
         if around & _LAYOUT or not around & _WHAT:
             return 0.0
         setting = bool(around & _SETTING_WORDS)
@@ -83,6 +84,14 @@ class VisibilitySetting(Detector):
         if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
         return 0.9 if own & _WHAT else 0.8 if setting else 0.5
+
+
+def _named_beside(leaf: Node) -> frozenset[str]:
+    """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
+    if not words(leaf.key) & {"value", "val", "state", "enabled", "status"}:
+        return frozenset()
+    names = (place for place in leaf.siblings() if words(place.key) & {"key", "name", "setting", "field", "id", "item"})
+    return frozenset().union(*(words(place.text) for place in names))
 
 
 def _says_visibility(leaf: Node) -> bool:

@@ -104,7 +104,7 @@ class Decoder:
                 node.layers = (*node.layers, module.NAME)
                 self.tree(node, parsed, 1)
                 return
-        if (unquoted := form.unquote(value)) is not None:
+        if (unquoted := form.unquote_once(value)) is not None:
             node.layers = (*node.layers, "percent")
             self.scalar(node, unquoted)
             return

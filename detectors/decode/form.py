@@ -2,7 +2,7 @@
 
 import re
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl, unquote_plus, urlsplit
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
 NAME = "form"
 # Headers that carry the protocol's own business and no personal data in their text.
@@ -80,7 +80,7 @@ def query_of(url: str) -> dict[str, object]:
 
 def path_segments(path: str) -> list[object]:
     """A URL path's segments, percent-decoded."""
-    return [unquote_plus(segment) for segment in path.split("/") if segment]
+    return [unquote(segment) for segment in path.split("/") if segment]
 
 
 def cookies(header: str) -> dict[str, object]:
@@ -93,7 +93,7 @@ def cookies(header: str) -> dict[str, object]:
         return {name: unquote_plus(value) for name, _, value in pairs}
 
 
-def unquote(value: str) -> str | None:
+def unquote_once(value: str) -> str | None:
     """The text percent-decoded once, or None where nothing changes."""
     if not _PERCENT.search(value):
         return None
