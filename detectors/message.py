@@ -107,8 +107,13 @@ class Node:
             node = node.parent
 
     def siblings(self) -> Iterator["Node"]:
-        """The other children of this node's container."""
-        return (node for node in self.parent.children if node is not self) if self.parent else iter(())
+        """The other fields of this node's object (the first 128: a hostile object must not cost the square of its size).
+
+        Entries of a list have none: they are peers, not fields that explain each other.
+        """
+        if self.parent is None or self.parent.is_array:
+            return iter(())
+        return (node for node in self.parent.children[:128] if node is not self)
 
 
 @dataclass(frozen=True, slots=True)

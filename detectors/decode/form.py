@@ -55,8 +55,11 @@ def nest(pairs: list[tuple[str, str]]) -> dict[str, object]:
         else:
             last = parts[-1]
             if key.endswith("[]") or last in target:
-                old = target.get(last, [])
-                target[last] = [*(old if isinstance(old, list) else [old]), value]
+                old = target.setdefault(last, [])
+                if isinstance(old, list):
+                    old.append(value)
+                else:
+                    target[last] = [old, value]
             else:
                 target[last] = value
     return {key: _lists(value) for key, value in root.items()}
