@@ -2,17 +2,20 @@
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import detectors
 from detectors.decode import Limits, decode
 from detectors.detector import Detector, Scene
-from detectors.message import Category, Document, Finding, Message, Node, Value
-from detectors.subject import Planted, Subject
+from detectors.message import Category, Document, Finding, Form, Message, Value
+from detectors.planted import Hit, planted_in
+from detectors.subject import Subject
 
 DEFAULT_REGION = "CN"
 _NOBODY = Subject()
+_DISGUISES = frozenset(("base64", "hex"))
 
 
 @cache
@@ -33,59 +36,80 @@ def inspect(
     document = decode(message, limits)
     scene = Scene(document, subject, subject.default_region or region)
     found = [finding for detector in all_detectors() for finding in detector.detect(scene)]
-    if subject.forms and message.direction == "upload":
-        found = _with_planted(scene, found)
-    return found, document
+    if subject:
+        hits = planted_in(scene.nodes, subject)
+        if hits:
+            proven = _uploaded(hits) if message.direction == "upload" else _downloaded(hits, found)
+            found = _merged(found, proven)
+    return [replace(finding, form=_form(finding.values)) for finding in found], document
 
 
-def _with_planted(scene: Scene, found: list[Finding]) -> list[Finding]:
-    """Adds what the planted values prove; a planted finding replaces a structural one of its category."""
-    seen: dict[Category, dict[tuple[str, str], Value]] = {}
-    people = {
-        planted.person
-        for leaf in scene.leaves
-        if (planted := scene.subject.find(leaf.text)) and planted.role == "contact" and planted.kind != "name"
-    }
-    for leaf in scene.leaves:
-        planted = scene.subject.find(leaf.text)
-        category = planted and _category(planted, len(people))
-        if planted and category:
-            value = _planted_value(leaf, planted)
-            seen.setdefault(category, {}).setdefault((planted.person, value.kind), value)
-    result = [finding for finding in found if finding.category not in seen]
-    for category, values in seen.items():
+def _form(values: Sequence[Value]) -> Form:
+    """In what form most of the values travel."""
+    if sum(value.kind == "hash" for value in values) * 2 > len(values):
+        return "hashed"
+    disguised = sum(not _DISGUISES.isdisjoint(value.layers) for value in values)
+    return "encoded" if disguised * 2 > len(values) else "plain"
+
+
+def _uploaded(hits: Sequence[Hit]) -> dict[Category, list[Hit]]:
+    """What planted values in a request prove: contacts' numbers are an address book only among others'."""
+    reachable = [hit for hit in hits if hit.planted.role == "contact" and hit.planted.kind in ("phone", "email")]
+    named = [hit for hit in hits if hit.planted.role == "contact" and hit.planted.kind == "name"]
+    proven: dict[Category, list[Hit]] = {}
+    if _people(reachable) >= 2 or _people(named) >= 3:
+        proven["address_book"] = [*reachable, *named]
+        reachable = named = []
+    owned = [hit for hit in hits if hit.planted.role == "owner"]
+    proven["phone_number"] = [hit for hit in (*owned, *reachable) if hit.planted.kind == "phone"]
+    proven["personal_name"] = [hit for hit in (*owned, *named) if hit.planted.kind == "name"]
+    proven["friend_list"] = [hit for hit in hits if hit.planted.role == "friend" and hit.planted.kind == "id"]
+    proven["reading_activity"] = [hit for hit in hits if hit.planted.role == "book"]
+    return {category: found for category, found in proven.items() if found}
+
+
+def _downloaded(hits: Sequence[Hit], found: Iterable[Finding]) -> dict[Category, list[Hit]]:
+    """What planted values in an answer prove: that the people it lists are the tester's own."""
+    people = [hit for hit in hits if hit.planted.role in ("contact", "friend")]
+    stated = {finding.category for finding in found}
+    proven: dict[Category, list[Hit]] = {}
+    if "friend_recommendation" in stated and people:
+        proven["friend_recommendation"] = people
+    elif people and ("friend_list" in stated or _people([hit for hit in people if hit.planted.kind == "id"]) >= 2):
+        proven["friend_list"] = people
+    if "reading_activity" in stated and (people or any(hit.planted.role == "book" for hit in hits)):
+        proven["reading_activity"] = [hit for hit in hits if hit.planted.role == "book"] or people
+    return proven
+
+
+def _people(hits: Sequence[Hit]) -> int:
+    return len({hit.planted.number for hit in hits})
+
+
+def _merged(found: list[Finding], proven: dict[Category, list[Hit]]) -> list[Finding]:
+    """Puts what is proven in place of what structure alone said of its category, and adds that's values to it.
+
+    What structure took for another category at the place of a proven value (a hashed contact id for a friend's) goes.
+    """
+    taken = {hit.node.path for hits in proven.values() for hit in hits}
+    result = [
+        finding
+        for finding in found
+        if finding.category not in proven and not (finding.values and all(value.path in taken for value in finding.values))
+    ]
+    for category, hits in proven.items():
         old = next((finding for finding in found if finding.category == category), None)
-        persons = {value.person for value in values.values()}
-        known = {value.text for value in values.values()}
-        extra = [value for value in old.values if value.text not in known] if old else []
-        hashed = sum(value.kind == "hash" for value in values.values()) > len(values) / 2
+        values = {(hit.planted, bool(hit.hashed)): hit.value for hit in hits}
+        own = {value.path for value in values.values()} | {hit.node.path for hit in hits}
+        extra = [value for value in old.values if value.path not in own] if old and old.confidence >= 0.5 else []
         result.append(
             Finding(
                 category,
                 old.detector if old else "planted",
-                max(len(persons), old.subjects if old else 0),
+                max(_people(hits), old.subjects if old and old.confidence >= 0.5 else 0),
                 1.0,
                 (*values.values(), *extra),
-                "hashed" if hashed else "plain",
-                old.traits if old else (),
+                traits=old.traits if old else (),
             )
         )
     return result
-
-
-def _planted_value(leaf: Node, planted: Planted) -> Value:
-    layers = (*leaf.layers, planted.hashed) if planted.hashed else leaf.layers
-    return Value("hash" if planted.hashed else planted.kind, leaf.text, leaf.path, layers, planted.person)
-
-
-def _category(planted: Planted, people: int) -> Category | None:
-    """What a planted value proves by itself: a contact's number is an address book only among others'."""
-    if planted.role == "contact" and planted.kind in ("phone", "email") and people >= 2:
-        return "address_book"
-    if planted.kind == "phone":
-        return "phone_number"
-    if planted.kind == "name" and planted.role == "owner":
-        return "personal_name"
-    if planted.role == "friend" and planted.kind in ("id", "name"):
-        return "friend_list"
-    return None

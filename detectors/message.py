@@ -116,14 +116,35 @@ class Node:
         return (node for node in self.parent.children[:128] if node is not self)
 
 
+UnreadReason = Literal["high-entropy", "unknown-framing", "media", "limit", "window"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Bytes of a message that were not read: why, how many, and where the first of them lie.
+
+    `high-entropy` is encrypted or compressed in an unknown way; `media` is a picture, sound, film or archive;
+    `limit` and `window` lie beyond a bound of decoding.
+    """
+
+    reason: UnreadReason
+    bytes: int
+    path: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A message decoded: its tree, and notes on what could not be read or was cut by a limit."""
+    """A message decoded: its tree, notes on what was cut or broken, and what could not be read."""
 
     message: Message
     root: Node
     notes: tuple[str, ...] = ()
-    opaque_bytes: int = 0
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def opaque_bytes(self) -> int:
+        """How many bytes could not be read."""
+        return sum(part.bytes for part in self.unread)
 
 
 @dataclass(frozen=True, slots=True)

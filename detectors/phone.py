@@ -107,14 +107,19 @@ def region_written(text: str) -> str:
     return str(phonenumbers.region_code_for_country_code(parsed.country_code or 0)).replace("ZZ", "").replace("001", "")
 
 
-def national_forms(number: str, region: str) -> list[str]:
-    """The forms in which a number is written bare: E.164, without +, national with and without trunk prefix."""
+@lru_cache(maxsize=4096)
+def written_forms(number: str, region: str) -> list[str]:
+    """The forms in which a number is written bare: E.164 with + and without, behind 00 and 011, national with and
+    without trunk prefix, and with both country code and trunk prefix."""
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
-        return [number]
+        return [re.sub(r"[^\d+]", "", number) or number]
     e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-    national = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    national = re.sub(r"\D", "", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
     significant = phonenumbers.national_significant_number(parsed)
-    forms = [e164, e164[1:], "00" + e164[1:], re.sub(r"\D", "", national), significant]
+    code = str(parsed.country_code)
+    forms = [e164, e164[1:], national, significant, "00" + e164[1:], "011" + e164[1:], f"+{code}0{significant}"]
+    if national != significant:
+        forms.append(f"+{code}{national}")
     return list(dict.fromkeys(forms))

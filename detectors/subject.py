@@ -1,55 +1,119 @@
-"""Who is tested: the owner, the planted contacts, friends and books, and the forms in which their values travel."""
+"""Who is tested: the owner, the planted contacts, friends and books, and the plain forms in which their values travel."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
-from detectors.phone import national_forms
+import ahocorasick_rs
+
+from detectors.digests import DigestIndex, Hashable
+from detectors.phone import written_forms
 
 Role = Literal["owner", "contact", "friend", "book"]
 ValueKind = Literal["phone", "email", "name", "id", "book"]
-# The digests that apps send in place of numbers and addresses (see WIRE-FORMATS); more forms belong here.
-_DIGESTS = ("md5", "sha1", "sha256", "sha512")
-_SEPARATORS = re.compile(r"[\s().\-/]+")
-_NUMBER = re.compile(r"\+?\d{6,15}")
+_KINDS: tuple[tuple[str, ValueKind], ...] = (
+    ("phone", "phone"),
+    ("email", "email"),
+    ("name", "name"),
+    ("id", "id"),
+    ("title", "book"),
+)
+_WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A value known to be on the device: whose it is, of what kind, and whether it was seen hashed."""
+    """A value known to be on the device: whose it is (`person` is the name to show), of what kind, and as what."""
 
     person: str
     role: Role
     kind: ValueKind
-    hashed: str = ""
+    number: int  # of the person, so that two of the same name stay two
 
 
-def normal(text: str) -> str:
-    """Full-width forms folded, case and outer space gone; separators dropped where it reads as a number."""
-    folded = unicodedata.normalize("NFKC", text[:512]).strip().casefold()
-    packed = _SEPARATORS.sub("", folded.removeprefix("tel:").removeprefix("phone:"))
-    return packed if _NUMBER.fullmatch(packed) else folded
+def fold(text: str) -> str:
+    """Full-width forms folded; case, format characters (a contact's number may hold marks of direction) and outer space gone."""
+    folded = unicodedata.normalize("NFKC", text)
+    if not folded.isascii():
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
+    return folded.strip().casefold()
+
+
+def name_words(text: str) -> frozenset[str]:
+    """The words of a name, in any order: `Lee, Ann` and `Ann Lee` are one."""
+    return frozenset(_WORD.findall(fold(text)))
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Planted values by each form they take. An empty subject knows nothing and matches nothing."""
+    """Planted values by kind and form. An empty subject knows nothing and matches nothing.
 
-    forms: Mapping[str, Planted] = field(default_factory=dict)
+    `phones` is keyed by digits as dialled or written; `names`, `emails`, `ids`, `titles` by folded text. `values` are all
+    of them; a digest's `owner` is its value's place there.
+    """
+
+    phones: Mapping[str, Planted] = field(default_factory=dict)
+    emails: Mapping[str, Planted] = field(default_factory=dict)
+    names: Mapping[str, Planted] = field(default_factory=dict)
+    ids: Mapping[str, Planted] = field(default_factory=dict)
+    titles: Mapping[str, Planted] = field(default_factory=dict)
+    digests: DigestIndex = field(default_factory=lambda: DigestIndex(()))
+    values: tuple[Planted, ...] = ()
     default_region: str = ""
 
-    def find(self, text: str) -> Planted | None:
-        """The planted value that this text is, or None."""
-        return self.forms.get(normal(text)) if self.forms and text else None
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def __getstate__(self) -> dict[str, object]:
+        derived = ("_finder", "by_words", "name_parts", "_long_texts")  # not picklable, or soon made again
+        return {key: value for key, value in self.__dict__.items() if key not in derived}
+
+    @cached_property
+    def by_words(self) -> Mapping[frozenset[str], Planted]:
+        """Names by the set of their words."""
+        return {words: planted for text, planted in self.names.items() if len(words := name_words(text)) >= 2}
+
+    @cached_property
+    def name_parts(self) -> Mapping[str, tuple[tuple[frozenset[str], Planted], ...]]:
+        """For each part of a name, the names it belongs to with all their parts: given and family names sent apart."""
+        table: dict[str, list[tuple[frozenset[str], Planted]]] = {}
+        for text, planted in self.names.items():
+            for parts in _splits(text):
+                for part in parts:
+                    table.setdefault(part, []).append((parts, planted))
+        return {part: tuple(found) for part, found in table.items()}
+
+    @cached_property
+    def _long_texts(self) -> list[tuple[str, Planted]]:
+        """What is also looked for inside longer texts: names of two words, titles and ids that are no common words."""
+        found = [(text, planted) for text, planted in self.names.items() if len(text.split()) > 1 or _HAN.search(text)]
+        found += [(text, planted) for text, planted in self.titles.items() if len(text) >= 8 or _HAN.search(text)]
+        found += [(text, planted) for text, planted in self.ids.items() if len(text) >= 6]
+        return [(text, planted) for text, planted in found if len(text) >= 2]
+
+    @cached_property
+    def _finder(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([text for text, _ in self._long_texts])
+
+    def inside(self, folded: str) -> Iterator[Planted]:
+        """Names, titles and ids inside a folded text, each bounded by something that is not part of a word."""
+        if not self._long_texts:
+            return
+        for index, start, end in self._finder.find_matches_as_indexes(folded):
+            text, planted = self._long_texts[index]
+            if _bounded(folded, start, end, text):
+                yield planted
 
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> "Subject":
-        """Builds the index from a subject file's content (`owner`, `contacts`, `friends`, `books`, `default_region`).
+        """Builds the index from a subject file's content.
 
-        Raises ValueError, naming the place, where the content has another shape.
+        Keys: `owner`, `contacts`, `friends`, `books`, `default_region`, `salts` (texts that the app is known to put to
+        a value before it hashes it). Raises ValueError, naming the place, where the content has another shape.
         """
         unknown = set(data) - {"owner", "contacts", "friends", "books", "default_region", "salts"}
         if unknown:
@@ -57,11 +121,26 @@ class Subject:
         region = data.get("default_region", "")
         if not isinstance(region, str):
             raise ValueError("default_region must be a two-letter country code, e.g. 'CN'")
-        forms: dict[str, Planted] = {}
-        for person, role, entry in _people(data):
-            for form, kind, hashed in _forms(entry, region or "CN"):
-                forms.setdefault(form, Planted(person, role, kind, hashed))
-        return Subject(forms, region)
+        salts = data.get("salts", [])
+        if not isinstance(salts, list) or not all(isinstance(salt, str) and salt for salt in salts):
+            raise ValueError("salts must be a list of texts, e.g. ['app-secret']")
+        maps: dict[str, dict[str, Planted]] = {kind: {} for _, kind in _KINDS}
+        values: list[Planted] = []
+        hashable: list[Hashable] = []
+        for number, (person, role, entry) in enumerate(_people(data)):
+            for key, kind in _KINDS:
+                if entry.get(key) in (None, ""):
+                    continue
+                planted = Planted(person, role, kind, number)
+                for form in _plain(kind, str(entry[key]), region or "CN"):
+                    maps[kind].setdefault(form, planted)
+                for text in _hashed(kind, str(entry[key]), region or "CN"):
+                    hashable.append(Hashable(kind, text, len(values)))
+                values.append(planted)
+        return Subject(
+            maps["phone"], maps["email"], maps["name"], maps["id"], maps["book"],
+            DigestIndex(tuple(hashable), tuple(salts)), tuple(values), region,
+        )  # fmt: skip
 
 
 def _people(data: Mapping[str, Any]) -> Iterator[tuple[str, Role, Mapping[str, Any]]]:
@@ -80,23 +159,36 @@ def _people(data: Mapping[str, Any]) -> Iterator[tuple[str, Role, Mapping[str, A
             yield f"{label}", role, entry
 
 
-def _forms(entry: Mapping[str, Any], region: str) -> Iterator[tuple[str, ValueKind, str]]:
-    fields: tuple[tuple[str, ValueKind], ...] = (
-        ("name", "name"),
-        ("email", "email"),
-        ("id", "id"),
-        ("title", "book"),
-    )
-    for key, kind in fields:
-        if entry.get(key):
-            yield normal(str(entry[key])), kind, ""
-    hashable: list[tuple[str, ValueKind]] = []
-    if entry.get("email"):
-        hashable.append((str(entry["email"]).strip().lower(), "email"))
-    if entry.get("phone"):
-        for form in national_forms(str(entry["phone"]), region):
-            yield normal(form), "phone", ""
-            hashable.append((form, "phone"))
-    for text, kind in hashable:
-        for algorithm in _DIGESTS:
-            yield hashlib.new(algorithm, text.encode()).hexdigest(), kind, algorithm
+def _plain(kind: ValueKind, text: str, region: str) -> list[str]:
+    if kind == "phone":
+        return [form.lstrip("+") for form in written_forms(text, region)]
+    return [fold(text)]
+
+
+def _hashed(kind: ValueKind, text: str, region: str) -> list[str]:
+    """The texts that an app hashes for a value, the likeliest first."""
+    if kind == "phone":
+        return written_forms(text, region)
+    if kind == "email":
+        return list(dict.fromkeys([text.strip().lower(), text.strip()]))
+    return list(dict.fromkeys([text.strip(), text.strip().lower()]))
+
+
+def _splits(text: str) -> Iterator[frozenset[str]]:
+    """The parts in which a folded name is sent: its words, or a Chinese name's family and given name."""
+    words = _WORD.findall(text)
+    if len(words) >= 2:
+        yield frozenset(words)
+        if len(words) > 2:
+            yield frozenset((words[0], " ".join(words[1:])))
+            yield frozenset((" ".join(words[:-1]), words[-1]))
+    elif 2 <= len(text) <= 4 and _HAN.match(text):
+        for cut in range(1, min(3, len(text))):
+            yield frozenset((text[:cut], text[cut:]))
+
+
+def _bounded(text: str, start: int, end: int, found: str) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _HAN.search(found):
+        return len(found) >= 3 or not (_HAN.match(before) or _HAN.match(after))
+    return not (before.isalnum() or after.isalnum())

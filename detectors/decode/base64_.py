@@ -1,18 +1,29 @@
-"""base64 and base64url, with or without padding. Accepted only where the bytes inside are a document again."""
+"""base64 and base64url, with or without padding, and hex: text that stands for bytes.
+
+Any word is base64 of something, so the caller accepts the bytes only where they are a document or plain text again.
+"""
 
 import base64
 import binascii
 import re
 
-_ALPHABET = re.compile(r"^[A-Za-z0-9+/_\-\s]{16,}={0,2}\s*$")
-_HEX = re.compile(r"^[0-9a-f\-]+$|^[0-9A-F\-]+$")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{8,}={0,2}")
+_HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,})")
+_SPACE = re.compile(r"[\r\n\t ]+")
+
+
+def from_hex(value: str) -> bytes | None:
+    """The bytes that hex digits (eight bytes at least) stand for, or None."""
+    match = _HEX.fullmatch(value)
+    return bytes.fromhex(match[1]) if match else None
 
 
 def unwrap(value: str) -> bytes | None:
-    """The decoded bytes, or None."""
-    if len(value) < 16 or not _ALPHABET.match(value) or _HEX.match(value):
+    """The bytes that base64 text stands for, or None."""
+    packed = _SPACE.sub("", value) if "\n" in value or "\r" in value else value
+    if not _BASE64.fullmatch(packed):
         return None
-    packed = "".join(value.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    packed = packed.rstrip("=").replace("-", "+").replace("_", "/")
     if len(packed) % 4 == 1:
         return None
     try:

@@ -1,4 +1,4 @@
-"""gzip, zlib and raw deflate, brotli, zstd: as a declared content encoding, and found by their magic inside a value.
+"""gzip, zlib and raw deflate, brotli, zstd: declared as a content encoding, by their magic, and without any header.
 
 Truncated streams give what could be read. Every decompressor is bounded by the bytes still allowed.
 """
@@ -15,7 +15,8 @@ else:
     from backports import zstd
 
 _MAGIC = ((b"\x1f\x8b\x08", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
-_ZLIB_HEADERS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+# What a stream without a header must give, in text that reads as a document, to be believed.
+_BLIND_MIN = 6
 
 
 def _zlib(window_bits: int) -> Callable[[bytes, int], bytes]:
@@ -23,7 +24,12 @@ def _zlib(window_bits: int) -> Callable[[bytes, int], bytes]:
         out = b""
         while data and len(out) < limit:  # a gzip file may have several members
             stream = zlib.decompressobj(window_bits)
-            out += stream.decompress(data, limit - len(out))
+            try:
+                out += stream.decompress(data, limit - len(out))
+            except zlib.error:
+                if not out:
+                    raise
+                break
             data = stream.unused_data
         return out
 
@@ -73,7 +79,7 @@ def content_decode(data: bytes, encodings: str, limit: int) -> tuple[bytes, tupl
         if name in ("", "identity") or not data:
             continue
         if name not in _DECODERS:
-            raise ValueError(f"content-encoding {name!r} is not known")
+            raise ValueError(f"content-encoding {name[:40]!r} is not known")
         try:
             data = _run(name, data, limit)
         except ValueError as error:
@@ -89,7 +95,10 @@ def layer_of(data: bytes) -> str:
     for magic, layer in _MAGIC:
         if data.startswith(magic):
             return layer
-    return "deflate" if data.startswith(_ZLIB_HEADERS) else ""
+    # RFC 1950: method 8, and the first two bytes a multiple of 31.
+    if len(data) > 2 and data[0] & 0x8F == 0x08 and (data[0] << 8 | data[1]) % 31 == 0:
+        return "deflate"
+    return ""
 
 
 def unwrap(data: bytes, limit: int) -> tuple[bytes, str]:
@@ -98,6 +107,27 @@ def unwrap(data: bytes, limit: int) -> tuple[bytes, str]:
     if not layer:
         return data, ""
     try:
-        return _run(layer, data, limit), layer
-    except ValueError:
+        out = _zlib(zlib.MAX_WBITS)(data, max(limit, 1)) if layer == "deflate" else _run(layer, data, limit)
+    except (ValueError, zlib.error):
         return data, ""
+    return (out, layer) if out else (data, "")
+
+
+def unwrap_blind(data: bytes, limit: int, document: Callable[[bytes], bool]) -> tuple[bytes, str] | None:
+    """Raw deflate or brotli, which have no header: believed where the stream is whole and gives a document or text."""
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        out = stream.decompress(data, max(limit, 1))
+        if (stream.eof and not stream.unused_data) or len(out) >= limit:
+            if len(out) >= _BLIND_MIN and (layer_of(out) or document(out)):
+                return out, "deflate"
+    except zlib.error:
+        pass
+    try:
+        decoder = brotli.Decompressor()
+        out = bytes(decoder.process(data, output_buffer_limit=max(limit, 1))[:limit])
+        if (decoder.is_finished() or len(out) >= limit) and len(out) >= _BLIND_MIN and (layer_of(out) or document(out)):
+            return out, "br"
+    except brotli.error:
+        pass
+    return None

@@ -1,14 +1,15 @@
-"""CSV and TSV with two columns or more and three rows or more, each row as long as the first."""
+"""CSV and TSV with two columns or more and three rows or more, nearly all as long as the first."""
 
 import csv
 import io
 
 NAME = "csv"
+_DELIMITERS = ",\t;|"
 
 
 def may_be_in(value: str) -> bool:
     """Whether a string may hold a table."""
-    return value.count("\n") >= 2 and ("," in value or "\t" in value or ";" in value)
+    return value.count("\n") >= 2 and any(mark in value for mark in _DELIMITERS)
 
 
 def parse(data: bytes, content_type: str) -> object | None:
@@ -17,15 +18,16 @@ def parse(data: bytes, content_type: str) -> object | None:
     if not may_be_in(text) or text.lstrip()[:1] in ("{", "[", "<"):
         return None
     first = text.strip().partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
+    delimiter = max(_DELIMITERS, key=first.count)
     try:
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
     except csv.Error:
         return None
     width = len(rows[0]) if rows else 0
-    if len(rows) < 3 or width < 2 or any(len(row) != width for row in rows):
+    even = [row for row in rows if len(row) == width]
+    if len(rows) < 3 or width < 2 or len(even) < 0.9 * len(rows):
         return None
-    header = [cell.strip() for cell in rows[0]]
+    header, rows = [cell.strip() for cell in rows[0]], even
     if len(set(header)) == width and all(cell and not any(c.isdigit() or c == "@" for c in cell) for cell in header):
         return [dict(zip(header, row, strict=True)) for row in rows[1:]]
     return [list(row) for row in rows]

@@ -4,6 +4,8 @@ import re
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
+from detectors.decode.text import has_control
+
 NAME = "form"
 # Headers that carry the protocol's own business and no personal data in their text.
 PLUMBING_HEADERS = frozenset(
@@ -13,6 +15,7 @@ PLUMBING_HEADERS = frozenset(
     te upgrade sec-websocket-key sec-websocket-version sec-websocket-extensions priority expect""".split()
 )
 _FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*(?:=*)(?:&[\w.\-\[\]%$:]{1,128}=[^\s]*)*$")
+_ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=][^\s&]*$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
 _MAX_FIELDS = 20_000
@@ -20,28 +23,38 @@ _MAX_FIELDS = 20_000
 
 def may_be_in(value: str) -> bool:
     """Whether a string may hold a form: two fields at least, so that base64 padding is not one."""
-    return "=" in value and "&" in value and len(value) < 1_000_000 and bool(_FORM.match(value))
+    return "&" in value and "=" in value[:256] and len(value) < 1_000_000 and bool(_FORM.match(value))
 
 
 def parse(data: bytes, content_type: str) -> object | None:
-    """The fields as a tree, or None."""
-    declared = "x-www-form-urlencoded" in content_type
-    if not declared and (b"=" not in data[:256] or not data.isascii()):
+    """The fields as a tree, or None. A value whose bytes are not UTF-8 stays bytes, to be decoded further."""
+    declared = "x-www-form-urlencoded" in content_type.lower()
+    if b"=" not in data[:256] or not (declared or data.isascii()):
         return None
-    text = data.decode("utf-8", "replace")
-    if not declared and not may_be_in(text):
-        return None
-    return nest(_pairs(text)) or None
+    if not declared:
+        text = data[:1_000_000].decode("ascii", "replace")
+        if not (_FORM.match(text) if "&" in text else _ONE_FIELD.match(text)):
+            return None
+    return nest(_pairs(data)) or None
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def _pairs(data: bytes) -> list[tuple[str, str | bytes]]:
+    text = data.decode("utf-8", "surrogateescape")
     try:
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MAX_FIELDS, errors="replace")
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_MAX_FIELDS, errors="surrogateescape")
     except ValueError:
-        return parse_qsl(text[:1_000_000].rsplit("&", 1)[0], keep_blank_values=True, errors="replace")
+        cut = "&".join(text[:8_000_000].split("&")[:_MAX_FIELDS])
+        pairs = parse_qsl(cut, keep_blank_values=True, errors="surrogateescape")
+    return [(key.encode("utf-8", "replace").decode(), _text(value)) for key, value in pairs]
 
 
-def nest(pairs: list[tuple[str, str]]) -> dict[str, object]:
+def _text(value: str) -> str | bytes:
+    """The value, or its bytes where they are not plain text."""
+    data = value.encode("utf-8", "surrogateescape")
+    return data if not data.isascii() and not data.decode("utf-8", "ignore") == value or has_control(value) else value
+
+
+def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:
     """`a[0][b]=1` becomes {"a": {"0": {"b": "1"}}}, with numbered maps as lists; a repeated key becomes a list."""
     root: dict[str, object] = {}
     for key, value in pairs:
@@ -76,7 +89,7 @@ def _lists(value: object) -> object:
 def query_of(url: str) -> dict[str, object]:
     """A URL's query as a tree."""
     try:
-        return nest(_pairs(urlsplit(url).query))
+        return nest(_pairs(urlsplit(url).query.encode("utf-8", "replace")))
     except ValueError:
         return {}
 
@@ -96,9 +109,9 @@ def cookies(header: str) -> dict[str, object]:
         return {name: unquote_plus(value) for name, _, value in pairs}
 
 
-def unquote_once(value: str) -> str | None:
-    """The text percent-decoded once, or None where nothing changes."""
+def unquote_once(value: str) -> str | bytes | None:
+    """The text percent-decoded once (its bytes, where they are not UTF-8), or None where nothing changes."""
     if not _PERCENT.search(value):
         return None
-    out = unquote_plus(value)
-    return out if out != value else None
+    out = unquote_plus(value, errors="surrogateescape")
+    return _text(out) if out != value else None

@@ -1,17 +1,25 @@
-"""JSON, JSON lines and JSONP."""
+"""JSON, JSON lines, JSON behind a guard against script inclusion, and JSONP. A document cut short gives what came before the cut."""
 
+import io
 import json
 import re
 
+import ijson
 import orjson
+from ijson.common import ObjectBuilder
 
 NAME = "json"
 _JSONP = re.compile(rb"^\s*(?:/\*\*/)?[\w$.]{1,64}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
+_CALL = re.compile(r"\s*[\w$.]{1,64}\s*\(\s*[{\[]")
+_GUARD = re.compile(rb"^\s*(?:\)\]\}'?,?\s*|while\s*\(1\)\s*;\s*|for\s*\(;;\)\s*;\s*)")
 
 
 def may_be_in(value: str) -> bool:
-    """Whether a string may hold JSON."""
-    return value.lstrip()[:1] in ("{", "[") and value.rstrip()[-1:] in ("}", "]")
+    """Whether a string may hold JSON, or a JSON string that holds it."""
+    head, tail = value[:16].lstrip()[:1], value[-16:].rstrip()[-1:]
+    if head in ("{", "["):
+        return tail in ("}", "]")
+    return (head == '"' == tail and len(value) > 2) or (tail in (")", ";") and bool(_CALL.match(value)))
 
 
 def _loads(data: bytes) -> object:
@@ -19,7 +27,7 @@ def _loads(data: bytes) -> object:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         # Python's reader also takes NaN, lone surrogates and control characters, which apps do send.
-        return json.loads(data, strict=False)
+        return json.loads(data.decode("utf-8", "replace"), strict=False)
 
 
 def _lines(data: bytes) -> object | None:
@@ -29,14 +37,29 @@ def _lines(data: bytes) -> object | None:
     return [_loads(line) for line in lines]
 
 
+def _salvage(data: bytes) -> object | None:
+    """What a document that was cut short held before the cut."""
+    builder = ObjectBuilder()
+    try:
+        for event, value in ijson.basic_parse(io.BytesIO(data), use_float=True, buf_size=4096):
+            builder.event(event, value)
+    except (ijson.JSONError, ValueError, UnicodeError, OverflowError):
+        pass
+    value = getattr(builder, "value", None)
+    return value if isinstance(value, dict | list) and value else None
+
+
 def parse(data: bytes, content_type: str) -> object | None:
-    """The document, or None. A bare scalar is not a document."""
-    head = data.lstrip()[:1]
+    """The document, or None. A bare scalar is not a document; a JSON string is, where a document is inside it."""
+    data = _GUARD.sub(b"", data[:64]) + data[64:]
+    head = data[:64].lstrip()[:1]
+    if head == b'"':
+        return _quoted(data)
     if head not in (b"{", b"["):
-        if "javascript" not in content_type:
+        if not (b"(" in data[:80] and data[-8:].rstrip(b" ;\r\n")[-1:] == b")"):
             return None
         match = _JSONP.match(data)
-        if not match:
+        if not match or match[1].lstrip()[:1] not in (b"{", b"["):
             return None
         data = match[1]
     for read in (_loads, _lines):
@@ -46,4 +69,12 @@ def parse(data: bytes, content_type: str) -> object | None:
             continue
         if isinstance(value, dict | list):
             return value
-    return None
+    return _salvage(data)
+
+
+def _quoted(data: bytes) -> object | None:
+    try:
+        value = _loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, str) and len(value) >= 6 else None

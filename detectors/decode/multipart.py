@@ -1,24 +1,27 @@
 """multipart/form-data and multipart/mixed, files included; parsed by the standard library's MIME reader."""
 
-from dataclasses import dataclass
+import re
 from email.parser import BytesParser
 from email.policy import HTTP
 
+from detectors.decode.part import Part
+
 NAME = "multipart"
+_BOUNDARY = re.compile(rb"--([\w'()+,./:=?\-]{1,70})\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part's bytes, to be decoded further, and its own Content-Type."""
-
-    data: bytes
-    content_type: str
+def may_be_in(value: str) -> bool:
+    """Whether a string begins with a boundary and a part's header."""
+    return value.startswith("--") and "content-disposition:" in value[:1024].lower()
 
 
 def parse(data: bytes, content_type: str) -> object | None:
     """Parts by field name (a repeated name gives a list), or None."""
     if not content_type.lower().startswith("multipart/") or "boundary=" not in content_type.lower():
-        return None
+        found = _BOUNDARY.match(data[:256])
+        if not found or b"content-disposition:" not in data[:1024].lower():
+            return None
+        content_type = f'multipart/form-data; boundary="{found[1].decode("ascii")}"'
     header = b"Content-Type: " + content_type.encode("latin-1", "replace").replace(b"\n", b" ") + b"\r\n\r\n"
     try:
         message = BytesParser(policy=HTTP).parsebytes(header + data)

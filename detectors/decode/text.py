@@ -1,39 +1,86 @@
-"""Bytes as text: UTF-8, UTF-16 by its mark, the declared charset, GB18030 last."""
+"""Bytes as text: UTF-8, UTF-16 and UTF-32 with or without their mark, the declared charset, GB18030 last."""
 
 import re
 
 _CHARSET = re.compile(r"charset=[\"']?([\w\-]+)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SAMPLE = 4096
 
 
-def decode(data: bytes, content_type: str) -> str | None:
-    """The text, or None where the bytes are not text."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
+def decode(data: bytes, content_type: str) -> tuple[str, str] | None:
+    """The text and its charset as a layer ('' for UTF-8), or None where the bytes are not text."""
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            return data.decode(charset, "replace"), "" if charset == "utf-8-sig" else charset
+    try:
+        value = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if not _CONTROL.search(value):
+            return value, ""
+    if wide := _without_mark(data):
+        return data.decode(wide, "replace"), wide
     declared = _CHARSET.search(content_type)
-    for charset in (declared[1] if declared else "", "utf-8", "gb18030"):
-        if not charset:
+    for charset in (declared[1].lower() if declared else "", "gb18030"):
+        if not charset or charset.replace("_", "-") in ("utf-8", "utf8"):
             continue
         try:
             value = data.decode(charset)
-        except (LookupError, UnicodeError):
+        except (LookupError, UnicodeError, ValueError):
             continue
-        if charset == "gb18030" and not _mostly_hanzi(value):
-            continue
-        return None if len(_CONTROL.findall(value[:4096])) > len(value[:4096]) // 20 else value
+        if not _CONTROL.search(value) and (charset != "gb18030" or _mostly_hanzi(value)):
+            return value, charset
     return None
+
+
+def lenient(data: bytes) -> str | None:
+    """Text with a few broken or control bytes in it, or None where the bytes are something else."""
+    value = data.decode("utf-8", "replace")
+    sample = value[:_SAMPLE]
+    bad = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
+    return value if bad * 20 <= len(sample) else None
+
+
+def _without_mark(data: bytes) -> str:
+    """UTF-16 or UTF-32 told by where the zero bytes of its ASCII characters stand, or empty."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or len(sample) < 8:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if len(data) % 4 == 0 and even + odd > len(sample) * 0.7:
+        return "utf-32-le" if sample[0] else "utf-32-be"
+    if sample[1] == 0 and odd >= half * 0.3 and even <= half * 0.02:
+        charset = "utf-16-le"
+    elif sample[0] == 0 and even >= half * 0.3 and odd <= half * 0.02:
+        charset = "utf-16-be"
+    else:
+        return ""
+    return "" if _CONTROL.search(sample.decode(charset, "replace")) else charset
 
 
 def _mostly_hanzi(value: str) -> bool:
     """Whether what is not ASCII is common Chinese: any bytes at all decode as GB18030 rare characters."""
-    foreign = [char for char in value[:4096] if ord(char) > 127]
+    foreign = [char for char in value[:_SAMPLE] if ord(char) > 127]
     common = sum("\u4e00" <= char <= "\u9fa5" or "\u3000" <= char <= "\u303f" or char >= "\uff00" for char in foreign)
-    return bool(foreign) and common > 0.8 * len(foreign) and not _CONTROL.search(value)
+    return bool(foreign) and common > 0.8 * len(foreign)
 
 
-def is_document(data: bytes) -> bool:
-    """Whether bytes found inside a value are readable text of some length, and so worth opening."""
-    if len(data) < 8:
+def has_control(value: str) -> bool:
+    """Whether a text holds control characters other than white space: then it may be bytes of a binary format."""
+    return bool(_CONTROL.search(value))
+
+
+def readable(value: str) -> bool:
+    """Whether a text found under base64 or hex is one that a person or a program wrote, not bytes that happen to fit."""
+    if len(value) < 2 or _CONTROL.search(value):
         return False
-    value = decode(data, "")
-    return value is not None and sum(char.isprintable() or char.isspace() for char in value) > 0.95 * len(value)
+    return sum(char.isalnum() or char.isspace() or char.isascii() for char in value) >= 0.95 * len(value)

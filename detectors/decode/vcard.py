@@ -5,20 +5,26 @@ import re
 
 NAME = "vcard"
 _FOLDED = re.compile(r"\r?\n[ \t]")
+_SOFT_BREAK = re.compile(r"=\r?\n")
+_CHARSET = re.compile(r"CHARSET=\"?([\w\-]+)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([,;:\\])")
 _WANTED = {"fn", "n", "tel", "email", "adr", "org", "nickname"}
 
 
 def may_be_in(value: str) -> bool:
     """Whether a string begins with a card."""
-    return value.lstrip()[:11].upper() == "BEGIN:VCARD"
+    return value[:32].lstrip()[:11].upper() == "BEGIN:VCARD"
 
 
 def parse(data: bytes, content_type: str) -> object | None:
     """A list of cards, or None."""
-    if data.lstrip()[:11].upper() != b"BEGIN:VCARD":
+    if data[:32].lstrip()[:11].upper() != b"BEGIN:VCARD":
         return None
     cards: list[dict[str, object]] = []
-    for line in _FOLDED.sub("", data.decode("utf-8", "replace")).splitlines():
+    text = data.decode("utf-8", "replace")
+    if "QUOTED-PRINTABLE" in text.upper():
+        text = _SOFT_BREAK.sub("", text)
+    for line in _FOLDED.sub("", text).splitlines():
         head, colon, value = line.partition(":")
         name, _, parameters = head.partition(";")
         name = name.rpartition(".")[2].strip().lower()  # item1.TEL
@@ -26,16 +32,26 @@ def parse(data: bytes, content_type: str) -> object | None:
             cards.append({})
         elif colon and cards and name in _WANTED:
             if "QUOTED-PRINTABLE" in parameters.upper():
-                value = quopri.decodestring(value.encode()).decode("utf-8", "replace")
-            _put(cards[-1], "vcard_" + name if name == "n" else name, value.strip())
+                charset = _CHARSET.search(parameters)
+                value = _quoted_printable(value, charset[1] if charset else "utf-8")
+            _put(cards[-1], name, value.strip())
     return [card for card in cards if card] or None
 
 
+def _quoted_printable(value: str, charset: str) -> str:
+    raw = quopri.decodestring(value.encode("utf-8", "replace"))
+    try:
+        return raw.decode(charset, "replace")
+    except LookupError:
+        return raw.decode("utf-8", "replace")
+
+
 def _put(card: dict[str, object], name: str, value: str) -> None:
-    if name == "vcard_n":
+    if name == "n":
         family, _, rest = value.partition(";")
-        card["family_name"], card["given_name"] = family, rest.split(";")[0]
+        card["family_name"], card["given_name"] = _ESCAPED.sub(r"\1", family), _ESCAPED.sub(r"\1", rest.split(";")[0])
         return
+    value = _ESCAPED.sub(r"\1", value)
     if name == "tel":
         value = value.removeprefix("tel:")
     old = card.get(name)

@@ -12,14 +12,13 @@ def may_be_in(value: str) -> bool:
 
 
 def parse(data: bytes, content_type: str) -> object | None:
-    """The document, or None. HTML pages and documents with a DTD are not read as XML."""
-    head = data.lstrip()[:512]
-    if not re.match(rb"(?:\xef\xbb\xbf)?<[?A-Za-z_]", head) or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return None
-    if b"<html" in head.lower():
+    """The document, or None. HTML pages and documents that declare entities are not read as XML."""
+    head = data[:1024].lstrip()[:512]
+    if not re.match(rb"(?:\xef\xbb\xbf)?<[!?A-Za-z_]", head) or b"<!ENTITY" in data or b"<html" in head.lower():
         return None
     try:
-        root = ElementTree.fromstring(data)
+        # The text is UTF-8 by now, whatever charset its declaration names.
+        root = ElementTree.fromstring(re.sub(rb"^\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}\?>", b"", data, count=1))
         return {_local(root.tag): _element(root, 0)}
     except (ElementTree.ParseError, ValueError, LookupError):
         return None

@@ -1,0 +1,330 @@
+"""The state of decoding one message: what is left of its limits, what has been read, and what could not be."""
+
+import math
+import re
+from collections import Counter
+from types import ModuleType
+
+from detectors.decode import (
+    base64_,
+    cbor,
+    compression,
+    csv_,
+    form,
+    grpc,
+    html_,
+    json_,
+    msgpack_,
+    multipart,
+    plist,
+    protobuf,
+    sse,
+    text,
+    token,
+    vcard,
+    xml_,
+)
+from detectors.decode.limits import Limits
+from detectors.decode.part import Part
+from detectors.message import Message, Node, Scalar, Unread, UnreadReason
+
+TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, sse, html_, plist, xml_, form, csv_)
+BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
+_IN_VALUES: tuple[ModuleType, ...] = (json_, vcard, multipart, xml_, html_, sse, form, csv_)
+# Starts that readable text and a protobuf message share: a field tag that is white space.
+_TAGS = b"\n\t\r"
+_MEDIA = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....(?:WEBP|WAVE|AVI )|....ftyp|OggS|ID3|\xff[\xfb\xf3\xf1\xf9]|%PDF|PK\x03\x04|"
+    rb"\x1aE\xdf\xa3|fLaC|\x00\x00\x01\xba|wOF[F2]|dex\n|\x7fELF",
+    re.DOTALL,
+)
+_RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
+# A digest, a key or a signature is no message: encrypted fields are longer.
+_OPAQUE_FIELD = 160
+_MAX_INT_BITS = 256
+# How much of a stream without a header is tried, to learn whether it is one.
+_TRIED = 65536
+# Fewer bytes than this are Chinese text, or UTF-16, by accident.
+_CHARSET_MIN = 24
+
+
+class Decoder:
+    """Decodes into a tree of nodes. Never raises on hostile input; limits reached and bytes not read are recorded."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.notes: list[str] = []
+        self.unread: list[Unread] = []
+        self._expanded = 0
+        self._nodes = 0
+        self._deadline = limits.clock() + limits.seconds
+
+    def note(self, what: str) -> None:
+        """Records once what could not be read."""
+        if what not in self.notes:
+            self.notes.append(what)
+
+    def body(self, node: Node, message: Message) -> None:
+        """The body, its content encoding undone, at most a window of it; the rest is counted as not read."""
+        data, content_type = message.body, message.header("content-type")
+        if len(data) > self.limits.window:
+            self._skip(node, "window", len(data) - self.limits.window)
+            data = data[: self.limits.window]
+        try:
+            data, node.layers = compression.content_decode(
+                data, message.header("content-encoding"), self.limits.expanded_bytes
+            )
+        except ValueError as error:
+            self.note(str(error))
+        if node.layers:
+            self._expand(node, len(data))
+        self.data(node, data, content_type)
+
+    # --- bytes
+
+    def data(self, node: Node, data: bytes, content_type: str = "") -> None:
+        """Decodes bytes into children (or the value) of `node`."""
+        if not data or not self._may_go_on(node, len(data)):
+            return
+        inner, layer = compression.unwrap(data, self.limits.expanded_bytes - self._expanded)
+        if layer:
+            self._wrapped(node, inner, layer, content_type)
+            return
+        if self._binary_first(data, content_type) and self._document(node, data, content_type, BINARIES):
+            return
+        if _MEDIA.match(data):
+            self._skip(node, "media", len(data))
+            return
+        plain = text.decode(data, content_type)
+        if plain is not None:
+            if plain[1]:
+                node.layers = (*node.layers, plain[1])
+                data = plain[0].encode("utf-8", "replace")
+            if not self._document(node, data, content_type, TEXTS):
+                self.scalar(node, plain[0], opened=False)
+            return
+        # A stream without a header is believed only where it gives a document: a stronger sign than any binary format's.
+        found = compression.unwrap_blind(data, self.limits.expanded_bytes - self._expanded, self._is_content)
+        if found is not None:
+            self._wrapped(node, *found)
+        elif not self._document(node, data, content_type, self._formats(data)):
+            self._unframed(node, data)
+
+    def _binary_first(self, data: bytes, content_type: str) -> bool:
+        kind = content_type.lower()
+        return data[0] in _TAGS or "proto" in kind or "grpc" in kind
+
+    def _formats(self, data: bytes) -> tuple[ModuleType, ...]:
+        """What may hold bytes that are not clean text: a text document with broken bytes, or a binary one."""
+        broken_text = data[:16].lstrip()[:1] in (b"{", b"[", b"<") or data[:6].upper() == b"BEGIN:"
+        return (multipart, json_, xml_, vcard, *BINARIES) if broken_text else (multipart, *BINARIES, form)
+
+    def _document(self, node: Node, data: bytes, content_type: str, formats: tuple[ModuleType, ...]) -> bool:
+        for module in formats:
+            parsed = module.parse(data, content_type)
+            if parsed is not None:
+                node.layers = (*node.layers, module.NAME)
+                self.tree(node, parsed, 0)
+                return True
+        return False
+
+    def _wrapped(self, node: Node, inner: bytes, layer: str, content_type: str = "") -> None:
+        self._expand(node, len(inner))
+        node.layers = (*node.layers, layer)
+        self.data(node, inner, content_type)
+
+    def _unframed(self, node: Node, data: bytes) -> None:
+        """Bytes that no format claims: broken text, a digest, or what cannot be read."""
+        if (broken := text.lenient(data)) is not None:
+            self.scalar(node, broken)
+            return
+        if node.parent is not None and len(data) <= 64:
+            node.layers = (*node.layers, "bytes")  # a digest, an id: as hex it compares with its other forms
+            self._leaf(node, data.hex())
+            return
+        reason: UnreadReason = "high-entropy" if _entropy(data[:4096]) > _random_entropy(data) else "unknown-framing"
+        self._skip(node, reason, len(data))
+        if reason == "unknown-framing":
+            self._strings(node, data)
+
+    def _strings(self, node: Node, data: bytes) -> None:
+        """The readable runs of bytes in a framing that is not known."""
+        node.layers = (*node.layers, "strings")
+        node.is_array = True
+        for index, run in enumerate(_RUNS.findall(data[:1_000_000].decode("utf-8", "replace"))[:2000]):
+            self.scalar(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), run.strip())
+
+    # --- documents
+
+    def tree(self, node: Node, value: object, nesting: int) -> None:
+        """Hangs dicts, lists and scalars below `node`."""
+        self._nodes += 1
+        if self._nodes > self.limits.nodes:
+            self._limit(f"more than {self.limits.nodes} values", node, _size(value))
+        elif nesting > self.limits.nesting:
+            self._limit(f"nested deeper than {self.limits.nesting}", node, _size(value))
+        elif isinstance(value, Part):
+            self.data(node, value.data, value.content_type)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                name = key if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
+                self.tree(node.add(Node(name, f"{node.path}.{name[: self.limits.key]}", node.layers)), item, nesting + 1)
+        elif isinstance(value, list | tuple | set | frozenset):
+            node.is_array = True
+            for index, item in enumerate(value):
+                self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
+        elif isinstance(value, bytes | bytearray | memoryview):
+            self._embedded(node, bytes(value))
+        elif isinstance(value, int) and value.bit_length() > _MAX_INT_BITS:
+            self.scalar(node, hex(value))
+        elif value is None or isinstance(value, str | int | float | bool):
+            self.scalar(node, value)
+        else:
+            self.scalar(node, str(value)[:1000])  # dates, decimals and the like, of the binary formats
+
+    def _embedded(self, node: Node, data: bytes) -> None:
+        """Bytes as a value of a document; a short run without structure is an id or a digest."""
+        digest = len(data) in (8, 16, 20, 28, 32, 48, 64) and text.decode(data, "") is None
+        if digest and not (compression.layer_of(data) or self._is_content(data)):
+            node.layers = (*node.layers, "bytes")
+            self._leaf(node, data.hex())
+        else:
+            self.data(node, data)
+
+    def _leaf(self, node: Node, value: Scalar) -> None:
+        node.value = value
+
+    def scalar(self, node: Node, value: Scalar, opened: bool = True) -> None:
+        """Sets a leaf, and opens the document its text may hold.
+
+        `opened` is false for a text that the document formats have been tried on already.
+        """
+        if isinstance(value, str) and "\x00" in value:
+            value = value.replace("\x00", "")
+        self._leaf(node, value)
+        if isinstance(value, str) and len(value) >= 6 and self._may_go_on(node, len(value)):
+            if opened and self._open_document(node, value):
+                return
+            self._open_encoded(node, value)
+
+    def _open_document(self, node: Node, value: str) -> bool:
+        for module in _IN_VALUES:
+            if module.may_be_in(value) and (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
+                node.layers = (*node.layers, module.NAME)
+                self.tree(node, parsed, 1)
+                return True
+        return False
+
+    def _open_encoded(self, node: Node, value: str) -> None:
+        """Text that stands for other text or bytes: percent, escapes, tokens, base64, hex."""
+        for layer, reader in (("percent", form.unquote_once), ("escapes", token.unescape)):
+            if (inner := reader(value)) is not None:
+                node.layers = (*node.layers, layer)
+                if isinstance(inner, bytes):
+                    self.data(node, inner)
+                else:
+                    self.scalar(node, inner)
+                return
+        parts = token.parts(value)
+        if parts is not None:
+            layer, found = parts
+            node.layers = (*node.layers, layer)
+            self.tree(node, found, 1)
+            return
+        if value.isdecimal() and len(value) < 20:
+            return
+        for layer, data in (("hex", base64_.from_hex(value)), ("base64", base64_.unwrap(value))):
+            if data is not None and self._open_bytes(node, data, layer):
+                return
+
+    def _open_bytes(self, node: Node, data: bytes, layer: str) -> bool:
+        """Opens decoded bytes where they are a document, compressed, or text that reads as text."""
+        size = len(data)
+        if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
+            self._wrapped(node, data, layer)
+            return True
+        plain = text.decode(data, "")
+        if plain is not None and (not plain[1] or size >= _CHARSET_MIN):
+            if not (text.readable(plain[0]) and _worth(plain[0], size)):
+                return False
+            self._wrapped(node, data, layer)
+            return True
+        if plain is None and self._is_document(data):
+            self._wrapped(node, data, layer)
+            return True
+        if compression.unwrap_blind(data, _TRIED, self._is_content):
+            self._wrapped(node, data, layer)
+            return True
+        if size >= _OPAQUE_FIELD:
+            reason: UnreadReason = "media" if _MEDIA.match(data) else "high-entropy"
+            self._skip(node, reason, size)
+        return False
+
+    def _is_content(self, data: bytes, streams: int = 3) -> bool:
+        """Whether what a stream without a header gave is a document, or another such stream over one."""
+        return self._is_document(data) or (
+            streams > 0
+            and bool(compression.unwrap_blind(data, _TRIED, lambda inner: self._is_content(inner, streams - 1)))
+        )
+
+    def _is_document(self, data: bytes) -> bool:
+        plain = text.decode(data, "")
+        if plain is not None:
+            return text.readable(plain[0])
+        return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
+
+    # --- limits and what was not read
+
+    def _may_go_on(self, node: Node, size: int) -> bool:
+        if len(node.layers) > self.limits.depth:
+            self._limit(f"more than {self.limits.depth} layers", node, size)
+        elif self._expanded >= self.limits.expanded_bytes:
+            self._limit(f"expands beyond {self.limits.expanded_bytes} bytes", node, size)
+        elif self.limits.clock() > self._deadline:
+            self._limit(f"longer than {self.limits.seconds:g} s", node, size)
+        else:
+            return True
+        return False
+
+    def _expand(self, node: Node, size: int) -> None:
+        self._expanded += size
+        if self._expanded >= self.limits.expanded_bytes:
+            self.note(f"limit: expands beyond {self.limits.expanded_bytes} bytes at {node.path}")
+
+    def _limit(self, what: str, node: Node, size: int) -> None:
+        if not any(note.startswith(f"limit: {what}") for note in self.notes):
+            self.note(f"limit: {what} at {node.path}")
+        self._skip(node, "limit", size)
+
+    def _skip(self, node: Node, reason: UnreadReason, size: int) -> None:
+        """Counts bytes that were not read; one record a reason, at the first place."""
+        for index, known in enumerate(self.unread):
+            if known.reason == reason:
+                self.unread[index] = Unread(reason, known.bytes + size, known.path)
+                return
+        self.unread.append(Unread(reason, size, node.path))
+
+
+def _worth(plain: str, size: int) -> bool:
+    """Whether text under base64 or hex is believed: short words are base64 of something by accident."""
+    if size >= 12:
+        return True
+    return sum(char.isdigit() for char in plain) >= 6 or "@" in plain or any(char > "\u2e7f" for char in plain)
+
+
+def _size(value: object) -> int:
+    """About how many bytes of text a value is, without walking into it far."""
+    if isinstance(value, str | bytes | bytearray):
+        return len(value)
+    return 16 * len(value) if isinstance(value, dict | list) else 8
+
+
+def _entropy(data: bytes) -> float:
+    """Shannon entropy in bits a byte."""
+    total = len(data)
+    return -sum(n / total * math.log2(n / total) for n in Counter(data).values())
+
+
+def _random_entropy(data: bytes) -> float:
+    """The entropy above which a sample of that length is taken for encrypted or compressed."""
+    return 7.2 if len(data) >= 1024 else 0.88 * math.log2(max(2, min(len(data), 256)))

@@ -1,0 +1,182 @@
+"""Protocol Buffers without a schema: the wire format alone, one message or a stream of length-delimited ones.
+
+The wire tells field numbers and wire types, not meanings: a length-delimited field may be text, bytes, a message or
+packed numbers. It is read as a message where its bytes are one exactly, as text where they are printable.
+"""
+
+import math
+import re
+import struct
+
+from detectors.decode import compression
+
+NAME = "protobuf"
+_MAX_FIELD = 1 << 16
+_NESTING = 48
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_PACKED_MIN = 1_000_000  # packed varints below are counters and enums; above they may be ids and numbers
+
+
+class _Malformed(Exception):
+    pass
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        if at >= len(data) or shift > 63:
+            raise _Malformed
+        byte = data[at]
+        value |= (byte & 0x7F) << shift
+        at += 1
+        if not byte & 0x80:
+            return value, at
+        shift += 7
+
+
+def _fields(data: bytes) -> list[tuple[int, int | float | bytes]]:
+    """(field number, value) in order; raises _Malformed unless the bytes are used up exactly."""
+    found: list[tuple[int, int | float | bytes]] = []
+    at = 0
+    while at < len(data):
+        tag, at = _varint(data, at)
+        number, wire = tag >> 3, tag & 7
+        if not 0 < number < _MAX_FIELD:
+            raise _Malformed
+        if wire == 0:
+            value, at = _varint(data, at)
+            found.append((number, value - (1 << 64) if value >> 63 else value))
+        elif wire == 1 and at + 8 <= len(data):
+            found.append((number, _fixed(data[at : at + 8], "<d", "<q")))
+            at += 8
+        elif wire == 5 and at + 4 <= len(data):
+            found.append((number, _fixed(data[at : at + 4], "<f", "<i")))
+            at += 4
+        elif wire == 2:
+            size, at = _varint(data, at)
+            if at + size > len(data):
+                raise _Malformed
+            found.append((number, data[at : at + size]))
+            at += size
+        else:
+            raise _Malformed
+    return found
+
+
+def _fixed(data: bytes, real: str, whole: str) -> int | float:
+    """A fixed-width field as the kind of number that it more likely is."""
+    value: float = struct.unpack(real, data)[0]
+    if math.isfinite(value) and (value == 0 or 1e-5 < abs(value) < 1e10):
+        return float(f"{value:.7g}") if real == "<f" else value
+    integer: int = struct.unpack(whole, data)[0]
+    return integer
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        value = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(value) else value
+
+
+def _length_delimited(data: bytes, depth: int) -> object:
+    text = _text(data)
+    if text is not None and text[:1] not in ("\n", "\t", "\r"):
+        return text
+    if depth < _NESTING and len(data) >= 2 and not compression.layer_of(data):
+        try:
+            fields = _fields(data)
+            if len(data) < 12 or _believable(data, fields, False):
+                return _tree(fields, depth + 1)
+        except _Malformed:
+            pass
+    return text if text is not None else _packed(data) or data
+
+
+def _packed(data: bytes) -> object | None:
+    numbers: list[object] = []
+    at = 0
+    try:
+        while at < len(data):
+            value, at = _varint(data, at)
+            if value < _PACKED_MIN:
+                return None
+            numbers.append(value)
+    except _Malformed:
+        return None
+    return numbers if len(numbers) >= 2 else None
+
+
+def _tree(fields: list[tuple[int, int | float | bytes]], depth: int) -> dict[str, object]:
+    out: dict[str, object] = {}
+    repeated: set[str] = set()
+    for number, raw in fields:
+        value = _length_delimited(raw, depth) if isinstance(raw, bytes) else raw
+        key = str(number)
+        if key not in out:
+            out[key] = value
+        elif key in repeated:
+            out[key].append(value)  # type: ignore[attr-defined]
+        else:
+            out[key] = [out[key], value]
+            repeated.add(key)
+    return out
+
+
+def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], declared: bool) -> bool:
+    """Whether bytes that happen to parse are a message: most of what it holds is text, or all of it is small fields."""
+    if not fields or len({number for number, _ in fields}) > 200:
+        return False
+    if declared:
+        return True
+    inner = [raw for _, raw in fields if isinstance(raw, bytes)]
+    if not inner:
+        return len({number for number, _ in fields}) <= 16 and all(abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes))
+    readable = sum(len(raw) for raw in inner if _text(raw) is not None or _is_message(raw))
+    highest = max(number for number, _ in fields)
+    if readable >= 4 and readable >= 0.4 * len(data) and highest < 2048:
+        return True
+    # Bytes inside that are compressed or packed: lengths that fit exactly and low field numbers are rarely an accident.
+    return len(data) >= 16 and highest <= 32 and sum(map(len, inner)) >= 0.5 * len(data)
+
+
+def _is_message(data: bytes) -> bool:
+    try:
+        return _believable(data, _fields(data), False) if len(data) >= 4 else False
+    except (_Malformed, RecursionError):
+        return False
+
+
+def parse(data: bytes, content_type: str) -> object | None:
+    """Field numbers to values (a repeated field gives a list), a list of such for a stream, or None."""
+    if len(data) < 3:
+        return None
+    kind = content_type.lower()
+    declared = "proto" in kind or "grpc" in kind
+    try:
+        fields = _fields(data)
+        if _believable(data, fields, declared):
+            return _tree(fields, 0)
+    except (_Malformed, RecursionError):
+        pass
+    return _stream(data)
+
+
+def _stream(data: bytes) -> object | None:
+    """Messages each behind its length as a varint, filling the data exactly."""
+    messages: list[object] = []
+    at = 0
+    try:
+        while at < len(data):
+            size, at = _varint(data, at)
+            if size < 2 or at + size > len(data):
+                return None
+            fields = _fields(data[at : at + size])
+            if not messages and not _believable(data[at : at + size], fields, False):
+                return None
+            messages.append(_tree(fields, 0))
+            at += size
+    except (_Malformed, RecursionError):
+        return None
+    return messages if len(messages) >= 2 else None

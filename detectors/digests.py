@@ -1,0 +1,155 @@
+"""Digests of planted values: every function, prefix and salt that apps are known to use, told from 8 bytes on.
+
+An app that "only sends hashes" sends a number all the same: the numbering plan is small, and for planted values one look
+in a table tells whose it was. The table is keyed by a digest's first 8 bytes; the rest is compared by hashing again.
+"""
+
+import hashlib
+import hmac
+import struct
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import mmh3
+import xxhash
+
+Digest = Callable[[bytes], bytes]
+_KEY = 8
+
+
+def _hashlib(name: str, size: int = 0) -> Digest:
+    if size:
+        return lambda data: hashlib.new(name, data).digest(size)  # type: ignore[call-arg]
+    return lambda data: hashlib.new(name, data, usedforsecurity=False).digest()
+
+
+def _blake2b(size: int) -> Digest:
+    return lambda data: hashlib.blake2b(data, digest_size=size).digest()
+
+
+def _uuid(version: Callable[[uuid.UUID, str], uuid.UUID], space: uuid.UUID) -> Digest:
+    return lambda data: version(space, data.decode("utf-8", "replace")).bytes
+
+
+def _murmur128(data: bytes) -> bytes:
+    low, high = mmh3.hash64(data, signed=False)
+    return struct.pack(">QQ", low, high)
+
+
+_SPACES = {"dns": uuid.NAMESPACE_DNS, "url": uuid.NAMESPACE_URL, "oid": uuid.NAMESPACE_OID, "x500": uuid.NAMESPACE_X500}
+COMMON: dict[str, Digest] = {name: _hashlib(name) for name in ("md5", "sha1", "sha256", "sha512")}
+RARE: dict[str, Digest] = {
+    **{name: _hashlib(name) for name in ("sha224", "sha384", "sha512_256", "sha512_224")},
+    **{name: _hashlib(name) for name in ("sha3_224", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s")},
+    **{f"blake2b-{size * 8}": _blake2b(size) for size in (16, 20, 32)},
+    "shake_128": _hashlib("shake_128", 32),
+    "murmur3-128": _murmur128,
+    "murmur3-128-le": lambda data: mmh3.hash_bytes(data),
+    "xxh64": lambda data: xxhash.xxh64_digest(data),
+    "xxh3-64": lambda data: xxhash.xxh3_64_digest(data),
+    "xxh3-128": lambda data: xxhash.xxh3_128_digest(data),
+    **{f"uuid3-{name}": _uuid(uuid.uuid3, space) for name, space in _SPACES.items()},
+    **{f"uuid5-{name}": _uuid(uuid.uuid5, space) for name, space in _SPACES.items()},
+}
+# Four bytes: another value has the same one by accident, so such a match counts only in company.
+SHORT: dict[str, Callable[[bytes], int]] = {
+    "crc32": lambda data: __import__("zlib").crc32(data),
+    "adler32": lambda data: __import__("zlib").adler32(data),
+    "murmur3-32": lambda data: mmh3.hash(data, signed=False),
+    "xxh32": lambda data: xxhash.xxh32_intdigest(data),
+}
+_HMACS = ("md5", "sha1", "sha256", "sha512")
+_PREFIXES = {"phone": ("", "phone:", "tel:", "msisdn:", "mobile:", "sms:", "p:"), "email": ("", "email:", "mailto:", "e:")}
+# How a salt, or a pepper, is put to a value: before, behind, and in the Matrix identity service's way.
+_SALTED = ("{s}{v}", "{v}{s}", "{s}:{v}", "{v}:{s}", "{v} {s}", "{s} {v}", "{s}_{v}", "{v}_{s}", "{s}-{v}", "{v}-{s}",
+           "{s}|{v}", "{v}|{s}", "{s}.{v}", "{v}.{s}", "{s}{v}{s}", "{v} msisdn {s}", "{v} email {s}")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hashable:
+    """A text whose digests are looked for: what kind of value it is, the text, and whose (an index of the caller's)."""
+
+    kind: str
+    text: str
+    owner: int
+
+
+@dataclass(frozen=True)
+class DigestIndex:
+    """Finds the value behind a digest. Built at the first look, since most messages hold none."""
+
+    values: Sequence[Hashable]
+    salts: Sequence[str] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"values": self.values, "salts": self.salts}  # another process builds its own
+
+    def _inputs(self, value: Hashable) -> Iterator[tuple[str, bytes, Sequence[tuple[str, Digest]]]]:
+        common, every = tuple(COMMON.items()), (*COMMON.items(), *RARE.items())
+        for prefix in _PREFIXES.get(value.kind, ("",)):
+            # Rare functions with a prefix, or over names and titles, are not worth the table they fill.
+            wide = value.kind in ("phone", "email", "id") and not prefix
+            yield prefix, (prefix + value.text).encode(), every if wide else common
+        for salt in self.salts:
+            for pattern in _SALTED:
+                text = pattern.replace("{s}", salt).replace("{v}", value.text)
+                yield "salted ", text.encode(), (*common, ("blake2b", RARE["blake2b"]), ("sha3_256", RARE["sha3_256"]))
+
+    def _keyed(self, value: Hashable) -> Iterator[tuple[str, bytes]]:
+        for salt in self.salts:
+            for key in _keys(salt):
+                for name in _HMACS:
+                    yield f"hmac-{name}", hmac.digest(key, value.text.encode(), name)
+
+    def _digests(self, value: Hashable) -> Iterator[tuple[str, bytes]]:
+        """Every (name, digest) of a value."""
+        for prefix, data, functions in self._inputs(value):
+            for name, function in functions:
+                yield f"{prefix}{name}", function(data)
+        yield from self._keyed(value)
+
+    @cached_property
+    def _table(self) -> dict[bytes, int]:
+        table: dict[bytes, int] = {}
+        for index, value in enumerate(self.values):
+            for name, digest in self._digests(value):
+                table.setdefault(digest[:_KEY], index)
+                if name.endswith("md5"):
+                    table.setdefault(digest[4 : 4 + _KEY], index)  # the "16-character MD5": its middle half
+        return table
+
+    @cached_property
+    def _short_table(self) -> dict[int, tuple[str, int]]:
+        table: dict[int, tuple[str, int]] = {}
+        for index, value in enumerate(self.values):
+            if value.kind in ("phone", "email"):
+                for name, function in SHORT.items():
+                    table.setdefault(function(value.text.encode()), (name, index))
+        return table
+
+    def find(self, digest: bytes) -> tuple[str, Hashable] | None:
+        """(function, value) behind a digest of 8 bytes or more, whole or truncated at its end; otherwise None."""
+        index = self._table.get(digest[:_KEY]) if len(digest) >= _KEY else None
+        if index is None:
+            return None
+        value = self.values[index]
+        for name, whole in self._digests(value):
+            if whole.startswith(digest) or (name.endswith("md5") and whole[4:12] == digest):
+                return name, value
+        return None
+
+    def find_short(self, number: int) -> tuple[str, Hashable] | None:
+        """(function, value) behind a 32-bit check sum, signed or not; chance hits are possible."""
+        found = self._short_table.get(number & 0xFFFFFFFF)
+        return (found[0], self.values[found[1]]) if found else None
+
+
+def _keys(salt: str) -> Iterator[bytes]:
+    """The bytes that a salt given as text may stand for: itself, or what its hex digits do."""
+    yield salt.encode()
+    try:
+        yield bytes.fromhex(salt)
+    except ValueError:
+        return

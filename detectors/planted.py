@@ -1,0 +1,175 @@
+"""Planted values in a decoded message: plain in any spelling, in parts, or hashed. What is found so is certain."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detectors.decode import base64_
+from detectors.message import Node, Value
+from detectors.people import is_phone_key
+from detectors.subject import Planted, Subject, fold, name_words
+from detectors.words import words
+
+_DIGITS = re.compile(r"\d+")
+_GAP = re.compile(r"[\s().+\-/·\u2010-\u2015\u00a0]{1,4}")
+_MAX_GROUPS = 6
+_EMAIL = re.compile(r"[\w.+\-%]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
+_HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Za-z])")
+_BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
+_UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_SCANNED = 4_000_000  # characters of one text
+_HASH_WORDS = frozenset("hash hashed crc checksum digest contact contacts phone phones mobile number numbers email".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A planted value at a place: `hashed` names the function it went through, or is empty."""
+
+    node: Node
+    planted: Planted
+    hashed: str = ""
+
+    @property
+    def value(self) -> Value:
+        """The hit as a finding states it."""
+        layers = (*self.node.layers, self.hashed) if self.hashed else self.node.layers
+        text = self.node.text or self.node.key
+        return Value("hash" if self.hashed else self.planted.kind, text[:512], self.node.path, layers, self.planted.person)
+
+
+def planted_in(nodes: list[Node], subject: Subject) -> list[Hit]:
+    """Every planted value in the nodes' texts and keys, one hit a (place, value)."""
+    hits: list[Hit] = []
+    sums: list[Hit] = []
+    for node in nodes:
+        for text in _texts(node):
+            hits += [Hit(node, planted) for planted in _plain(text, subject, node)]
+            hits += [Hit(node, subject.values[owner], name) for name, owner in _hashed(text, subject)]
+        if node.value is not None and (found := _check_sum(node, subject)):
+            sums.append(found)
+        if node.children:
+            hits += _in_parts(node, subject)
+    # 32 bits alone may be an accident: several people's, or a name that says so, are not.
+    if len({hit.planted.number for hit in sums}) >= 2 or any(words(_key(hit.node)) & _HASH_WORDS for hit in sums):
+        hits += sums
+    return list({(id(hit.node), hit.planted, bool(hit.hashed)): hit for hit in hits}.values())
+
+
+def _key(node: Node) -> str:
+    return node.parent.key if node.key.isdigit() and node.parent is not None else node.key
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if node.value is not None and node.text:
+        yield node.text[:_SCANNED]
+    # Maps are keyed by numbers, addresses and digests: {"+8613912345678": "name"}.
+    if len(node.key) >= 7 and not (node.parent and node.parent.is_array):
+        yield node.key
+
+
+def _plain(text: str, subject: Subject, node: Node) -> Iterator[Planted]:
+    folded = fold(text)
+    exact = subject.names.get(folded) or subject.titles.get(folded) or _exact_id(folded, subject, node)
+    if exact:
+        yield exact
+    yield from _phones(folded, subject, node)
+    if "@" in folded:
+        for match in _EMAIL.finditer(folded):
+            if found := subject.emails.get(match[0].strip(".")):
+                yield found
+    if exact or len(folded) < 4:
+        return
+    if len(folded) <= 64 and (found := subject.by_words.get(name_words(folded))):
+        yield found
+    yield from subject.inside(folded)
+
+
+def _exact_id(folded: str, subject: Subject, node: Node) -> Planted | None:
+    """An id that the whole text is. Short ones are common numbers: their field must be named for an id."""
+    found = subject.ids.get(folded)
+    if found and len(folded) < 6 and not words(_key(node)) & frozenset(("id", "uid", "vid", "fid", "friend", "book")):
+        return None
+    return found
+
+
+def _phones(folded: str, subject: Subject, node: Node) -> Iterator[Planted]:
+    """Numbers written with or without separators: runs of digits, and neighbouring runs joined."""
+    if sum(map(str.isdigit, folded[:4096])) < 7 and len(folded) <= 4096:
+        return
+    runs = list(_DIGITS.finditer(folded))
+    for start, first in enumerate(runs):
+        digits = ""
+        for index in range(start, min(start + _MAX_GROUPS, len(runs))):
+            run = runs[index]
+            if index > start and not _GAP.fullmatch(folded, runs[index - 1].end(), run.start()):
+                break
+            digits += run[0]
+            if len(digits) > 18:
+                break
+            found = subject.phones.get(digits)
+            if found and _whole(folded, first.start(), run.end()) and (len(digits) >= 9 or is_phone_key(node)):
+                yield found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a number is not a piece of a longer word, fraction or identifier."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+
+
+def _hashed(text: str, subject: Subject) -> Iterator[tuple[str, int]]:
+    if len(text) < 11:
+        return
+    for digest in _candidates(text):
+        found = subject.digests.find(digest)
+        if found:
+            yield found[0], found[1].owner
+
+
+def _candidates(text: str) -> Iterator[bytes]:
+    """The byte strings that digests in a text may stand for."""
+    if text.isdecimal():
+        if 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
+            yield number.to_bytes(8, "big")  # a 64-bit digest as an integer
+    for match in _UUID_TOKEN.finditer(text):
+        yield bytes.fromhex(match[0].replace("-", ""))
+    for match in _HEX_TOKEN.finditer(text):
+        if len(match[1]) % 2 == 0:
+            yield bytes.fromhex(match[1])
+    for match in _BASE64_TOKEN.finditer(text):
+        if (data := base64_.unwrap(match[0])) is not None:
+            yield data
+
+
+def _check_sum(node: Node, subject: Subject) -> Hit | None:
+    """A 32-bit check sum as an integer, as eight hex digits, or as four bytes in base64."""
+    text = node.text.lower().removeprefix("0x")
+    if not 6 <= len(text) <= 11:
+        return None
+    try:
+        numbers = [int(text)] if text.lstrip("-").isdecimal() else [int(text, 16)] if len(text) == 8 else []
+    except ValueError:
+        numbers = []
+    if len(node.text) == 8 and node.text.endswith("==") and (data := base64_.unwrap(node.text)):
+        numbers.append(int.from_bytes(data, "big"))
+    if text.isdecimal() and len(text) == 8:
+        numbers.append(int(text, 16))
+    for number in numbers:
+        if -(1 << 31) <= number < 1 << 32 and (found := subject.digests.find_short(number)):
+            return Hit(node, subject.values[found[1].owner], found[0])
+    return None
+
+
+def _in_parts(container: Node, subject: Subject) -> Iterator[Hit]:
+    """Names whose parts lie in fields beside each other."""
+    parts = subject.name_parts
+    seen: dict[str, Node] = {}
+    for child in container.children[:128]:
+        if isinstance(child.value, str) and len(child.value) <= 40 and (text := fold(child.value)) in parts:
+            seen.setdefault(text, child)
+    if len(seen) < 2:
+        return
+    for text, node in seen.items():
+        for needed, planted in parts[text]:
+            if needed <= seen.keys() and text == min(needed):
+                yield Hit(node, planted)

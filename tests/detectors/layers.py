@@ -1,0 +1,113 @@
+"""Wire formats put around a text, for tests: each takes bytes and gives bytes, and nests in any other."""
+
+import base64
+import gzip
+import io
+import json
+import plistlib
+import struct
+import zlib
+from urllib.parse import quote_from_bytes
+
+import brotli
+import cbor2
+import msgpack
+
+try:
+    from compression import zstd
+except ImportError:
+    from backports import zstd
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _string(data: bytes) -> str:
+    """As text; bytes that are not go as base64, as apps do."""
+    text = _text(data)
+    return text if text is not None and all(c >= " " or c in "\t\r\n" for c in text) else base64.b64encode(data).decode()
+
+
+def varint(value: int) -> bytes:
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def field(number: int, data: bytes) -> bytes:
+    """A length-delimited protobuf field."""
+    return varint(number << 3 | 2) + varint(len(data)) + data
+
+
+def _raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush()
+
+
+def _multipart(data: bytes) -> bytes:
+    return b'--xYzZy\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n' + data + b"\r\n--xYzZy--\r\n"
+
+
+def _xml(data: bytes) -> bytes:
+    text = _string(data).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return f"<?xml version='1.0'?><q><n>1</n><v>{text}</v></q>".encode()
+
+
+def _csv(data: bytes) -> bytes:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out).writerows([["kind", "value"], ["a", _string(data)], ["b", "x"]])
+    return out.getvalue().encode()
+
+
+def _html(data: bytes) -> bytes:
+    text = _string(data).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return f'<html><form><input type="hidden" name="v" value="{text}"></form></html>'.encode()
+
+
+def _escaped(data: bytes) -> bytes:
+    return json.dumps({"v": "".join(f"\\u{ord(c):04x}" if ord(c) < 65536 else c for c in _string(data))}).encode()
+
+
+LAYERS = {
+    "gzip": gzip.compress,
+    "zlib": zlib.compress,
+    "raw deflate": _raw_deflate,
+    "brotli": brotli.compress,
+    "zstd": zstd.compress,
+    "base64": base64.b64encode,
+    "base64url": lambda data: base64.urlsafe_b64encode(data).rstrip(b"="),
+    "hex": lambda data: data.hex().encode(),
+    "HEX": lambda data: data.hex().upper().encode(),
+    "percent": lambda data: ("v=1&d=" + quote_from_bytes(data)).encode(),
+    "percent twice": lambda data: ("v=1&d=" + quote_from_bytes(quote_from_bytes(data).encode())).encode(),
+    "json": lambda data: json.dumps({"a": 1, "d": _string(data)}).encode(),
+    "json in a string": lambda data: json.dumps(json.dumps({"d": _string(data)})).encode(),
+    "json lines": lambda data: b'{"n":1}\n' + json.dumps({"d": _string(data)}).encode() + b"\n",
+    "jsonp": lambda data: b"cb(" + json.dumps({"d": _string(data)}).encode() + b");",
+    "escapes": _escaped,
+    "multipart": _multipart,
+    "xml": _xml,
+    "html": _html,
+    "csv": _csv,
+    "sse": lambda data: ("event: m\ndata: " + json.dumps({"d": _string(data)}) + "\n\n").encode(),
+    "protobuf": lambda data: b"\x08\x96\x01" + field(2, b"v2.1.0") + field(3, data),
+    "protobuf stream": lambda data: b"".join(
+        varint(len(m)) + m for m in (field(1, b"device-7"), field(1, b"ab") + field(2, data))
+    ),
+    "grpc": lambda data: b"\x00" + struct.pack(">I", len(m := field(1, b"id-1") + field(2, data))) + m,
+    "grpc gzip": lambda data: b"\x01" + struct.pack(">I", len(m := gzip.compress(field(2, data)))) + m,
+    "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
+    "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
+    "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),
+    "utf-16": lambda data: json.dumps({"d": _string(data)}).encode("utf-16"),
+    "utf-16-le": lambda data: json.dumps({"d": _string(data)}).encode("utf-16-le"),
+    "gb18030": lambda data: json.dumps({"备注": "这是一段文字", "d": _string(data)}, ensure_ascii=False).encode("gb18030"),
+}
