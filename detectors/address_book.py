@@ -1,219 +1,232 @@
 """Address books: many distinct people with numbers, e-mail addresses or digests of them, sent together."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from detectors.columns import Numbers, columns_of, digests_in, is_identity, names_share, numbers_in, records_of
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.message import Finding, Form, Node, Value
-from detectors.people import (
-    BUSINESS_WORDS,
-    NOT_PHONE_WORDS,
-    digest_size,
-    email_of,
-    is_name_key,
-    is_phone_key,
-    name_score,
-    names_in,
-    phone_of,
-    phone_value,
-)
-from detectors.phone import region_written
+from detectors.message import Finding, Node, Value
+from detectors.names import is_name_key, name_score
+from detectors.people import BUSINESS_WORDS, NOT_PHONE_WORDS, digest_size, email_of, is_phone_key, phone_value
 from detectors.words import context, words
 
 CONTACT_WORDS = frozenset(
-    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman people vcard roster
-    hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook friend buddy acquaintance emergency 通讯录 联系人 好友
-    phonehash hashedphone phonesha emailsha phonemd lookup match""".split()
+    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard roster rolodex
+    hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
+    phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople
+    kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
+    annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
+    通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
+_MATCH_WORDS = frozenset("match matching find discover friend friends buddy lookup 好友 known".split())
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
-    "certificate cert pin segment video photo media".split()
+    "certificate cert pin segment video photo media firmware apk artifact".split()
 )
-_BATCH_WORDS = frozenset("order parcel shipment delivery waybill booking passenger ticket bill log call".split())
+_BATCH_WORDS = frozenset(
+    "order parcel shipment delivery waybill booking passenger ticket bill log call courier driver rider guest".split()
+)
 _COLUMN_WORDS = frozenset("schema column header field".split())
+_HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
+_PEPPER_WORDS = frozenset("pepper salt".split())
 _SPLIT = re.compile(r"[,;|\n]+")
+_PAIR = re.compile(r"[:=\t#|]")
 _MANY = 3
+_PER_PERSON = 4  # numbers that one person has, at most, on the average
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What a list's surroundings say: the default region, regions of numbers written internationally in it, whether its
-    names are of contacts, and whether its records hold people's names."""
+    """What a list's surroundings say: that it is of contacts, that people are looked for by it, of files, of a business."""
 
-    region: str
-    near: tuple[str, ...]
     contacts: bool
-    named: bool
+    matching: bool
+    files: bool
+    business: bool
+    batch: bool
 
 
-def _identity(leaf: Node, setting: _Setting) -> Value | None:
-    """The number, address or digest in a leaf that tells one person from another."""
-    text = leaf.text
-    if not text:
+@dataclass(frozen=True, slots=True)
+class _People:
+    """A list read as people: their values, how many there are, and how sure that is."""
+
+    values: list[Value]
+    subjects: int
+    confidence: float
+
+
+class AddressBook(Detector):
+    """Finds the outermost list of records of which most hold a number, an address or a digest of their own."""
+
+    category = "address_book"
+    rank = 10
+    summary = (
+        "A list (or map, table or delimited text) of at least three people, each with a number, an e-mail address, or, in "
+        "a setting of contacts, a digest of its own; two suffice where the field is named for contacts."
+    )
+
+    def detect(self, scene: Scene) -> Iterable[Finding]:
+        """One finding a message, over all its lists of people; one contact alone is kept for the session to count."""
+        if scene.message.direction != "upload":
+            return
+        found = list(self._lists(scene))
+        stated = [people for people in found if people.confidence >= 0.5] or found
+        if stated:
+            values = tuple(value for people in stated for value in people.values)
+            subjects = sum(people.subjects for people in stated)
+            yield Finding(self.category, self.name, subjects, max(people.confidence for people in stated), values)
+        elif (single := _single_digest(scene)) is not None:
+            yield Finding(self.category, self.name, 1, 0.4, (single,))
+
+    def _lists(self, scene: Scene) -> Iterator[_People]:
+        stack = [scene.root]
+        while stack:
+            node = stack.pop()
+            records = records_of(node) if node.children else _split(node)
+            people = _read(scene, node, records) if len(records) >= 2 else None
+            if people is None:
+                stack.extend(reversed(node.children))
+                continue
+            if people.confidence >= 0.5:
+                scene.claim(node)
+            yield people
+
+
+def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting:
+    around = context(container) | scene.topic
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in records[0].children[:16]))
+    named = around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
+    peppered = any(words(place.key) & _PEPPER_WORDS for place in container.siblings())
+    # Digests said to be of numbers: "hash_phones", "phone_hashes".
+    hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
+    return _Setting(
+        contacts=bool(named & CONTACT_WORDS) or peppered or hashed or "vcard" in container.layers,
+        matching=bool(around & _MATCH_WORDS),
+        files=bool(around & _FILE_WORDS),
+        # Said of the list itself: a path names services and logs of every kind.
+        business=bool(context(container) & BUSINESS_WORDS),
+        batch=bool(context(container) & _BATCH_WORDS),
+    )
+
+
+def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
+    """The list as people, or None where it is not one (then what lies inside is looked at)."""
+    if not any(_candidate(leaf) for record in records[:8] for leaf in _first_leaves(record)):
         return None
-    if email := email_of(text):
-        return Value("email", email, leaf.path, leaf.layers)
-    if setting.contacts and digest_size(text):
-        return Value("hash", text.lower() if len(text) % 8 == 0 else text, leaf.path, leaf.layers)
-    if (words(leaf.key) & NOT_PHONE_WORDS) and not is_phone_key(leaf):
+    setting = _setting(scene, container, records)
+    columns = columns_of(records)
+    per_record = max(len(leaves) for leaves in columns.values()) / len(records)
+    if per_record > _PER_PERSON or _one_person(container):
         return None
-    if isinstance(leaf.value, int) and not setting.contacts and not is_phone_key(leaf):
-        return None  # counters and ids
-    phone = phone_of(leaf, setting.region, setting.contacts or setting.named, setting.near)
-    return phone_value(leaf, phone) if phone else None
+    named = any(names_share(leaves) >= 0.5 for leaves in columns.values()) or _names_beside(container, len(records))
+    identities = _identities(scene, columns, setting, named)
+    seen = {value.text: value for value in identities.values}
+    by_record = len(records) if identities.kind != "hash" else len(seen)
+    subjects = min(len(seen), max(by_record, 1))
+    if subjects < (2 if setting.contacts and identities.kind != "hash" else _MANY) or len(seen) < len(records) * 0.4:
+        return None
+    score = _confidence(setting, identities, named, subjects)
+    return _People(list(seen.values()), subjects, score) if score else None
 
 
-def _records(container: Node) -> list[Node]:
-    """The entries of a list, or of a map that is used as one; empty for an object with fields of its own."""
-    children = container.children
-    if len(children) < 2:
-        return []
-    if container.is_array:
-        return children
-    if all(child.children for child in children):
-        shapes = {frozenset(grand.key for grand in child.children) for child in children}
-        return children if len(shapes) <= max(1, len(children) // 2) else []
-    keyed = sum(bool(email_of(child.key) or digest_size(child.key) or _dialled(child.key)) for child in children)
-    return children if keyed >= max(2, len(children) * 0.8) else []
+@dataclass(frozen=True, slots=True)
+class _Identities:
+    """What tells the people of a list apart: values of one main kind, and the numbers' column if that is it."""
+
+    kind: str
+    values: list[Value]
+    numbers: Numbers | None = None
 
 
-def _dialled(key: str) -> bool:
-    return key.lstrip("+").isdigit() and 8 <= len(key.lstrip("+")) <= 15
+def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting, named: bool) -> _Identities:
+    values: list[Value] = []
+    best: Numbers | None = None
+    for leaves in columns.values():
+        numbers = numbers_in(leaves, scene.region, setting.contacts or named)
+        if numbers is not None:
+            found = zip(leaves, numbers.phones, strict=True)
+            values += [phone_value(leaf, phone) for leaf, phone in found if phone is not None]
+            best = max(best or numbers, numbers, key=lambda one: one.count)
+    addresses = [
+        Value("email", email, leaf.path, leaf.layers)
+        for leaves in columns.values()
+        for leaf in leaves
+        if "@" in leaf.text and (email := email_of(leaf.text))
+    ]
+    if best is not None:
+        return _Identities("phone", values + addresses, best)
+    if addresses:
+        return _Identities("email", addresses)
+    for leaves in columns.values():
+        if len(leaves) >= _MANY and digests_in(leaves) and (setting.contacts or setting.matching or named or _said_hashed(leaves)):
+            return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
+    return _Identities("", [])
+
+
+def _said_hashed(leaves: list[Node]) -> bool:
+    """Whether the column itself is called a digest of a number or an address."""
+    own = words(leaves[0].key)
+    return bool(own & _HASH_WORDS) and (is_phone_key(leaves[0]) or bool(own & frozenset(("email", "mail", "contact"))))
+
+
+def _confidence(setting: _Setting, identities: _Identities, named: bool, subjects: int) -> float:
+    """How sure it is that a list with these identities is of people the user knows."""
+    if identities.kind == "hash":
+        if setting.files:
+            return 0.0
+        return 0.9 if setting.contacts else 0.8 if setting.matching and named else 0.7 if named else 0.6
+    if not setting.contacts and (setting.business or setting.batch):
+        return 0.4 if setting.batch else 0.3
+    if identities.kind == "email":
+        if setting.contacts or named:
+            return 0.92 if subjects >= _MANY else 0.7
+        return 0.7 if setting.matching or subjects >= 5 else 0.6
+    numbers = identities.numbers
+    assert numbers is not None
+    telling = numbers.keyed or numbers.written >= 0.3
+    sure = numbers.valid >= 0.7
+    if setting.contacts:
+        return (0.97 if telling or named or sure else 0.8) if subjects >= _MANY else 0.7
+    if named:
+        return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
+    if telling:
+        return 0.9 if subjects >= 5 and sure else 0.75 if sure else 0.6
+    return 0.65 if sure and setting.matching else 0.4
+
+
+def _column_names(container: Node) -> frozenset[str]:
+    """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
+    named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
+    return frozenset().union(*(words(leaf.text) for place in named for leaf in place.leaves()))
+
+
+def _names_beside(container: Node, count: int) -> bool:
+    """Whether a list of as many people's names stands beside this one: columns sent as arrays of their own."""
+    for place in container.siblings():
+        if place.is_array and len(place.children) == count and not any(child.children for child in place.children):
+            return names_share(place.children) >= 0.5
+    return False
 
 
 def _one_person(container: Node) -> bool:
     """Whether a list of numbers belongs to one named person: `{"name": ..., "phones": [a, b, c]}`."""
     if container.parent is None or any(child.children for child in container.children):
         return False
-    return any(True for sibling in container.siblings() for _ in names_in(sibling) if not sibling.children)
-
-
-def _people_in(record: Node, setting: _Setting) -> list[Value]:
-    found = [value for leaf in record.leaves() if (value := _identity(leaf, setting))]
-    if _dialled(record.key) or email_of(record.key) or (setting.contacts and digest_size(record.key)):
-        keyed = Node(record.key, record.path, record.layers, record.key, parent=record.parent)
-        if value := _identity(keyed, replace(setting, contacts=True)):
-            found.append(value)
-    return found
-
-
-class AddressBook(Detector):
-    """Finds the outermost list of records of which many hold a number, an address or a digest of their own."""
-
-    category = "address_book"
-    rank = 10
-    summary = (
-        "A list (or map, or delimited text) of at least three people, each with a number, an e-mail address, or, in a "
-        "setting of contacts, a digest of its own; two suffice where the field is named for contacts."
+    return any(
+        not place.children and is_name_key(place.key) and name_score(place.text) > 0.3 for place in container.siblings()
     )
 
-    def detect(self, scene: Scene) -> Iterable[Finding]:
-        """One finding a message, over all its lists of people."""
-        if scene.message.direction != "upload":
+
+def _first_leaves(record: Node) -> Iterator[Node]:
+    count = 0
+    if is_identity(record.key):
+        yield Node(record.key, record.path, value=record.key)
+    for leaf in record.leaves():
+        yield leaf
+        count += 1
+        if count >= 64:
             return
-        found: list[tuple[list[Value], int, float]] = []
-        for container in _outermost(scene.root):
-            result = self._judge(scene, container)
-            if result:
-                found.append(result)
-                scene.claim(container)
-        if not found:
-            return
-        values = [value for group, _, _ in found for value in group]
-        subjects = sum(count for _, count, _ in found)
-        hashed = sum(value.kind == "hash" for value in values) > len(values) // 2
-        form: Form = "hashed" if hashed else "plain"
-        yield Finding(self.category, self.name, subjects, max(score for *_, score in found), tuple(values), form)
-
-    def _judge(self, scene: Scene, container: Node) -> tuple[list[Value], int, float] | None:
-        around = context(container, scene.message.path)
-        below: frozenset[str] = frozenset().union(*(words(child.key) for child in container.children[:3]))
-        contacts = bool((around | below | _columns(container)) & CONTACT_WORDS) and not around & _FILE_WORDS
-        records = _records(container) or (_split(container) if container.value else [])
-        setting = _Setting(scene.region, _regions(records), contacts, _hold_names(records))
-        seen: dict[str, Value] = {}
-        subjects = 0
-        for record in records:
-            people = _people_in(record, setting)
-            fresh = [value for value in people if value.text not in seen]
-            subjects += bool(fresh)
-            seen.update((value.text, value) for value in fresh)
-        if subjects < (2 if contacts else _MANY) or _one_person(container):
-            return None
-        score = self._confidence(container, list(seen.values()), subjects, len(records), around, contacts)
-        return (list(seen.values()), subjects, score) if score else None
-
-    @staticmethod
-    def _confidence(
-        container: Node, values: list[Value], subjects: int, records: int, around: frozenset[str], contacts: bool
-    ) -> float:
-        kinds = {value.kind for value in values}
-        if subjects < records * 0.4 or (kinds == {"hash"} and subjects < _MANY):
-            return 0.0
-        if around & BUSINESS_WORDS and not contacts:
-            return 0.3
-        if around & _BATCH_WORDS and not contacts:
-            return 0.4
-        named = _hold_names(container.children)
-        if kinds == {"hash"}:
-            return 0.9
-        if contacts:
-            return 0.97 if subjects >= _MANY and (named or "phone" in kinds) else 0.9 if subjects >= _MANY else 0.7
-        if "phone" in kinds:
-            return 0.85 if named else 0.9 if is_phone_key(container) else 0.75 if subjects >= 5 else 0.55
-        return 0.6 if named else 0.4
-
-
-def _columns(container: Node) -> frozenset[str]:
-    """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
-    named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
-    return frozenset().union(*(words(leaf.text) for place in named for leaf in place.leaves()))
-
-
-def _regions(records: list[Node]) -> tuple[str, ...]:
-    """The regions of the first internationally written numbers in a list: its national ones are likely of the same."""
-    numbers = (leaf.text for record in records[:200] for leaf in record.leaves() if leaf.text.startswith(("+", "00")))
-    return tuple(dict.fromkeys(region for text in islice(numbers, 20) if (region := region_written(text))))
-
-
-def _hold_names(records: list[Node]) -> bool:
-    """Whether at least half of the records hold a person's name, by field or by look."""
-    sample = records[:50]
-    hits = sum(
-        any(
-            (is_name_key(leaf.key) and name_score(leaf.text) > 0) or name_score(leaf.text) >= 0.8
-            for leaf in record.leaves()
-        )
-        for record in sample
-    )
-    return len(sample) > 1 and hits >= len(sample) * 0.5
-
-
-def _outermost(root: Node) -> Iterator[Node]:
-    """Containers (and leaves of delimited text) from the outside in; what lies below a yielded list of records that
-    the caller claims is skipped by the caller's own claim, here by position: a list inside a list is one list."""
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if (node.children and _has_people(node)) or (not node.children and _delimited(node)):
-            yield node
-            continue
-        stack.extend(reversed(node.children))
-
-
-def _has_people(node: Node) -> bool:
-    records = _records(node)
-    if not records:
-        return False
-    holding = 0
-    for record in records[:64]:
-        leaves = list(record.leaves())[:64]
-        holding += any(_candidate(leaf) for leaf in leaves) or _dialled(record.key) or bool(email_of(record.key))
-        if holding >= 2:
-            return True
-    return False
 
 
 def _candidate(leaf: Node) -> bool:
@@ -223,20 +236,36 @@ def _candidate(leaf: Node) -> bool:
     return 7 <= len(text) <= 140 and (sum(char.isdigit() for char in text) >= 7 or digest_size(text) > 0)
 
 
-def _delimited(leaf: Node) -> bool:
-    text = leaf.text
-    return len(text) >= 20 and len(_SPLIT.findall(text[:4096])) >= 1 and sum(char.isdigit() for char in text) >= 14
-
-
 def _split(leaf: Node) -> list[Node]:
-    """The parts of `139...,138...,137...` (or `name:number;...`) as records."""
-    records = []
-    for index, part in enumerate(_SPLIT.split(leaf.text)[:20_000]):
-        record = Node(str(index), leaf.path, leaf.layers, parent=leaf)
-        for piece in re.split(r"[:=\t]", part.strip()):
-            record.add(Node(leaf.key, leaf.path, leaf.layers, piece.strip()))
-        records.append(record)
-    return records
+    """The parts of `139...,138...,137...` (or `name:number;...`) as records; empty where the text is no such list."""
+    text = leaf.text
+    if len(text) < 20 or sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text:
+        return []
+    parts = [part.strip() for part in _SPLIT.split(text)[:20_000] if part.strip()]
+    if len(parts) < 2:
+        return []
+    rows = [[piece.strip() for piece in _PAIR.split(part)] for part in parts]
+    if any(len(row) > 4 for row in rows[:50]):
+        return []
+    array = Node(leaf.key, leaf.path, leaf.layers, is_array=True, parent=leaf.parent)
+    for index, row in enumerate(rows):
+        record = array.add(Node(str(index), leaf.path, leaf.layers, is_array=len(row) > 1))
+        if len(row) == 1:
+            record.value = row[0]
+        for place, piece in enumerate(row if len(row) > 1 else ()):
+            record.add(Node(str(place), leaf.path, leaf.layers, piece))
+    return array.children
+
+
+def _single_digest(scene: Scene) -> Value | None:
+    """One contact's digest alone in a message; forty such messages are an address book sent."""
+    for leaf in scene.leaves:
+        if 16 <= len(leaf.text) <= 128 and scene.free(leaf) and digest_size(leaf.text):
+            own = words(leaf.key)
+            hashed = bool(own & _HASH_WORDS) and not own & NOT_PHONE_WORDS - {"token"}
+            if (hashed or is_phone_key(leaf)) and (own | context(leaf) | scene.topic) & CONTACT_WORDS:
+                return Value("hash", leaf.text, leaf.path, leaf.layers)
+    return None
 
 
 AddressBook.examples = (

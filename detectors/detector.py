@@ -1,5 +1,6 @@
 """What a detector is. One file of this package with a `Detector` subclass is one detector; nothing else registers it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,13 @@ from typing import ClassVar
 
 from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
+from detectors.words import words
+
+
+_OPERATION_WORDS = frozenset(
+    "operationname operation query method action cmd command op api service interface act event eventname type biz func".split()
+)
+_GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,23 @@ class Scene:
     def leaves(self) -> list[Node]:
         """All scalar nodes in document order."""
         return [node for node in self.nodes if not node.children and node.value is not None]
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Words of what the message is about: its URL's path, and the operation that its fields name.
+
+        Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
+        """
+        found = words(self.message.path)
+        for leaf in self.nodes[:200]:
+            if leaf.value is None or leaf.children or not words(leaf.key) & _OPERATION_WORDS:
+                continue
+            text = leaf.text[:300]
+            if " " not in text.strip() and len(text) <= 64:
+                found |= words(text)
+            elif _GRAPHQL.match(text):
+                found |= words(text)
+        return found
 
     def claim(self, node: Node) -> None:
         """Takes everything below a node, so that a later detector does not state the same data again."""

@@ -5,54 +5,63 @@ from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
-from detectors.people import BUSINESS_WORDS
-from detectors.words import context, words
+from detectors.names import name_score
+from detectors.people import BUSINESS_WORDS, named_by
+from detectors.words import context, names_id, words
 
 FRIEND_WORDS = frozenset(
-    """friend friends following follower followee followers buddy buddies relation relations relationship acquaintance
-    mutual haoyou guanzhu friendid friendids friendlist followids subscribe vid vids openids unionids roster
-    好友 朋友 关注 粉丝 互关""".split()
+    """friend friends friendship following follower followee followers buddy buddies relation relations relationship acquaintance
+    mutual mutuals haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
+    connection connections colleague classmate family circle subscription subscriptions befriend
+    amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
+    seguidor seguidores seguindo seguido seguidos abonne abonnes follow
+    好友 朋友 关注 粉丝 互关 同学 友達 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
-_FOLLOW_PATHS = frozenset("follow following subscribe friend friends befriend relation batchfollow addfriend".split())
-_ID_WORDS = frozenset("id uid userid user vid uservid openid unionid guid mid fid friendid account pid member".split())
-_NAME_WORDS = frozenset("name nickname nick displayname username screenname remark avatar 昵称 备注".split())
+_FOLLOW_WORDS = frozenset(
+    """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
+    followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
+)
+_TARGET_WORDS = frozenset("user users target targets to member members people account accounts friend uid vid followee subject".split())
+_NAME_WORDS = frozenset("name nickname nick displayname username screenname remark avatar login handle 昵称 备注".split())
 _EDGE_KEYS = (
-    frozenset(("from", "source", "src", "a", "follower")),
-    frozenset(("to", "target", "dst", "b", "followee")),
+    frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s")),
+    frozenset(("to", "target", "dst", "b", "followee", "object", "v", "t", "destination")),
 )
 # A list under these words is of things or of strangers, whatever stands around it.
 _NOT_FRIENDS = frozenset(
-    """book shelf product goods item leaderboard rank score board game level article video song news feed comment
-    message msg topic tag hashtag permission scope feature setting event""".split()
+    """book shelf product goods leaderboard rank score board game level article video song news comment reply
+    message msg topic tag hashtag permission scope feature setting event photo image file device event order shop sku item
+    recommend recommendation suggestion suggested notification request pending blocked blacklist post feed""".split()
 )
-_RANKING = frozenset("ranking rank leaderboard".split())
+_RANKING = frozenset("ranking rank leaderboard board".split())
+_LISTED = frozenset("list user users item items data member members result results entries node nodes edges record".split())
 _OTHER_ACCOUNT = frozenset(
     "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
 )
-
-_SOCIAL = frozenset("graph relation relationship social friend follow follower user contact network".split())
-_ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp".split())
+_SOCIAL = frozenset("graph relation relationship social friend friends follow follower user contact network connection circle".split())
+_ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
+_MANY = 2
 
 
 def _entry(node: Node) -> Value | None:
     """The id or name by which a list's entry names a person."""
     if not node.children:
         text = node.text.strip()
-        return Value("id", text, node.path, node.layers) if 2 <= len(text) <= 64 and " " not in text else None
+        return Value("id", text, node.path, node.layers) if 2 <= len(text) <= 64 and not isinstance(node.value, float) else None
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
     for leaf in leaves:
-        if words(leaf.key) & _ID_WORDS and not leaf.children:
+        if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
             return Value("id", leaf.text, leaf.path, leaf.layers)
     for leaf in leaves:
-        if words(leaf.key) & _NAME_WORDS:
+        if words(leaf.key) & _NAME_WORDS or name_score(leaf.text) >= 0.75:
             return Value("name", leaf.text, leaf.path, leaf.layers)
     return None
 
 
 def _edge(node: Node) -> Value | None:
-    keys = {child.key.lower(): child for child in node.children}
-    ends = [next((keys[key] for key in keys if words(key) & side), None) for side in _EDGE_KEYS]
-    if ends[0] is None or ends[1] is None:
+    scalars = [child for child in node.children[:16] if not child.children]
+    ends = [next((child for child in scalars if words(child.key) & side), None) for side in _EDGE_KEYS]
+    if ends[0] is None or ends[1] is None or ends[0] is ends[1] or not ends[1].text:
         return None
     return Value("id", ends[1].text, ends[1].path, ends[1].layers)
 
@@ -73,57 +82,97 @@ class FriendList(Detector):
     category = "friend_list"
     rank = 20
     summary = (
-        "A list of at least two ids, names or edges under a word for friends or followers, or in the body of a follow "
-        "request; also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
+        "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
+        "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
     )
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
-        """One finding a message, over all its lists of friends."""
+        """One finding a message, over all its lists of friends; one followed alone is kept for the session to count."""
         people: dict[str, Value] = {}
         score = 0.0
         for node in scene.nodes:
-            if not node.is_array or len(node.children) < 2 or not scene.free(node):
+            listed = node.is_array or (node.value is None and _map_of_people(node))
+            if not listed or len(node.children) < _MANY or not scene.free(node):
                 continue
-            confidence = self._confidence(scene, node)
+            confidence = _confidence(scene, node)
             found = people_of(node) if confidence else {}
-            if len(found) >= 2:
+            if len(found) >= _MANY:
                 people.update(found)
                 score = max(score, confidence)
                 scene.claim(node)
         for leaf in scene.leaves:
-            if scene.free(leaf) and not leaf.key.isdigit() and (ids := _delimited_ids(leaf)):
+            if "," in leaf.text and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
                 people.update(ids)
-                score = max(score, 0.85)
+                score = max(score, 0.88)
+        if not people and scene.message.direction == "upload" and (single := _followed(scene)):
+            people, score = {single.text: single}, 0.4
         if people:
             around = words(scene.message.path) | _origin_words(scene.root)
             traits = ("other-account",) if around & _OTHER_ACCOUNT else ()
             yield Finding(self.category, self.name, len(people), score, tuple(people.values()), traits=traits)
 
-    @staticmethod
-    def _confidence(scene: Scene, node: Node) -> float:
-        own = context(node)
-        keys = words(node.key) | (words(node.parent.key) if node.parent else frozenset())
-        path = words(scene.message.path)
-        children: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[0].children))
-        if own & BUSINESS_WORDS:
-            return 0.0
-        if keys & FRIEND_WORDS and not (words(node.key) & _NOT_FRIENDS):
-            return 0.92
-        if path & FRIEND_WORDS and keys & _RANKING:
-            return 0.9
-        if own & _NOT_FRIENDS or children & frozenset(("price", "isbn", "sku")):
-            return 0.0
-        if scene.message.direction == "upload":
-            if path & _FOLLOW_PATHS and (words(node.key) & _ID_WORDS or node.key.lower().endswith("ids")):
-                return 0.9
-            edge = _edge(node.children[0])
-            if edge and (own | path) & _SOCIAL:
-                return 0.9
-            if edge and own & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
-                return 0.6
-            return 0.0
-        listed = words(node.key) & frozenset(("list", "user", "item", "data", "member", "result"))
-        return 0.8 if path & FRIEND_WORDS and listed and children & (_ID_WORDS | _NAME_WORDS) else 0.0
+
+def _map_of_people(node: Node) -> bool:
+    """A map from person to what is known of them, under a word for friends: `friends: {"u1": {...}, "u2": {...}}`."""
+    return (
+        len(node.children) >= _MANY
+        and bool(words(node.key) & FRIEND_WORDS)
+        and all(child.children and not child.is_array for child in node.children[:32])
+        and len({frozenset(grand.key for grand in child.children) for child in node.children[:32]}) <= 2
+    )
+
+
+def _confidence(scene: Scene, node: Node) -> float:
+    own = words(node.key) if not node.key.isdecimal() else frozenset()
+    keys = own | words(named_by(node)) | (words(node.parent.key) if node.parent else frozenset())
+    around = context(node)
+    path = words(scene.message.path)
+    first = node.children[0]
+    children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
+    if around & BUSINESS_WORDS or own & _NOT_FRIENDS or children & frozenset(("price", "isbn", "sku", "permission")):
+        return 0.0
+    if keys & FRIEND_WORDS and _people_like(node):
+        return 0.92
+    if path & FRIEND_WORDS and keys & _RANKING:
+        return 0.9
+    if around & _NOT_FRIENDS:
+        return 0.0
+    if scene.message.direction == "upload":
+        return _sent(scene, node, keys, around)
+    named = any(names_id(child.key) for child in first.children) or children & _NAME_WORDS or _holds_user(first)
+    return 0.85 if path & FRIEND_WORDS and not path & _NOT_FRIENDS and keys & _LISTED and named else 0.0
+
+
+def _holds_user(entry: Node) -> bool:
+    return any(child.children and words(child.key) & _TARGET_WORDS for child in entry.children[:16])
+
+
+def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]) -> float:
+    """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
+    edge = _edge(node.children[0])
+    if edge and (around | scene.topic) & _SOCIAL:
+        return 0.9
+    if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
+        return 0.6
+    if not scene.topic & (_FOLLOW_WORDS | FRIEND_WORDS) or not _people_like(node):
+        return 0.0
+    numbered = node.key.isdecimal()  # a format without field names
+    targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")
+    return 0.9 if targets else 0.8 if numbered and _ids(node) else 0.6 if _ids(node) else 0.0
+
+
+def _people_like(node: Node) -> bool:
+    """Whether entries could be people: objects, or short texts and numbers that are no sentences, dates or switches."""
+    sample = node.children[:20]
+    if any(child.children for child in sample):
+        return sum(_entry(child) is not None or _edge(child) is not None for child in sample) >= 0.8 * len(sample)
+    return all(2 <= len(child.text) <= 64 and child.text.count(" ") <= 3 for child in sample)
+
+
+def _ids(node: Node) -> bool:
+    """Whether a list's scalars look like identifiers: with digits, and each its own."""
+    texts = [child.text for child in node.children if not child.children][:50]
+    return len(texts) >= _MANY and len({*texts}) > 0.8 * len(texts) and all(any(c.isdigit() for c in text) for text in texts)
 
 
 def _origin_words(root: Node) -> frozenset[str]:
@@ -136,14 +185,27 @@ def _origin_words(root: Node) -> frozenset[str]:
     return frozenset(found)
 
 
-def _delimited_ids(leaf: Node) -> dict[str, Value]:
-    """Ids in one text under a plural word for friends: `friend_ids=12,13,14`."""
-    if not words(leaf.key) & FRIEND_WORDS or leaf.text.count(",") < 1:
+def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
+    """Ids in one text under a plural word for friends, or for ids in a message about them: `friend_ids=12,13,14`."""
+    own = words(leaf.key)
+    about = scene.topic & (_FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & _TARGET_WORDS)
+    if not (own & FRIEND_WORDS or about) or own & _NOT_FRIENDS:
         return {}
     parts = [part.strip() for part in leaf.text.split(",")][:20_000]
     if not all(2 <= len(part) <= 40 and " " not in part and any(c.isdigit() for c in part) for part in parts):
         return {}
     return {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
+
+
+def _followed(scene: Scene) -> Value | None:
+    """The one person whom a request follows or befriends."""
+    if not scene.topic & _FOLLOW_WORDS:
+        return None
+    for leaf in scene.leaves:
+        own = words(leaf.key)
+        if (names_id(leaf.key) or own & {"to", "target", "followee"}) and own & _TARGET_WORDS and 2 <= len(leaf.text) <= 64:
+            return Value("id", leaf.text, leaf.path, leaf.layers)
+    return None
 
 
 FriendList.examples = (

@@ -9,24 +9,42 @@ from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
 _KEYS = re.compile(
-    r"may_?be_?know|people_?you_?may|may_?know|pymk|(?:recommend|suggest)(?:ed|ion|ions)?_?(?:friend|user|contact|people|"
-    r"follow|account|connection)s?|(?:friend|user|contact|people|follow|connection)s?_?(?:recommend|suggest)\w*|"
-    r"find_?friends|who_?to_?follow|possible_?(?:friend|acquaintance)s?|acquaintances|可能认识|推荐好友|好友推荐",
+    r"may_?be_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
+    r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|user|contact|people|person|follow|account|connection|profile)s?|"
+    r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|"
+    r"(?:possible|potential|probable)_?(?:friend|acquaintance|contact|connection)s?|acquaintance|"
+    r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
+    r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
+    r"connaissez|conozcas|conheca|kennst|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
+    r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья",
     re.IGNORECASE,
 )
 _REASON_KEYS = frozenset(
-    "reason recommendreason socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label "
-    "subtitle source hint desc rectype tag badge text title 推荐理由".split()
+    """reason recommendreason rectext socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label
+    subtitle source hint desc description rectype tag badge text title why explanation proof socialproof note matchreason
+    matchtype origin type from via caption footnote detail info motivo grund raison 推荐理由 理由 이유 причина""".split()
 )
 _REASON = re.compile(
-    r"可能认识|通讯录|手机联系人|共同好友|好友的好友|你的联系人|"
-    r"(?:from|in) your (?:contacts|address ?book|phone ?book)|(?:people )?you may know|mutual (?:friend|contact|connection)|"
-    r"friends? of (?:a )?friend|shared contacts?|in common|knows? you|has your (?:number|phone)|aus deinen Kontakten|"
-    r"gemeinsame (?:Freunde|Kontakte)|contact_?(?:match|upload)|phone_?contact|address_?book",
+    r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|你的联系人|同学|"
+    r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
+    r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
+    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
+    r"(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
+    r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
+    r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
+    r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|из ваших контактов|"
+    r"возможно.{0,12}знаком|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
+    r"contact_?(?:match|upload|book|sync)|phone_?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
+    r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
-_MUTUAL = frozenset("mutualfriends mutualfriend mutualcount commonfriends mutualfriendscount mutualcontacts".split())
-_THINGS = frozenset("product goods book video song article news feed sku app course movie".split())
+_MUTUAL = frozenset(
+    """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
+    commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
+    commonfriendnum mutuals amigoscomun gemeinsame""".split()
+)
+_THINGS = frozenset("product goods book video song article news sku app course movie playlist album shop recipe game".split())
+_RECOMMENDED = frozenset("recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split())
 
 
 def _reasons(record: Node) -> bool:
@@ -70,15 +88,19 @@ class FriendRecommendation(Detector):
     def _confidence(scene: Scene, node: Node) -> float:
         if context(node) & _THINGS:
             return 0.0
-        named = any(_KEYS.search(place.key) for place in (node, *node.ancestors()))
-        named = named or any(_REASON.search(place.text) for place in node.siblings() if 0 < len(place.text) <= 40)
-        reasons = sum(_reasons(child) for child in node.children[:50]) >= 0.5 * min(len(node.children), 50)
-        if named:
-            return 0.95 if reasons else 0.85
         objects = bool(node.children[0].children)
-        if reasons and objects:
-            return 0.9
-        return 0.8 if objects and _KEYS.search(scene.message.path) else 0.0
+        named = any(_KEYS.search(place.key) for place in (node, *node.ancestors()))
+        titled = any(_REASON.search(place.text) for place in node.siblings() if 0 < len(place.text) <= 60)
+        sample = node.children[:50]
+        reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
+        if named or (titled and objects):
+            return 0.95 if reasons or titled else 0.85 if objects else 0.6
+        if not objects:
+            return 0.0
+        if reasons:
+            return 0.92
+        about = _KEYS.search(scene.message.path.replace("/", "_"))
+        return 0.8 if about and (context(node) | words(scene.message.path)) & _RECOMMENDED else 0.0
 
 
 FriendRecommendation.examples = (

@@ -2,21 +2,32 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
-_LAT = frozenset("lat latitude wd weidu latlng 纬度".split())
-_LNG = frozenset("lng lon long longitude jd jingdu 经度".split())
-_PLACE_KEYS = frozenset(
-    "location loc geo gps position pos coordinate coord coords latlng latlon lnglat lonlat ll point geolocation "
-    "geopoint 位置 坐标 定位".split()
+_LAT = frozenset("lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem 纬度 緯度 위도 широта".split())
+_LNG = frozenset(
+    "lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc 经度 經度 経度 경도 долгота".split()
 )
+_PLACE_KEYS = frozenset(
+    """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
+    whereami position pos point ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()
+)
+# Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
+_VAGUE_KEYS = frozenset("position pos point".split())
+_TOPICS = frozenset(
+    "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts".split()
+)
+_GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}")
+_SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
     """shop store poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
-    viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop 门店 目的地""".split()
+    viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
+    screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
 )
 _PAIR = re.compile(r"^\s*(?:geo:|POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})")
 
@@ -29,7 +40,7 @@ def _number(leaf: Node) -> float | None:
 
 
 def _decimals(leaf: Node) -> int:
-    return len(leaf.text.partition(".")[2])
+    return len(leaf.text.strip().partition(".")[2])
 
 
 class Location(Detector):
@@ -48,7 +59,7 @@ class Location(Detector):
             return
         places: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            found = self._fields(node) or self._pair(node)
+            found = self._found(scene, node)
             if found is None:
                 continue
             confidence, value = found
@@ -61,31 +72,47 @@ class Location(Detector):
             values = tuple(value for score, value in ordered if score >= min(0.5, ordered[0][0]))
             yield Finding(self.category, self.name, len(values), ordered[0][0], values)
 
-    @staticmethod
-    def _fields(node: Node) -> tuple[float, Value] | None:
-        lat = next((child for child in node.children if words(child.key) & _LAT), None)
-        lng = next((child for child in node.children if words(child.key) & _LNG), None)
-        if lat is None or lng is None or lat is lng:
-            return _terse(node)
-        return _judge(lat, lng, 0.95)
+    def _found(self, scene: Scene, node: Node) -> tuple[float, Value] | None:
+        if not node.children:
+            return _text(node)
+        lat = next((child for child in node.children[:128] if words(child.key) & _LAT), None)
+        lng = next((child for child in node.children[:128] if words(child.key) & _LNG), None)
+        if lat is not None and lng is not None and lat is not lng:
+            return _judge(lat, lng, 0.95)
+        return _terse(node) or _pair(node) or _without_keys(scene, node)
 
-    @staticmethod
-    def _pair(node: Node) -> tuple[float, Value] | None:
-        if not words(node.key) & _PLACE_KEYS:
-            return None
-        if node.is_array and len(node.children) in (2, 3):
-            return _judge(node.children[1], node.children[0], 0.85) or _judge(node.children[0], node.children[1], 0.85)
-        match = _PAIR.match(node.text) if isinstance(node.value, str) else None
-        if match:
-            first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
-            return _judge(first, second, 0.9) or _judge(second, first, 0.9)
+
+def _text(node: Node) -> tuple[float, Value] | None:
+    """`31.23,121.47`, `geo:…`, `POINT(lng lat)`, or a geohash, under a name for a place."""
+    if not isinstance(node.value, str) or not words(node.key) & (_PLACE_KEYS | {"geohash"}):
         return None
+    if words(node.key) & {"geohash"} and _GEOHASH.fullmatch(node.text) and any(char.isdigit() for char in node.text):
+        return 0.85, Value("place", node.text, node.path, node.layers)
+    match = _PAIR.match(node.text)
+    if not match:
+        return None
+    first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
+    if "POINT" in node.text.upper():
+        first, second = second, first
+    return _judge(first, second, 0.9) or _judge(second, first, 0.9)
+
+
+def _pair(node: Node) -> tuple[float, Value] | None:
+    """`[lng, lat]` or `[lat, lng]` under a name for a place."""
+    named = words(node.key) & _PLACE_KEYS
+    if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
+        return None
+    exact = min(_decimals(node.children[0]), _decimals(node.children[1]))
+    if exact < (5 if named <= _VAGUE_KEYS else 3):
+        return None
+    return _judge(node.children[1], node.children[0], 0.85) or _judge(node.children[0], node.children[1], 0.85)
 
 
 def _terse(node: Node) -> tuple[float, Value] | None:
     """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
-    by_key = {child.key.lower(): child for child in node.children}
-    pairs = [("la", "lo"), ("lt", "ln")] + ([("y", "x")] if words(node.key) & _PLACE_KEYS else [])
+    by_key = {child.key.lower(): child for child in node.children[:128]}
+    strict = words(node.key) & (_PLACE_KEYS - _VAGUE_KEYS)
+    pairs = [("la", "lo"), ("lt", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
         if lat is not None and lng is not None and min(_decimals(lat), _decimals(lng)) >= 4:
@@ -93,13 +120,36 @@ def _terse(node: Node) -> tuple[float, Value] | None:
     return None
 
 
+def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
+    if not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
+        return None
+    exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
+    for first, second in pairwise(exact):
+        if found := _judge(first, second, 0.8) or _judge(second, first, 0.8):
+            return found
+    return None
+
+
 def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | None:
-    x, y = _number(lat), _number(lng)
+    x, y = _degrees(lat), _degrees(lng)
     if x is None or y is None or not (-90 <= x <= 90 and -180 <= y <= 180) or (abs(x) < 0.01 and abs(y) < 0.01):
         return None
-    if min(_decimals(lat), _decimals(lng)) < 2:
+    if isinstance(lat.value, int) and isinstance(lng.value, int):
+        confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
+    elif min(_decimals(lat), _decimals(lng)) < 2:
         confidence = min(confidence, 0.6) if min(_decimals(lat), _decimals(lng)) else 0.4
     return confidence, Value("place", f"{x:.5f},{y:.5f}", lat.path, lat.layers)
+
+
+def _degrees(leaf: Node) -> float | None:
+    """The value in degrees; whole numbers may be scaled by 10^5 to 10^7, as `latitudeE7` says."""
+    number = _number(leaf)
+    scaled = _SCALED.search(leaf.key)
+    if number is not None and isinstance(leaf.value, int) and (scaled or abs(number) > 100_000):
+        power = int(scaled[1] or 6) if scaled else 7 if abs(number) > 180 * 10**6 else 6
+        return number / 10**power
+    return number
 
 
 Location.examples = (

@@ -1,7 +1,6 @@
-"""What marks a person inside decoded data: numbers, e-mail addresses, digests, names."""
+"""What reaches a person, inside decoded data: numbers, e-mail addresses, digests of them."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from detectors.message import Node, Value
@@ -10,10 +9,13 @@ from detectors.words import names_any, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
-    cellphone mob handset whatsapp telefon handy handynummer telefono celular portable shouji shoujihao dianhua sjh
-    手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee""".split()
+    cellphone mob handset whatsapp telefon handy handynummer telefono celular portable shouji shoujihao dianhua sjh sjhm lxdh
+    fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoonnummer mobilnummer cep ceptelefonu hp nohp
+    nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
+    手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum
+    電話 電話番号 携帯 携帯電話 手機 전화 전화번호 휴대폰 연락처 телефон мобильный номер هاتف جوال फोन मोबाइल โทรศัพท์""".split()
 )
-PHONE_PARTS = ("phone", "mobile", "msisdn", "shouji", "手机", "电话")
+PHONE_PARTS = ("calling-line", "callingline", "phone", "mobile", "msisdn", "shouji", "telefon", "手机", "电话", "電話", "전화", "телефон")
 LOGIN_WORDS = frozenset(
     "account username user login loginname loginid passport recipient receiver identity identifier principal acct "
     "acc addressee to contact callback 账号 用户名".split()
@@ -30,6 +32,14 @@ BUSINESS_WORDS = frozenset(
     company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy 客服 商家 店铺 门店 热线
     """.split()
 )
+# What is said of a telephone beside its number.
+_PHONE_PROPERTIES = frozenset(
+    """model brand type os version ver verified status state id time at count hash md5 sha1 sha256 code country region prefix
+    cc enabled permission granted visible visibility privacy size width height manufacturer name lang system login bound binding
+    required optional format mask label usage plan carrier operator book books contacts contact list match lookup search
+    discoverable findable verify verification confirmed""".split()
+)
+_GENERIC_WORDS = frozenset("value number num no text input content raw data val e164 national formatted full display".split())
 COUNTRY_WORDS = frozenset(
     "country countrycode cc dialcode callingcode areacode regioncode region prefix nationcode zone intl "
     "ccode dialingcode 区号 国家".split()
@@ -39,57 +49,35 @@ _ROLE_MAILBOX = re.compile(r"^(?:no-?reply|support|info|help|admin|service|sales
 _HEX_DIGEST = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}", re.I)
 _BASE64_DIGEST = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/_\-]{14,88}={0,2}")
 _DIGEST_BYTES = {10, 16, 20, 28, 32, 48, 64}
-_NAME_WORDS = frozenset(
-    """name fullname realname truename firstname lastname givenname familyname surname displayname contactname fn xm
-    xingming nickname nick label 姓名 名字 真实姓名 昵称 联系人""".split()
-)
-_NAME_PARTS = ("name", "姓名")
-_NOT_NAME_WORDS = frozenset(
-    """device model file app package event screen page class host domain product goods brand shop store module method
-    function action type tag channel network wifi ssid os bundle title song album artist city country company bank
-    course book game team template font theme layer sdk process thread activity campaign cookie param key table column
-    service schema category operator carrier manufacturer region province street hotel venue group""".split()
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
-    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪"
-    "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁"
-    "蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇"
-)
-_DOUBLE_SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "司徒",
-    "东方",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "长孙",
-)
-_WESTERN = re.compile(r"[A-ZÀ-Þ][\w'’\-]{1,24}\.?(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w'’.\-]{0,24}){1,3}")
-_ONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}")
-_TRADE = re.compile(
-    r"\b(?:Inc|Ltd|LLC|GmbH|Corp|Co|Shop|Store|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Pro|Max|Plus|Galaxy|"
-    r"iPhone|Pixel|Android|Edition|Service|Support|Team|Group|Market|Center|Centre|Studio|Street|Road|App|"
-    r"Page|Screen|Button|View|Settings|Home|Login|Error|Version|Black|White|Blue|Phone|Tablet)\b|"
-    r"[店公司厅馆院行部局厂铺酒宾楼园]$|客服|快递|外卖|银行"
-)
+
+
+def named_by(node: Node) -> str:
+    """The key that names a value: its field's own, or in a list the list's."""
+    while node.key.isdecimal() and node.parent is not None and node.parent.is_array:
+        node = node.parent
+    return node.key
 
 
 def is_phone_key(node: Node) -> bool:
-    """Whether a field's own name (or, in a bare list, the list's) says that it holds a telephone number."""
-    key = node.key
-    if key.isdigit() and node.parent is not None:
-        key = node.parent.key
-    if names_any(key, PHONE_WORDS, PHONE_PARTS):
+    """Whether what names a value says that it holds a telephone number: its field, its list's, or the segment before it."""
+    key = named_by(node)
+    if key == "path" and node.parent is not None and node.key.isdecimal() and node.key != "0":
+        key = node.parent.children[int(node.key) - 1].text[:64]
+    if _says_phone(key):
         return True
-    low = words(key) & frozenset(("number", "num", "no", "national", "subscriber"))
-    return bool(low) and bool(region_hint(node))
+    low = words(key)
+    if low & _GENERIC_WORDS and node.parent is not None and _says_phone(named_by(node.parent)):
+        return True
+    return bool(low & frozenset(("number", "num", "no", "national", "subscriber"))) and bool(region_hint(node))
+
+
+@lru_cache(maxsize=16_384)
+def _says_phone(key: str) -> bool:
+    """Whether a key names a number, and not a property of a telephone: `phone`, `phoneNo`, but not `phone_model`."""
+    if not names_any(key, PHONE_WORDS, PHONE_PARTS):
+        return False
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", key)
+    return not parts or parts[-1].lower() not in _PHONE_PROPERTIES
 
 
 def region_hint(node: Node) -> str:
@@ -135,30 +123,3 @@ def digest_size(text: str) -> int:
         size = len(text.rstrip("=")) * 3 // 4
         return size if size in _DIGEST_BYTES and any(char.isdigit() for char in text) else 0
     return 0
-
-
-def is_name_key(key: str) -> bool:
-    """Whether a field's name says that it holds a person's name."""
-    if words(key) & _NOT_NAME_WORDS:
-        return False
-    return names_any(key, _NAME_WORDS, _NAME_PARTS)
-
-
-@lru_cache(maxsize=65_536)
-def name_score(text: str) -> float:
-    """How much a text looks like a person's full name by itself: 0 (not at all) to 1."""
-    value = text.strip()
-    if not 2 <= len(value) <= 48 or _TRADE.search(value):
-        return 0.0
-    if all("\u4e00" <= char <= "\u9fff" or char == "·" for char in value):
-        if len(value) <= 4 and value[:2] in _DOUBLE_SURNAMES:
-            return 0.95
-        return 0.9 if 2 <= len(value) <= 3 and value[0] in _SURNAMES else 0.3 if len(value) <= 4 else 0.1
-    if _WESTERN.fullmatch(value):
-        return 0.8
-    return 0.4 if _ONE_WORD.fullmatch(value) else 0.0
-
-
-def names_in(node: Node) -> Iterator[Node]:
-    """The leaves at or below a node whose field's name and text are a person's."""
-    return (leaf for leaf in node.leaves() if is_name_key(leaf.key) and name_score(leaf.text) > 0)

@@ -4,25 +4,39 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
-from detectors.people import BUSINESS_WORDS, is_name_key, name_score
+from detectors.names import is_name_key, name_score
+from detectors.people import BUSINESS_WORDS
 from detectors.words import context, words
 
 _FULL = frozenset(
-    "realname fullname truename legalname contactname recipientname receivername cardholder 姓名 真实姓名 xingming xm".split()
+    """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
+    ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
+    nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
+    姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
 )
-_GIVEN = frozenset("firstname givenname given forename vorname".split())
-_FAMILY = frozenset("lastname familyname surname family nachname".split())
+_GIVEN = frozenset(
+    """firstname givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
+    namadepan ad ten 名 имя mei 이름""".split()
+)
+_FAMILY = frozenset(
+    """lastname familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
+    etternavn nazwisko prijmeni namabelakang soyad ho 姓 фамилия sei 성""".split()
+)
 _PERSON = frozenset(
-    "user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee "
-    "holder applicant consignee emergency student employee name 用户 收件人 联系人 乘客".split()
+    """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
+    holder applicant consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant
+    trait identity kyc me shipto billto addressee payer donor volunteer attendee registrant cliente kunde client utente usuario
+    用户 收件人 联系人 乘客 收货人""".split()
 )
 _PERSON_PATHS = frozenset(
-    "profile account user register signup registration member customer passenger consignee".split()
+    """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
+    me applicant patient checkout""".split()
 )
-_NICK = frozenset("nickname nick handle screenname 昵称".split())
+_NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
 _NOT_PERSON = frozenset(
-    "event device app file product page screen experiment feature config param font campaign module class tag category "
-    "book author singer artist character pet team song album".split()
+    """event device app file product page screen experiment feature config param font campaign module class tag category
+    book author singer artist character pet team song album player exception thread frame function brand item sku shop
+    store merchant guild club room group channel plan course lesson game movie track playlist recipe tool agent template""".split()
 )
 
 
@@ -41,7 +55,7 @@ class PersonalName(Detector):
         if scene.message.direction != "upload":
             return
         names: dict[str, tuple[float, Value]] = {}
-        on_person = bool(words(scene.message.path) & _PERSON_PATHS)
+        on_person = bool(scene.topic & _PERSON_PATHS)
         for leaf in scene.leaves:
             if not scene.free(leaf) or leaf.path.startswith("header."):
                 continue
@@ -59,28 +73,30 @@ class PersonalName(Detector):
         family = next((place for place in leaf.siblings() if words(place.key) & _FAMILY), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
-        return 0.93, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
+        return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
 
     @staticmethod
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         own, around = words(leaf.key), context(leaf)
-        if not is_name_key(leaf.key) or own & (_GIVEN | _FAMILY) or around & (_NOT_PERSON | BUSINESS_WORDS):
+        if around & (_NOT_PERSON | BUSINESS_WORDS) or not (own & _FULL or is_name_key(leaf.key)):
             return None
+        if own & (_GIVEN | _FAMILY) and not own & _FULL and name_score(leaf.text) < 0.75:
+            return None  # a part alone
         score = name_score(leaf.text)
-        if own & _NICK:
-            confidence = 0.55 if score >= 0.8 else 0.0
-        elif own & _FULL:
+        if own & _FULL:
             confidence = 0.95 if score >= 0.3 else 0.0
-        elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or (on_person and leaf.path.count(".") <= 2):
-            confidence = 0.9 if score >= 0.8 else 0.4 if score >= 0.4 else 0.0
+        elif own & _NICK:
+            confidence = 0.55 if score >= 0.75 else 0.0
+        elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
+            confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
         else:
-            confidence = 0.6 if score >= 0.8 and _beside_person(leaf) else 0.35 if score >= 0.9 else 0.0
+            confidence = 0.7 if score >= 0.75 and _beside_person(leaf) else 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
 
 
 def _part(text: str) -> bool:
     value = text.strip()
-    return 1 <= len(value) <= 24 and value[0].isalpha() and not any(char.isdigit() for char in value)
+    return 1 <= len(value) <= 32 and value[0].isalpha() and not any(char.isdigit() or char in "_/@=" for char in value)
 
 
 def _beside_person(leaf: Node) -> bool:

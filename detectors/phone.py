@@ -11,7 +11,13 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 _SHAPE = re.compile(r"\+?[\d(][\d\s().\-/\u00a0\u2010-\u2015]{5,22}\d")
 _PREFIX = re.compile(r"^\s*(?:tel|phone|sms|mobile|msisdn|smsto)\s*:\s*", re.IGNORECASE)
 # Tried after the given regions where a field says that it is a number: the largest numbering plans by users.
-_COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
+COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
+# Numbers that regulators keep for fiction: no plan has them assigned, and testers use them as people's (Ofcom; ARCEP
+# decision 2018-0881; NANPA 555-0100 to 0199; ComReg).
+_FICTION = re.compile(
+    r"\+447700900\d{3}|\+441(?:\d{3}4960\d{3}|632960\d{3}|914980\d{3})|\+443069990\d{3}|\+1\d{3}55501\d{2}|"
+    r"\+33(?:199|261|353|465|536|639)\d{6}|\+35320910\d{4}"
+)
 _PERSONAL = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.FIXED_LINE}
 
 
@@ -55,7 +61,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     tries += [(dialled, None)] if dialled.startswith("+") else [(dialled, region) for region in regions]
     if lenient and not international:
         tries.append(("+" + dialled, None))
-        tries += [(dialled, region) for region in _COMMON_REGIONS if region not in regions]
+        tries += [(dialled, region) for region in COMMON_REGIONS if region not in regions]
     possible: Phone | None = None
     for number, region in tries:
         phone = _parse(number, region)
@@ -71,17 +77,19 @@ def _parse(number: str, region: str | None) -> Phone | None:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return None
-    valid = phonenumbers.is_valid_number(parsed)
     if not phonenumbers.is_possible_number(parsed):
         return None
     kind = phonenumbers.number_type(parsed)
-    if valid and kind not in _PERSONAL:
+    assigned = kind != PhoneNumberType.UNKNOWN
+    if assigned and kind not in _PERSONAL:
         return None
+    e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    fiction = not assigned and bool(_FICTION.fullmatch(e164))
     return Phone(
-        phonenumbers.format_number(parsed, PhoneNumberFormat.E164),
+        e164,
         phonenumbers.region_code_for_number(parsed) or region or "",
-        valid,
-        kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
+        assigned or fiction,
+        fiction or kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
         number.startswith("+"),
     )
 

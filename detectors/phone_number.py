@@ -9,13 +9,17 @@ from detectors.people import (
     BUSINESS_WORDS,
     LOGIN_WORDS,
     NOT_PHONE_WORDS,
+    PHONE_WORDS,
     is_phone_key,
+    named_by,
     phone_of,
     phone_value,
     region_hint,
 )
-from detectors.words import context, words
+from detectors.phone import Phone
+from detectors.words import context, names_id, words
 
+_SIGN_UP_WORDS = frozenset("sms otp verify verification register signup login signin passport captcha bind msisdn".split())
 _SEPARATED = re.compile(r"[\s().\-]")
 
 
@@ -38,12 +42,13 @@ class PhoneNumber(Detector):
             text = leaf.text
             if not 7 <= len(text) <= 40 or not scene.free(leaf):
                 continue
-            if words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf):
+            digits = sum(map(str.isdigit, text))
+            if digits < 7 or (words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf)):
                 continue  # times and ids, the most of all digits in traffic: not worth parsing
             phone = phone_of(leaf, scene.region)
             if phone is None:
                 continue
-            score = _confidence(leaf, phone.valid, phone.mobile, scene)
+            score = _confidence(leaf, phone, scene)
             if score > best.get(phone.e164, (0.0, None))[0]:
                 best[phone.e164] = (score, phone_value(leaf, phone))
         if best:
@@ -53,30 +58,32 @@ class PhoneNumber(Detector):
             yield Finding(self.category, self.name, len(values), ordered[0][0], values)
 
 
-def _confidence(leaf: Node, valid: bool, mobile: bool, scene: Scene) -> float:
-    """How surely this is a person's number: the field's name first, then how it is written."""
-    around = context(leaf)
-    own = words(leaf.key) if not leaf.key.isdigit() else words(leaf.parent.key if leaf.parent else "")
-    if around & BUSINESS_WORDS:
+def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
+    """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
+    if context(leaf) & BUSINESS_WORDS:
         return 0.3
     if is_phone_key(leaf):
-        return 0.95 if valid else 0.75
-    if not valid:
+        return 0.95 if phone.valid else 0.75
+    if not phone.valid:
         return 0.0
     written = leaf.text.strip()
     if written.lower().startswith(("tel:", "phone:", "sms:")):
         return 0.9
-    if own & NOT_PHONE_WORDS:
-        return 0.7 if written.startswith("+") and mobile else 0.0
+    key = named_by(leaf)
+    own = words(key)
+    if own & NOT_PHONE_WORDS or names_id(key):
+        return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):
         return 0.9
-    if region_hint(leaf) and mobile:
+    if not phone.mobile:
+        return 0.0
+    if region_hint(leaf) or own & LOGIN_WORDS:
         return 0.85
-    if own & LOGIN_WORDS and mobile:
-        return 0.85
-    if isinstance(leaf.value, str) and _SEPARATED.search(written) and mobile:
+    if isinstance(leaf.value, str) and (scene.topic & _SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
+        return 0.75
+    if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55
-    return 0.4 if mobile and len(leaf.key) <= 2 and scene.region == "CN" else 0.0
+    return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
 
 
 PhoneNumber.examples = (

@@ -1,51 +1,57 @@
 """Reading activity: which book, chapter or article a person reads, how far and how long."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_list import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
-_WORK_WORDS = frozenset(
-    """book bookid bid novel novelid article articleid document doc documentid chapter chapterid chapteruid cid titleno
-    episode episodeno comic comicid ebook volume isbn asin story storyid magazine issue paragraph reading epub pdf
-    书籍 书名 章节 文章 小说""".split()
+_BOOK_WORDS = frozenset(
+    """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
+    storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
+    boek bok ksiazka kniga roman capitulo chapitre kapitel capitolo bolum
+    书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
 )
+_ARTICLE_WORDS = frozenset(
+    """article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
+    artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
+)
+_WORK_WORDS = _BOOK_WORDS | _ARTICLE_WORDS
 _READING_WORDS = frozenset(
-    """read reading reader readtime readingtime readduration progress percent percentage page pageno pageturn chapter
-    lastread lastposition bookmark highlight marktext annotation dwell dwelltime scroll scrolldepth shelf bookshelf xpointer
-    cfi locator readbooks recentbooks finishreadbooks underline 阅读 书架 进度 划线 阅读时长""".split()
+    """read reading reader readtime readingtime readduration readprogress chapter lastread lastpage pageturn turnpage bookmark highlight
+    marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
+    novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
+    阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
 )
-_AMOUNT_WORDS = frozenset(
-    """progress percent percentage page pageno position offset location duration seconds secs dwell dwelltime readtime readingtime
-    time spent elapsed scroll scrolldepth depth cfi xpointer locator loc pos rt pr co ci minutes words count
-    lastread readcount marktext highlight note annotation read finish finished 进度 时长""".split()
-)
+# How far or how long, in words that readers use.
 _STRONG_AMOUNTS = frozenset(
-    """progress percent percentage page pageno position dwell dwelltime readtime readingtime readduration scrolldepth xpointer
-    cfi locator lastread marktext highlight offset pageturn annotation bookmark""".split()
+    """progress percent percentage page pageno pagenum pageindex position dwell dwelltime dwellms readtime readingtime readduration
+    readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
+    pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
+    fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
 )
-_SHELF_WORDS = frozenset("shelf bookshelf readbook recentbook finishreadbook readhistory readinghistory 书架".split())
+_AMOUNTS = _STRONG_AMOUNTS | frozenset(
+    """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
+    dur stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+)
+_NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
+_SHELF_WORDS = frozenset(
+    """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
+    书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
+)
 # The same shape belongs to films, music, shopping and downloads: then it is not reading.
 _OTHER_MEDIA = frozenset(
-    """video movie film song track music audio podcast stream player playback episodevideo game level quest download
-    upload cart product price order sku file buffer bitrate battery storage install ad ads booking hotel flight table
-    room""".split()
+    """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
+    order sku file buffer bitrate battery storage install ad ads booking hotel flight table room lesson course quiz score
+    workout exercise game task episodevideo watch purchase pay payment checkout coupon""".split()
 )
-_SHORT_KEYS = frozenset("b c ci co sm pr rt bk ch pg ofs off sec pos dur bid cid".split())
-_PATH_WORDS = frozenset(
-    "read reader reading book chapter novel article shelf comic epub ebook story syncsprogress".split()
-)
-
-
-def _amount(leaf: Node) -> bool:
-    """Whether a leaf measures how far or how long: a number, a per cent, a position."""
-    return bool(words(leaf.key) & _AMOUNT_WORDS) and leaf.text != ""
+_READER_PATHS = frozenset("reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split())
+_HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 
 
 class ReadingActivity(Detector):
-    """An object that names a work and, beside it, how far or how long it was read."""
+    """An object that names a work and, beside it or one level below, how far or how long it was read."""
 
     category = "reading_activity"
     rank = 30
@@ -57,76 +63,127 @@ class ReadingActivity(Detector):
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message; subjects are the distinct works (readers, for a friends' ranking)."""
         if scene.message.direction == "download":
-            yield from self._friends_reading(scene)
+            yield from _friends_reading(scene)
             return
-        works: dict[str, Value] = {}
-        score = 0.0
+        works: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            if not node.children or node.is_array:
+            if not node.children or node.is_array or node.value is not None:
                 continue
-            confidence, value = self._judge(scene, node)
-            if value is not None and confidence:
-                works.setdefault(value.text, value)
-                score = max(score, confidence)
+            found = _named(scene, node) or _terse(scene, node) or _on_shelf(scene, node)
+            if found and found[0] > works.get(found[1].text, (0.0,))[0]:
+                works[found[1].text] = found
         if works:
-            yield Finding(self.category, self.name, len(works), score, tuple(works.values()))
-
-    @staticmethod
-    def _judge(scene: Scene, node: Node) -> tuple[float, Value | None]:
-        leaves = [child for child in node.children if not child.children or child.value is not None]
-        around = context(node, scene.message.path) if node.parent else words(scene.message.path)
-        own = frozenset().union(*(words(leaf.key) for leaf in leaves))
-        if (around | own) & _OTHER_MEDIA:
-            return 0.0, None
-        work = next(
-            (leaf for leaf in leaves if words(leaf.key) & _WORK_WORDS and leaf.text and not _only_amount(leaf)), None
-        )
-        reading = (around | own) & _READING_WORDS or words(scene.message.path) & _PATH_WORDS
-        amounts = [leaf for leaf in leaves if leaf is not work and _amount(leaf)]
-        if work is not None and amounts and reading:
-            strong = any(words(leaf.key) & _STRONG_AMOUNTS for leaf in amounts)
-            return (0.95 if strong else 0.75), Value("book", work.text, work.path, work.layers)
-        short = [leaf for leaf in leaves if leaf.key in _SHORT_KEYS]
-        if (
-            len(short) >= 3
-            and sum(not isinstance(leaf.value, str) or leaf.text.isdigit() for leaf in short) >= 2
-            and words(scene.message.path) & _PATH_WORDS
-        ):
-            return 0.85, Value("book", short[0].text, short[0].path, short[0].layers)
-        if work is not None and around & _SHELF_WORDS:
-            return 0.7, Value("book", work.text, work.path, work.layers)
-        return 0.0, None
-
-    def _friends_reading(self, scene: Scene) -> Iterable[Finding]:
-        """People in an answer with their reading times or books: other readers' activity is shown to this user."""
-        path = words(scene.message.path)
-        readers: dict[str, Value] = {}
-        for node in scene.nodes:
-            if not node.is_array or len(node.children) < 1:
-                continue
-            around = context(node) | path
-            if not around & FRIEND_WORDS or around & _OTHER_MEDIA:
-                continue
-            for entry in node.children:
-                time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf)), None)
-                if time is not None:
-                    readers.setdefault(time.path, Value("book", time.text, time.path, time.layers))
-        if readers:
-            yield Finding(self.category, self.name, len(readers), 0.9, tuple(readers.values()))
+            best = max(score for score, _ in works.values())
+            values = tuple(value for score, value in works.values() if score >= min(best, 0.5))
+            yield Finding(self.category, self.name, len(values), best, values)
 
 
-def _only_amount(leaf: Node) -> bool:
-    """`reading_time`, `page_count`: a field that measures and names no work."""
-    return bool(words(leaf.key) & (_AMOUNT_WORDS - frozenset(("location", "note")))) and not (
-        words(leaf.key) & frozenset(("id", "uid", "no", "title", "name"))
-    )
+def _fields(node: Node) -> Iterator[Node]:
+    """The object's own scalars, and those of the objects in it: `book: {key, last_read: {pos}}` is one statement."""
+    for child in node.children[:64]:
+        if not child.children:
+            if child.text:
+                yield child
+        elif not child.is_array and child.value is None:
+            yield from (grand for grand in child.children[:16] if not grand.children and grand.text)
 
 
-def _tells_reading(leaf: Node) -> bool:
+def _own(leaf: Node, top: Node) -> frozenset[str]:
+    """Words of a field, and of the object it stands in if that lies below the top."""
+    found = words(leaf.key)
+    return found | words(leaf.parent.key) if leaf.parent is not None and leaf.parent is not top else found
+
+
+def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    leaves = list(_fields(node))
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
+    around = context(node) | scene.topic
+    if (around | below) & _OTHER_MEDIA:
+        return None
+    top_names = words(node.key) & _WORK_WORDS
+    work = next((leaf for leaf in leaves if _names_work(leaf, node, bool(top_names))), None)
+    if work is None:
+        return None
+    kinds = _own(work, node) | top_names
+    amounts = [leaf for leaf in leaves if leaf is not work and _own(leaf, node) & _AMOUNTS]
+    strong = any(_own(leaf, node) & _STRONG_AMOUNTS for leaf in amounts)
+    said = any(words(leaf.text) & _READING_WORDS for leaf in leaves if leaf is not work and len(leaf.text) <= 32)
+    reading = bool((around | below) & _READING_WORDS) or said
+    if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
+        return None
+    if kinds & _BOOK_WORDS:
+        score = 0.95 if strong and reading else 0.85 if strong or said else 0.75
+    else:
+        score = 0.92 if strong and reading else 0.6 if reading else 0.4
+    return score, Value("book", work.text[:512], work.path, work.layers)
+
+
+def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
+    """Whether a field says which work: `book_id`, `title` in a book, but not `page_count` or `reading_time`."""
+    own = words(leaf.key)
+    if leaf.parent is not top:
+        return bool(words(leaf.parent.key if leaf.parent else "") & _WORK_WORDS and own & _NAMES_WORK)
+    if own & _WORK_WORDS:
+        measures = own & (_AMOUNTS - _WORK_WORDS) and not own & _NAMES_WORK
+        return not measures and not isinstance(leaf.value, bool | float)
+    return top_names and bool(own & _NAMES_WORK)
+
+
+def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A reader's heartbeat under keys of a letter or two, or numbered ones: what it is, the path says."""
+    path = words(scene.message.path)
+    if not path & _READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
+        return None
+    leaves = [child for child in node.children[:32] if not child.children and child.text]
+    short = [leaf for leaf in leaves if len(leaf.key) <= 2]
+    numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
+    works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
+    if len(short) < 4 or len(numbers) < 2 or not works:
+        return None
+    work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
+    return 0.85, Value("book", work.text, work.path, work.layers)
+
+
+def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """An entry of a list of the user's own books."""
+    if node.parent is None or not node.parent.is_array:
+        return None
+    around = context(node) | scene.topic
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
+    if not around & _SHELF_WORDS or (around | below) & _OTHER_MEDIA:
+        return None
+    work = next((leaf for leaf in node.children if leaf.text and words(leaf.key) & (_NAMES_WORK | _WORK_WORDS)), None)
+    if work is None:
+        return None
+    sure = bool(below & (_AMOUNTS | _READING_WORDS)) or bool((around | below) & _BOOK_WORDS)
+    return (0.85 if sure else 0.5), Value("book", work.text[:512], work.path, work.layers)
+
+
+def _friends_reading(scene: Scene) -> Iterable[Finding]:
+    """People in an answer with their reading times or books: other readers' activity is shown to this user."""
+    readers: dict[str, Value] = {}
+    for node in scene.nodes:
+        if not node.is_array or not node.children:
+            continue
+        around = context(node) | scene.topic
+        if not around & FRIEND_WORDS or around & _OTHER_MEDIA:
+            continue
+        for entry in node.children:
+            time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around)), None)
+            if time is not None:
+                readers.setdefault(time.path, Value("book", time.text[:512], time.path, time.layers))
+    if readers:
+        yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
+
+
+def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
     keys = words(leaf.key)
-    return bool(keys & frozenset("readingtime readtime readduration readbook recentbook finishreadbook".split())) or (
-        bool(keys & frozenset(("reading", "read", "阅读"))) and bool(keys & _AMOUNT_WORDS)
-    )
+    if keys & frozenset("readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()):
+        return True
+    if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
+        return bool(keys & (_AMOUNTS | _WORK_WORDS))
+    reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
+    return reading and bool(keys & (_STRONG_AMOUNTS | _BOOK_WORDS | frozenset(("minute", "second", "duration", "time"))))
 
 
 ReadingActivity.examples = (

@@ -7,25 +7,36 @@ from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
 _WHAT = frozenset(
-    """reading read readingrecord record shelf bookshelf profile history friend follower following moment activity
-    thought note highlight location phone contact timeline account posts likes feed personal status online privacy 书架 阅读 记录 动态 资料
-    隐私""".split()
+    """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
+    thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
+    me my story progress stat book online lastseen presence
+    perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
+    书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 профиль полка история""".split()
 )
 _OPEN_WORDS = frozenset(
-    """public visible visibility share shared sharing open show shown discoverable searchable audience allow viewable
-    privacy everyone whocan cansee 公开 可见 展示 开放""".split()
+    """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
+    everyone whocan cansee privacy seen display expose exposed broadcast publish
+    sichtbar sichtbarkeit offentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
+    compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
+    公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
-_HIDE_WORDS = frozenset("hide hidden hideme private invisible secret 隐藏 私密".split())
+_HIDE_WORDS = frozenset(
+    """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
+    verborgen privat nascondi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
+)
 _OPEN_VALUES = frozenset(
-    "public everyone all friends friend followers anyone open visible on true 1 yes enabled world 公开 所有人 好友可见 好友".split()
+    """public everyone all friends friend followers anyone open visible on true 1 yes enabled world everybody contacts connections
+    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich freunde amis amigos
+    公开 所有人 好友可见 好友 公開 全員 友達 전체공개 все друзья""".split()
 )
 _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
 _SETTING_WORDS = frozenset(
-    "setting settings privacy preference prefs config default permission option visibility 设置 隐私".split()
+    "setting settings privacy preference prefs pref default permission visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _LAYOUT = frozenset(
-    "button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file "
-    "document calendar event room channel playlist".split()
+    """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
+    document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
+    navbar toolbar sidebar footer tooltip notification sound push app ui theme password recommendation price map""".split()
 )
 
 

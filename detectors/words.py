@@ -1,22 +1,35 @@
 """The words in which apps name their fields, split out of `contactMobile`, `contact_mobile` or `联系人手机`."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
 from detectors.message import Node
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u4e00-\u9fff]+")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 @lru_cache(maxsize=16_384)
 def words(key: str) -> frozenset[str]:
     """The words of a key or path, lower case, each also without a plural s; whole pairs too (`address_book`)."""
-    parts = [part.lower() for part in _WORD.findall(key[:512])]
+    text = key[:512]
+    if not text.isascii():  # längengrad, prénom: accents go, other scripts stay
+        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+    parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
-    found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 3)
+    found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
     found.update(a + b for a, b in pairwise(parts))
     return frozenset(found)
+
+
+_NO_ID = frozenset("paid valid invalid android grid void rapid solid said avoid covid fluid hybrid bid asteroid aid".split())
+
+
+def names_id(key: str) -> bool:
+    """Whether a key says that it holds an identifier: `id`, `uids`, `openid`, `memberId`."""
+    return any(part.endswith("id") and len(part) <= 10 and part not in _NO_ID for part in words(key))
 
 
 def names_any(key: str, wanted: frozenset[str], inside: tuple[str, ...] = ()) -> bool:

@@ -1,0 +1,170 @@
+"""Lists of records read as tables: which columns hold numbers, addresses, digests or names.
+
+A contact list is told less by one value than by a column of them: forty fields at the same place in forty records, nearly
+all of them numbers that one country's plan holds, are telephone numbers whatever the field is called.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detectors.message import Node
+from detectors.names import is_name_key, name_score
+from detectors.people import NOT_PHONE_WORDS, digest_size, email_of, is_phone_key, named_by, region_hint
+from detectors.phone import COMMON_REGIONS, Phone, parse, region_written, shaped
+from detectors.words import names_id, words
+
+_SAMPLE = 40
+_SHARE = 0.8  # of a column's values must be of its kind
+_MAX_RECORDS = 20_000
+_SEPARATORS = frozenset(" -().\u00a0")
+
+
+def records_of(container: Node) -> list[Node]:
+    """The entries of a list, or of a map that is used as one; empty for an object with fields of its own."""
+    children = container.children[:_MAX_RECORDS]
+    if len(children) < 2:
+        return []
+    if container.is_array:
+        return children
+    if all(child.children for child in children):
+        shapes = {frozenset(grand.key for grand in child.children) for child in children}
+        return children if len(shapes) <= max(1, len(children) // 2) else []
+    sample = children[:_SAMPLE]
+    keyed = sum(is_identity(child.key) for child in sample)
+    if keyed >= max(2, len(sample) * _SHARE):
+        return children
+    # A map of name to number: its keys are no field names.
+    named = sum(name_score(child.key) >= 0.5 and not is_phone_key(child) for child in sample)
+    valued = sum(not child.children and bool(shaped(child.text) or email_of(child.text)) for child in sample)
+    return children if min(named, valued) >= max(3, len(sample) * _SHARE) else []
+
+
+def is_identity(key: str) -> bool:
+    """Whether a map's key is itself a number, an address or a digest."""
+    digits = key.lstrip("+")
+    if digits.isdigit():
+        return 8 <= len(digits) <= 15
+    return bool(email_of(key) or digest_size(key) or shaped(key))
+
+
+def columns_of(records: Sequence[Node]) -> dict[str, list[Node]]:
+    """Leaves of the records by their place in a record (`phones.#.value`); a map's keys are the column `@key`."""
+    columns: dict[str, list[Node]] = {}
+    in_map = bool(records) and records[0].parent is not None and not records[0].parent.is_array
+    for record in records:
+        if in_map and not record.key.isdecimal() or is_identity(record.key):
+            key = Node("", record.path, record.layers, record.key, parent=record.parent)
+            columns.setdefault("@key", []).append(key)
+        for place, leaf in _places(record):
+            columns.setdefault(place, []).append(leaf)
+    return columns
+
+
+def _places(record: Node) -> Iterator[tuple[str, Node]]:
+    stack = [("", record)]
+    while stack:
+        place, node = stack.pop()
+        if not node.children:
+            if node.value is not None:
+                yield place, node
+            continue
+        fixed = node.is_array and not any(child.children for child in node.children) and len(node.children) <= 8
+        for child in reversed(node.children):
+            # A short row of scalars has columns by position; a list of objects repeats one.
+            step = f"{child.key}" if fixed or not node.is_array else "#"
+            stack.append((f"{place}.{step}" if place else step, child))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column read as telephone numbers: the number of each leaf (or None), and what speaks for it.
+
+    `written` is the share written as only numbers are (with + or separators), `valid` the share that a plan has assigned.
+    """
+
+    phones: tuple[Phone | None, ...]
+    written: float
+    valid: float
+    keyed: bool
+
+    @property
+    def count(self) -> int:
+        """How many leaves are numbers."""
+        return sum(phone is not None for phone in self.phones)
+
+
+def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | None:
+    """The leaves as numbers, where most of them are; None where they are something else.
+
+    `trusted` says that the surroundings are of contacts, so that an unassigned but possible number counts.
+    """
+    keyed = is_phone_key(leaves[0])
+    named = named_by(leaves[0])
+    if not keyed and (words(named) & NOT_PHONE_WORDS or names_id(named)):
+        return None
+    dialled = [shaped(leaf.text) if not isinstance(leaf.value, float) else "" for leaf in leaves]
+    filled = sum(bool(leaf.text.strip()) for leaf in leaves)
+    if sum(map(bool, dialled)) < max(1, filled * 0.6):
+        return None
+    regions = _regions(leaves, dialled, region)
+    lenient = trusted or keyed
+    phones = tuple(parse(text, regions, lenient) if text else None for text in dialled)
+    count = sum(phone is not None for phone in phones)
+    if count < max(1, filled * 0.6):
+        return None
+    written = sum(text.startswith(("+", "00")) or bool(_SEPARATORS & {*text[1:]}) for text in dialled if text)
+    valid = sum(phone is not None and phone.valid for phone in phones)
+    return Numbers(phones, written / count, valid / count, keyed)
+
+
+def _regions(leaves: Sequence[Node], dialled: Sequence[str], region: str) -> tuple[str, ...]:
+    """The plans that the bare numbers of a column are of: those that a field beside names, those of its international
+    numbers, the default, and where these hold too few, the one common plan that holds nearly all."""
+    hinted = Counter(hint for leaf in leaves[:_SAMPLE] if (hint := region_hint(leaf)))
+    written = Counter(
+        found for text in dialled[:_SAMPLE] if text.startswith(("+", "00")) and (found := region_written(text))
+    )
+    first = [*(name for name, _ in hinted.most_common(3)), *(name for name, _ in written.most_common(3)), region]
+    regions = tuple(dict.fromkeys(name for name in first if name))
+    bare = [text for text in dialled[:_SAMPLE] if text and not text.startswith(("+", "00"))]
+    if len(bare) >= 3 and _held(bare, regions) < _SHARE * len(bare):
+        best = max(COMMON_REGIONS, key=lambda name: _held(bare, (name,)))
+        if _held(bare, (best,)) >= 0.9 * len(bare):
+            return (*regions[:-1], best)
+    return regions
+
+
+def _held(bare: Sequence[str], regions: tuple[str, ...]) -> int:
+    """How many numbers the plans hold as written nationally, or internationally without the +."""
+    found = 0
+    for text in bare:
+        phone = parse(text, regions) or parse("+" + text.lstrip("+"), ())
+        found += phone is not None and phone.valid and (not phone.international or phone.region in regions)
+    return found
+
+
+def names_share(leaves: Sequence[Node]) -> float:
+    """How much of a column reads as people's names, in the light of what the column is called."""
+    sample = leaves[:_SAMPLE]
+    keyed = is_name_key(sample[0].key) and not sample[0].key.isdecimal()
+    least = 0.25 if keyed else 0.6
+    texts = {leaf.text for leaf in sample}
+    if len(texts) < 0.5 * len(sample):
+        return 0.0  # a few words again and again: a type, a state
+    return sum(name_score(leaf.text) >= least for leaf in sample) / len(sample)
+
+
+def digests_in(leaves: Sequence[Node]) -> int:
+    """The digest size in bytes that nearly all leaves share, or 0. A digest cut short may lack the signs of one."""
+    sample = [leaf.text for leaf in leaves[:_SAMPLE]]
+    length, count = Counter(map(len, sample)).most_common(1)[0]
+    alike = [text for text in sample if len(text) == length]
+    sizes = [size for text in alike if (size := digest_size(text) or _cut(text))]
+    return max(sizes) if count >= 0.9 * len(sample) and len(sizes) >= 0.6 * len(sample) else 0
+
+
+def _cut(text: str) -> int:
+    """The size of a digest cut to 8 to 64 bytes in hex, which digest_size does not take by itself."""
+    hexes = 16 <= len(text) <= 128 and len(text) % 2 == 0 and all(char in "0123456789abcdefABCDEF" for char in text)
+    return len(text) // 2 if hexes and not text.isdecimal() else 0
