@@ -9,6 +9,7 @@ from addon.errors import InputError
 from addon.sources.record import Record
 from addon.store import Observation, Store
 from detectors.engine import DEFAULT_REGION, inspect
+from detectors.message import Unread
 from detectors.phone import region_of
 from detectors.subject import Subject
 
@@ -38,26 +39,30 @@ def load_settings(subject: Path | None, region: str = "") -> Settings:
     return Settings(found, found.default_region or region.upper() or DEFAULT_REGION)
 
 
-def inspect_record(record: Record, settings: Settings) -> tuple[list[Observation], list[str], int]:
-    """Findings, notes on what could not be read, and the bytes sent that could not be read."""
+def inspect_record(
+    record: Record, settings: Settings
+) -> tuple[list[Observation], list[str], list[tuple[int, Unread]]]:
+    """Findings, notes on what could not be read, and the bytes sent that could not be read, by message."""
     seen: list[Observation] = []
     notes = list(record.notes)
-    opaque = 0
+    unread: list[tuple[int, Unread]] = []
     for sent in record.messages:
+        direction = sent.message.direction
         try:
             findings, document = inspect(sent.message, settings.subject, settings.region)
         except Exception as error:  # a message that breaks a detector is noted on its flow; the rest goes on
             notes.append(f"message {sent.number} not inspected: {type(error).__name__}")
+            if direction == "upload":
+                unread.append((sent.number, Unread("limit", len(sent.message.body), "body")))
             continue
-        direction = sent.message.direction
         seen += [Observation(sent.number, sent.at, direction, finding) for finding in findings]
         notes += [note for note in document.notes if note not in notes]
         if direction == "upload":
-            opaque += document.opaque_bytes
-    return seen, notes, opaque
+            unread += [(sent.number, part) for part in document.unread]
+    return seen, notes, unread
 
 
 def process(store: Store, capture: int, record: Record, settings: Settings) -> list[int]:
     """Inspects a flow and stores it with its findings in one transaction; returns the new findings' ids."""
-    seen, notes, opaque = inspect_record(record, settings)
-    return store.add_flow(capture, record.flow, seen, notes, opaque)
+    seen, notes, unread = inspect_record(record, settings)
+    return store.add_flow(capture, record.flow, seen, notes, unread)

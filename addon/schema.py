@@ -138,3 +138,89 @@ def m001_first(db: Database) -> None:
             db.execute(statement)
     db.execute(_DETECTIONS)
     db.execute("INSERT INTO settings VALUES ('hmac_key', ?)", [secrets.token_hex(32)])
+
+
+_SESSIONS = """
+CREATE TABLE session_findings (    -- derived from findings over a whole session, like verdicts; made anew by correlate
+  id INTEGER PRIMARY KEY,
+  flow INTEGER NOT NULL REFERENCES flows(id),
+  observed_at TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  category TEXT NOT NULL,
+  subjects INTEGER NOT NULL,       -- distinct people over the session
+  layers TEXT NOT NULL,
+  location TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  traits TEXT NOT NULL DEFAULT '[]',
+  made_of INTEGER NOT NULL REFERENCES findings(id),  -- this flow's share
+  UNIQUE (flow, direction, category)
+);
+CREATE TABLE session_verdicts (
+  finding INTEGER NOT NULL REFERENCES session_findings(id),
+  rank INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  consent_event TEXT REFERENCES consent_events(id),
+  PRIMARY KEY (finding, rank)
+) WITHOUT ROWID;
+CREATE TABLE doubts (              -- derived: what the session says against a finding; the finding itself stays as it is
+  finding INTEGER PRIMARY KEY REFERENCES findings(id),
+  confidence REAL NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE TABLE unread (              -- bytes sent that could not be read
+  flow INTEGER NOT NULL REFERENCES flows(id),
+  message INTEGER NOT NULL,
+  reason TEXT NOT NULL,            -- high-entropy, unknown-framing, media, limit, window
+  bytes INTEGER NOT NULL,
+  path TEXT NOT NULL,              -- where the first of them lie, masked
+  PRIMARY KEY (flow, message, reason)
+) WITHOUT ROWID;
+DROP VIEW detections;
+"""
+
+# A finding over the session goes before those of its flow that it was made of.
+_DETECTIONS_WITH_SESSIONS = """
+CREATE VIEW detections AS
+WITH everything AS (
+  SELECT findings.flow, findings.observed_at, findings.direction, findings.category, findings.detector, findings.subjects,
+    findings.form, findings.layers, findings.location, COALESCE(doubts.confidence, findings.confidence) AS confidence,
+    verdicts.verdict, verdicts.rule, verdicts.severity, verdicts.consent_event, findings.id AS id
+  FROM findings LEFT JOIN doubts ON doubts.finding = findings.id
+    LEFT JOIN verdicts ON verdicts.finding = findings.id AND verdicts.rank = 0
+  UNION ALL
+  SELECT derived.flow, derived.observed_at, derived.direction, derived.category, 'session', derived.subjects,
+    'session', derived.layers, derived.location, derived.confidence,
+    verdicts.verdict, verdicts.rule, verdicts.severity, verdicts.consent_event, derived.made_of
+  FROM session_findings AS derived LEFT JOIN session_verdicts AS verdicts ON verdicts.finding = derived.id AND verdicts.rank = 0
+), ranked AS (
+  SELECT everything.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY flow, direction, category ORDER BY form = 'session' DESC,
+      CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'info' THEN 3 ELSE 4 END,
+      confidence DESC, id) AS place,
+    MAX(subjects) OVER (PARTITION BY flow, direction, category) AS most,
+    MAX(confidence) OVER (PARTITION BY flow, direction, category) AS surest,
+    MIN(observed_at) OVER (PARTITION BY flow, direction, category) AS earliest
+  FROM everything
+)
+SELECT captures.name AS capture, flows.flow_id AS flow_id, ranked.earliest AS observed_at, ranked.direction AS direction,
+  flows.recipient AS recipient, flows.host AS host, ranked.category AS category, ranked.detector AS detector,
+  ranked.most AS subjects, ranked.form AS form, ranked.layers AS layers, ranked.location AS location,
+  ranked.surest AS confidence, ranked.verdict AS verdict, ranked.rule AS rule, ranked.severity AS severity,
+  ranked.consent_event AS consent_event
+FROM ranked JOIN flows ON flows.id = ranked.flow JOIN captures ON captures.id = flows.capture
+WHERE ranked.place = 1
+"""
+
+
+@migrations()
+def m002_sessions(db: Database) -> None:
+    """Findings over whole sessions, doubts that a session raises, and what could not be read by reason."""
+    for statement in _SESSIONS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(_DETECTIONS_WITH_SESSIONS)

@@ -18,7 +18,7 @@ from addon.errors import InputError
 from addon.masking import digest, mask, mask_text, printable
 from addon.rules import Ruling
 from addon.schema import migrations
-from detectors.message import Finding, Value
+from detectors.message import Finding, Unread, Value
 
 _BUSY_MS = 30_000
 
@@ -165,12 +165,12 @@ class Store:
         flow: FlowRecord,
         observations: Sequence[Observation],
         notes: Sequence[str] = (),
-        opaque_bytes: int = 0,
+        unread: Sequence[tuple[int, Unread]] = (),
     ) -> list[int]:
         """Writes a flow and its findings in one transaction; returns the findings' ids.
 
         A flow stored before is left as it is (its notes and findings once written do not change); findings of later
-        WebSocket messages of the same flow are added.
+        WebSocket messages of the same flow are added. `unread` holds (message number, bytes sent that were not read).
         """
         with self.db.atomic():
             self.connection.execute(
@@ -187,7 +187,7 @@ class Store:
                     printable(flow.host)[:253],
                     printable(flow.recipient)[:253],
                     mask_text(flow.url_path),
-                    opaque_bytes,
+                    sum(part.bytes for _, part in unread),
                     json.dumps(
                         [mask_text(note) if note.startswith("body") else printable(note)[:300] for note in notes]
                     ),
@@ -196,6 +196,10 @@ class Store:
             row = self.connection.execute(
                 "SELECT id FROM flows WHERE capture = ? AND flow_id = ?", [capture, flow.flow_id]
             ).fetchone()
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)",
+                [(row[0], message, part.reason, part.bytes, mask_text(part.path)) for message, part in unread],
+            )
             ids = (self._add_finding(int(row[0]), seen) for seen in observations)
             return [found for found in ids if found is not None]
 
@@ -273,12 +277,12 @@ class Store:
         rows = self.connection.execute("SELECT id, event FROM consent_events ORDER BY at, id")
         return [ConsentEvent.model_validate({**json.loads(event), "id": key}) for key, event in rows]
 
-    def replace_verdicts(self, rulings: Mapping[int, Sequence[Ruling]]) -> None:
-        """Puts new verdicts in place of the old ones, all or none."""
+    def replace_verdicts(self, rulings: Mapping[int, Sequence[Ruling]], table: str = "verdicts") -> None:
+        """Puts new verdicts in place of the old ones, all or none; `table` may be session_verdicts."""
         with self.db.atomic():
-            self.connection.executemany("DELETE FROM verdicts WHERE finding = ?", [(finding,) for finding in rulings])
+            self.connection.executemany(f"DELETE FROM {table} WHERE finding = ?", [(finding,) for finding in rulings])
             self.connection.executemany(
-                "INSERT INTO verdicts VALUES (?,?,?,?,?,?,?,?)",
+                f"INSERT INTO {table} VALUES (?,?,?,?,?,?,?,?)",
                 [
                     (
                         finding,

@@ -50,6 +50,7 @@ class Score:
     def add(self, case: Case, found: Iterable[set[Label]]) -> None:
         """One case's labels beside what each of its flows was given."""
         for stated in found:
+            stated = stated - case.allowed
             for label in stated | case.labels:
                 kind = self.hits if label in stated & case.labels else self.misses if label in case.labels else self.extra
                 kind[label[1]] += 1
@@ -113,7 +114,7 @@ def ours(cases: list[Case], settings: Settings, folder: Path, score: Score) -> N
         given = [rows[(str(number), str(index))] for index in range(len(case.flows))]
         score.add(case, [{label for label, sure in flow if sure >= _STATED} for flow in given])
         for label, sure in (pair for flow in given for pair in flow):
-            true = label in case.labels
+            true = label in case.labels | case.allowed
             score.bins[min(9, int(sure * 10 + 1e-9))][0] += true
             score.bins[min(9, int(sure * 10 + 1e-9))][1] += 1
             score.confident += sure >= 0.9

@@ -76,7 +76,7 @@ class AddressBook(Detector):
             values = tuple(value for people in stated for value in people.values)
             subjects = sum(people.subjects for people in stated)
             yield Finding(self.category, self.name, subjects, max(people.confidence for people in stated), values)
-        elif (single := _single_digest(scene)) is not None:
+        elif (single := _alone(scene)) is not None:
             yield Finding(self.category, self.name, 1, 0.4, (single,))
 
     def _lists(self, scene: Scene) -> Iterator[_People]:
@@ -257,14 +257,19 @@ def _split(leaf: Node) -> list[Node]:
     return array.children
 
 
-def _single_digest(scene: Scene) -> Value | None:
-    """One contact's digest alone in a message; forty such messages are an address book sent."""
+def _alone(scene: Scene) -> Value | None:
+    """One contact's digest or address alone in a message; forty such messages are an address book sent."""
     for leaf in scene.leaves:
-        if 16 <= len(leaf.text) <= 128 and scene.free(leaf) and digest_size(leaf.text):
-            own = words(leaf.key)
-            hashed = bool(own & _HASH_WORDS) and not own & NOT_PHONE_WORDS - {"token"}
-            if (hashed or is_phone_key(leaf)) and (own | context(leaf) | scene.topic) & CONTACT_WORDS:
-                return Value("hash", leaf.text, leaf.path, leaf.layers)
+        if not 6 <= len(leaf.text) <= 128 or not scene.free(leaf):
+            continue
+        own = words(leaf.key)
+        if not (own | context(leaf) | scene.topic) & CONTACT_WORDS:
+            continue
+        if email := email_of(leaf.text):
+            return Value("email", email, leaf.path, leaf.layers)
+        hashed = bool(own & _HASH_WORDS) and not own & NOT_PHONE_WORDS - {"token"}
+        if (hashed or is_phone_key(leaf)) and digest_size(leaf.text):
+            return Value("hash", leaf.text, leaf.path, leaf.layers)
     return None
 
 

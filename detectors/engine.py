@@ -86,6 +86,10 @@ def _people(hits: Sequence[Hit]) -> int:
     return len({hit.planted.number for hit in hits})
 
 
+def _planted_traits(hits: Sequence[Hit]) -> tuple[str, ...]:
+    return ("planted-contact",) if any(hit.planted.role == "contact" for hit in hits) else ()
+
+
 def _merged(found: list[Finding], proven: dict[Category, list[Hit]]) -> list[Finding]:
     """Puts what is proven in place of what structure alone said of its category, and adds that's values to it.
 
@@ -109,7 +113,7 @@ def _merged(found: list[Finding], proven: dict[Category, list[Hit]]) -> list[Fin
                 max(_people(hits), old.subjects if old and old.confidence >= 0.5 else 0),
                 1.0,
                 (*values.values(), *extra),
-                traits=old.traits if old else (),
+                traits=(*(old.traits if old else ()), *_planted_traits(hits)),
             )
         )
     return result

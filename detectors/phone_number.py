@@ -20,6 +20,9 @@ from detectors.phone import Phone
 from detectors.words import context, names_id, words
 
 _SIGN_UP_WORDS = frozenset("sms otp verify verification register signup login signin passport captcha bind msisdn".split())
+_ADDRESSEE_WORDS = frozenset(
+    "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
+)
 _SEPARATED = re.compile(r"[\s().\-]")
 
 
@@ -55,7 +58,13 @@ class PhoneNumber(Detector):
             ordered = sorted(best.values(), key=lambda pair: -pair[0])
             stated = [pair for pair in ordered if pair[0] >= 0.5] or ordered
             values = tuple(value for _, value in stated)
-            yield Finding(self.category, self.name, len(values), ordered[0][0], values)
+            yield Finding(self.category, self.name, len(values), ordered[0][0], values, traits=_traits(scene, values))
+
+
+def _traits(scene: Scene, values: Iterable[Value]) -> tuple[str, ...]:
+    """`addressee` where the number is of someone whom a thing is sent or a ride is for: many of them are no address book."""
+    around = scene.topic.union(*(words(value.path) for value in values))
+    return ("addressee",) if around & _ADDRESSEE_WORDS else ()
 
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:

@@ -17,9 +17,10 @@ _SHOWN_VALUES = 5
 _SHOWN_FINDINGS = 2000
 
 _FINDINGS = """
-SELECT findings.*, flows.flow_id, flows.method, flows.scheme, flows.host, flows.recipient, flows.url_path,
+SELECT findings.*, doubts.why AS doubt, flows.flow_id, flows.method, flows.scheme, flows.host, flows.recipient, flows.url_path,
   captures.name AS capture, captures.id AS capture_id, captures.sha256, captures.app
-FROM findings JOIN flows ON flows.id = findings.flow JOIN captures ON captures.id = flows.capture
+FROM findings LEFT JOIN doubts ON doubts.finding = findings.id
+  JOIN flows ON flows.id = findings.flow JOIN captures ON captures.id = flows.capture
 ORDER BY findings.observed_at, findings.id
 """
 _MATRIX = """
@@ -28,9 +29,24 @@ FROM detections GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'info' THEN 3 ELSE 4 END, 1, 2
 """
 _OPAQUE = """
-SELECT recipient, SUM(opaque_bytes) AS bytes, COUNT(*) AS flows FROM flows WHERE opaque_bytes > 0
-GROUP BY recipient ORDER BY bytes DESC
+SELECT flows.recipient, unread.reason, SUM(unread.bytes) AS bytes, COUNT(DISTINCT flows.id) AS flows
+FROM unread JOIN flows ON flows.id = unread.flow GROUP BY 1, 2 ORDER BY bytes DESC, 1, 2
 """
+_SESSIONS = """
+SELECT captures.name AS capture, flows.recipient, derived.category, derived.direction, verdicts.rule, verdicts.severity,
+  MIN(verdicts.reason) AS reason, COUNT(*) AS flows, MAX(derived.subjects) AS subjects, MAX(derived.confidence) AS confidence,
+  MIN(derived.observed_at) AS first, MAX(derived.observed_at) AS last, GROUP_CONCAT(derived.made_of, ', ') AS made_of
+FROM session_findings AS derived JOIN flows ON flows.id = derived.flow JOIN captures ON captures.id = flows.capture
+  LEFT JOIN session_verdicts AS verdicts ON verdicts.finding = derived.id AND verdicts.rank = 0
+GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY first, 1, 2
+"""
+_REASONS = {
+    "high-entropy": "encrypted, or compressed in an unknown way",
+    "unknown-framing": "of unknown framing; readable runs inside were searched",
+    "media": "picture, sound, film or archive",
+    "limit": "beyond a limit of decoding",
+    "window": "beyond the window of one body",
+}
 _NOTES = """
 SELECT flows.recipient, note.value AS note, COUNT(*) AS flows FROM flows, json_each(flows.notes) AS note
 GROUP BY 1, 2 ORDER BY flows DESC LIMIT 200
@@ -123,6 +139,7 @@ def render(store: Store) -> str:
         event_clock=clock,
         coverage=_coverage(events),
         timelines=draw(captures, events, _marks(findings), [row["capture_id"] for row in findings]),
-        opaque=list(store.rows(_OPAQUE)),
+        opaque=[{**row, "why": _REASONS.get(row["reason"], row["reason"])} for row in store.rows(_OPAQUE)],
+        sessions=list(store.rows(_SESSIONS)),
         notes=list(store.rows(_NOTES)),
     )

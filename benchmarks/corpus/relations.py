@@ -236,7 +236,7 @@ def chinese_charset(w: World) -> Flow:
     return Flow(w.url("txl/sc"), body, w.pick("application/json; charset=gbk", "application/json"))
 
 
-@positive("upload address_book")
+@positive("upload address_book", allowed=("upload phone_number", "upload personal_name"))
 def one_contact_a_request(w: World) -> list[Flow]:
     """Only the session shows it."""
     number, style, url = _number_key(w), w.rng.randrange(3), w.url("contact", "contacts/item", "ab/card")

@@ -41,6 +41,7 @@ class Case:
     shape: str
     flows: list[Flow]
     labels: frozenset[Label]
+    allowed: frozenset[Label] = frozenset()  # true as well, and not asked for
     by_subject_only: bool = False  # not to be told without planted values
 
 
@@ -49,16 +50,16 @@ POSITIVE: dict[str, Shape] = {}
 NEGATIVE: dict[str, Shape] = {}
 
 
-def positive(*labels: str, by_subject_only: bool = False) -> Callable[[Callable[["World"], Flow | list[Flow]]], None]:
+def positive(*labels: str, allowed: tuple[str, ...] = (), by_subject_only: bool = False) -> Callable[[Callable[["World"], Flow | list[Flow]]], None]:
     """Registers a shape that holds these categories, each 'upload category' or 'download category'."""
-    wanted = frozenset((parts[0], parts[1]) for parts in (label.split() for label in labels))
+    wanted, besides = (frozenset((p[0], p[1]) for p in (label.split() for label in given)) for given in (labels, allowed))
 
     def register(make: Callable[["World"], Flow | list[Flow]]) -> None:
         name = make.__name__
 
         def shape(world: "World") -> Case:
             made = make(world)
-            return Case(name, made if isinstance(made, list) else [made], wanted, by_subject_only)
+            return Case(name, made if isinstance(made, list) else [made], wanted, besides, by_subject_only)
 
         POSITIVE[name] = shape
 
