@@ -349,6 +349,11 @@ def _hold(facts: Facts, events: Sequence[ConsentEvent]) -> list[Ruling]:
     return sorted(found, key=lambda ruling: -GRAVITY[ruling.severity])  # stable: precedence among equals
 
 
+def _gravest(held: Sequence[Ruling]) -> tuple[str, str]:
+    """Outcome and severity of the gravest rule that holds: refused or withdrawn, it is as grave either way."""
+    return (held[0].outcome, held[0].severity) if held else ("unknown", "info")
+
+
 def _ambiguous(facts: Facts, events: Sequence[ConsentEvent], held: Sequence[Ruling]) -> Ruling | None:
     """Tries both sides of every event within its tolerance of the finding; None where the side changes nothing."""
     near = [event for event in events if abs(event.at - facts.at) <= event.slack]
@@ -356,11 +361,11 @@ def _ambiguous(facts: Facts, events: Sequence[ConsentEvent], held: Sequence[Ruli
         return None
     moment = timedelta(microseconds=1)
     others = [event for event in events if event not in near]
-    nominal = [ruling.rule for ruling in held]
+    nominal = _gravest(held)
     for shift in (-moment, moment):
         moved = [event.model_copy(update={"at": facts.at + shift}) for event in near]
         tried = _hold(facts, sorted([*others, *moved], key=lambda event: event.at))
-        if [ruling.rule for ruling in tried] != nominal:
+        if _gravest(tried) != nominal:
             event = min(near, key=lambda event: (abs(event.at - facts.at), event.id))
             gap = abs((event.at - facts.at).total_seconds())
             reason = (

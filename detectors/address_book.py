@@ -19,7 +19,7 @@ CONTACT_WORDS = frozenset(
     annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
     通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
-_MATCH_WORDS = frozenset("match matching find discover friend friends buddy lookup 好友 known".split())
+_MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
     "certificate cert pin segment video photo media firmware apk artifact".split()
@@ -30,8 +30,9 @@ _BATCH_WORDS = frozenset(
 _COLUMN_WORDS = frozenset("schema column header field".split())
 _HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
 _PEPPER_WORDS = frozenset("pepper salt".split())
-_SPLIT = re.compile(r"[,;|\n]+")
-_PAIR = re.compile(r"[:=\t#|]")
+# What stands between people in one text, and between a person's name and number.
+_MARKS = ("\n", ";", ",", "|", "#", "&", " ")
+_PAIR = re.compile(r"[:=\t#|,~^]")
 _MANY = 3
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
@@ -241,8 +242,11 @@ def _split(leaf: Node) -> list[Node]:
     text = leaf.text
     if len(text) < 20 or sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text:
         return []
-    parts = [part.strip() for part in _SPLIT.split(text)[:20_000] if part.strip()]
-    if len(parts) < 2:
+    for mark in _MARKS:
+        parts = [part.strip() for part in text.split(mark)[:20_000] if part.strip()]
+        if len(parts) >= 2 and sum(map(_reaches, parts[:50])) >= 0.8 * min(len(parts), 50):
+            break
+    else:
         return []
     rows = [[piece.strip() for piece in _PAIR.split(part)] for part in parts]
     if any(len(row) > 4 for row in rows[:50]):
@@ -255,6 +259,11 @@ def _split(leaf: Node) -> list[Node]:
         for place, piece in enumerate(row if len(row) > 1 else ()):
             record.add(Node(str(place), leaf.path, leaf.layers, piece))
     return array.children
+
+
+def _reaches(part: str) -> bool:
+    """Whether a piece of text holds what a person is reached by."""
+    return len(part) <= 120 and (sum(map(str.isdigit, part)) >= 7 or "@" in part)
 
 
 def _alone(scene: Scene) -> Value | None:

@@ -115,6 +115,8 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
         return None
     written = sum(text.startswith(("+", "00")) or bool(_SEPARATORS & {*text[1:]}) for text in dialled if text)
     valid = sum(phone is not None and phone.valid for phone in phones)
+    if not lenient and written < 0.3 * count and valid < 0.9 * filled:
+        return None  # bare digits of which only some could be numbers are ids
     return Numbers(phones, written / count, valid / count, keyed)
 
 

@@ -30,7 +30,7 @@ _EDGE_KEYS = (
 # A list under these words is of things or of strangers, whatever stands around it.
 _NOT_FRIENDS = frozenset(
     """book shelf product goods leaderboard rank score board game level article video song news comment reply
-    message msg topic tag hashtag permission scope feature setting event photo image file device event order shop sku item
+    message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
     recommend recommendation suggestion suggested notification request pending blocked blacklist post feed""".split()
 )
 _RANKING = frozenset("ranking rank leaderboard board".split())
@@ -91,7 +91,7 @@ class FriendList(Detector):
         people: dict[str, Value] = {}
         score = 0.0
         for node in scene.nodes:
-            listed = node.is_array or (node.value is None and _map_of_people(node))
+            listed = node.is_array or _map_of_people(node)
             if not listed or len(node.children) < _MANY or not scene.free(node):
                 continue
             confidence = _confidence(scene, node)
@@ -129,12 +129,14 @@ def _confidence(scene: Scene, node: Node) -> float:
     path = words(scene.message.path)
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
-    if around & BUSINESS_WORDS or own & _NOT_FRIENDS or children & frozenset(("price", "isbn", "sku", "permission")):
+    if around & BUSINESS_WORDS or children & frozenset(("price", "isbn", "sku", "permission")):
+        return 0.0
+    if path & FRIEND_WORDS and keys & _RANKING:
+        return 0.9
+    if own & _NOT_FRIENDS:
         return 0.0
     if keys & FRIEND_WORDS and _people_like(node):
         return 0.92
-    if path & FRIEND_WORDS and keys & _RANKING:
-        return 0.9
     if around & _NOT_FRIENDS:
         return 0.0
     if scene.message.direction == "upload":

@@ -38,12 +38,13 @@ _REASON = re.compile(
     r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"[\s.\-]+")
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
-_THINGS = frozenset("product goods book video song article news sku app course movie playlist album shop recipe game".split())
+_THINGS = frozenset("product goods book video song article news sku course movie playlist album shop recipe game".split())
 _RECOMMENDED = frozenset("recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split())
 
 
@@ -89,7 +90,7 @@ class FriendRecommendation(Detector):
         if context(node) & _THINGS:
             return 0.0
         objects = bool(node.children[0].children)
-        named = any(_KEYS.search(place.key) for place in (node, *node.ancestors()))
+        named = any(_KEYS.search(_SPACE.sub("_", place.key)) for place in (node, *node.ancestors()))
         titled = any(_REASON.search(place.text) for place in node.siblings() if 0 < len(place.text) <= 60)
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)

@@ -24,7 +24,7 @@ LOGIN_WORDS = frozenset(
 NOT_PHONE_WORDS = frozenset(
     """time ts timestamp date order sku price amount imei imsi iccid meid device serial build version session trace span
     nonce seq sequence offset size length width height duration uuid token sign signature checksum crc trade transaction
-    tracking waybill barcode isbn ean upc card bank invoice product goods item id uid pid vid gid oid cid bid aid sid
+    tracking waybill barcode isbn ean upc card bank invoice product goods id uid pid vid gid oid cid bid aid sid
     tid lat lng lon latitude longitude zip zipcode postal postcode expire expires created updated modified at""".split()
 )
 BUSINESS_WORDS = frozenset(
@@ -77,6 +77,8 @@ def _says_phone(key: str) -> bool:
     if not names_any(key, PHONE_WORDS, PHONE_PARTS):
         return False
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", key)
+    if "calling" in key.lower():  # x-up-calling-line-id
+        return True
     return not parts or parts[-1].lower() not in _PHONE_PROPERTIES
 
 

@@ -34,7 +34,7 @@ _PERSON_PATHS = frozenset(
 )
 _NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
 _NOT_PERSON = frozenset(
-    """event device app file product page screen experiment feature config param font campaign module class tag category
+    """device file product page screen experiment feature font campaign module class tag category
     book author singer artist character pet team song album player exception thread frame function brand item sku shop
     store merchant guild club room group channel plan course lesson game movie track playlist recipe tool agent template""".split()
 )

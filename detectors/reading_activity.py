@@ -1,11 +1,12 @@
 """Reading activity: which book, chapter or article a person reads, how far and how long."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_list import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
-from detectors.words import context, words
+from detectors.words import context, names_id, words
 
 _BOOK_WORDS = frozenset(
     """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
@@ -46,6 +47,12 @@ _OTHER_MEDIA = frozenset(
     order sku file buffer bitrate battery storage install ad ads booking hotel flight table room lesson course quiz score
     workout exercise game task episodevideo watch purchase pay payment checkout coupon""".split()
 )
+# The id of a user, a device or an occasion is no work's.
+_OTHERS_IDS = frozenset(
+    "device user uid session request req install trace app channel client account member android idfa udid did track".split()
+)
+# Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
+_LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 _READER_PATHS = frozenset("reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split())
 _HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 
@@ -67,7 +74,7 @@ class ReadingActivity(Detector):
             return
         works: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            if not node.children or node.is_array or node.value is not None:
+            if not node.children or node.is_array:
                 continue
             found = _named(scene, node) or _terse(scene, node) or _on_shelf(scene, node)
             if found and found[0] > works.get(found[1].text, (0.0,))[0]:
@@ -84,7 +91,7 @@ def _fields(node: Node) -> Iterator[Node]:
         if not child.children:
             if child.text:
                 yield child
-        elif not child.is_array and child.value is None:
+        elif not child.is_array:
             yield from (grand for grand in child.children[:16] if not grand.children and grand.text)
 
 
@@ -102,12 +109,19 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     top_names = words(node.key) & _WORK_WORDS
     work = next((leaf for leaf in leaves if _names_work(leaf, node, bool(top_names))), None)
+    about = top_names
+    if work is None and around & _BOOK_WORDS:
+        # A message about reading comics names its series: any id that is not the user's or the device's.
+        work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
+        about = about | (around & _BOOK_WORDS)
     if work is None:
         return None
-    kinds = _own(work, node) | top_names
+    kinds = _own(work, node) | about
     amounts = [leaf for leaf in leaves if leaf is not work and _own(leaf, node) & _AMOUNTS]
     strong = any(_own(leaf, node) & _STRONG_AMOUNTS for leaf in amounts)
-    said = any(words(leaf.text) & _READING_WORDS for leaf in leaves if leaf is not work and len(leaf.text) <= 32)
+    others = [leaf for leaf in leaves if leaf is not work]
+    said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
+    said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     reading = bool((around | below) & _READING_WORDS) or said
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None

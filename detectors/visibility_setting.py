@@ -85,9 +85,9 @@ class VisibilitySetting(Detector):
         if not value or len(value) > 24 or own & _LAYOUT:
             return 0.0
         around = context(leaf, scene.message.path) | named
-        if around & _LAYOUT or not around & _WHAT:
-            return 0.0
         setting = bool(around & _SETTING_WORDS)
+        if around & _LAYOUT or not (around & _WHAT or (setting and own & _HIDE_WORDS)):
+            return 0.0
         if own & _HIDE_WORDS:
             return (0.85 if setting or own & _WHAT else 0.5) if value in _OFF else 0.0
         if not (own & _OPEN_WORDS or (setting and own & _WHAT)):

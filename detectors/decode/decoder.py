@@ -44,8 +44,6 @@ _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
-# Fewer bytes than this are Chinese text, or UTF-16, by accident.
-_CHARSET_MIN = 24
 
 
 class Decoder:
@@ -244,7 +242,8 @@ class Decoder:
             self._wrapped(node, data, layer)
             return True
         plain = text.decode(data, "")
-        if plain is not None and (not plain[1] or size >= _CHARSET_MIN):
+        # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
+        if plain is not None and (not plain[1] or any(module.may_be_in(plain[0]) for module in _IN_VALUES)):
             if not (text.readable(plain[0]) and _worth(plain[0], size)):
                 return False
             self._wrapped(node, data, layer)
@@ -270,7 +269,7 @@ class Decoder:
     def _is_document(self, data: bytes) -> bool:
         plain = text.decode(data, "")
         if plain is not None:
-            return text.readable(plain[0])
+            return text.readable(plain[0]) and (not plain[1] or any(m.may_be_in(plain[0]) for m in _IN_VALUES))
         return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
 
     # --- limits and what was not read
