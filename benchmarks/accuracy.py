@@ -23,7 +23,7 @@ from addon.correlate import correlate
 from addon.pipeline import Settings, process
 from addon.sources.record import Record, Sent, flow_record
 from addon.store import Store
-from benchmarks.corpus import activity, clean, relations  # noqa: F401  (they register their shapes)
+from benchmarks.corpus import abroad, activity, clean, relations, twins  # noqa: F401  (they register their shapes)
 from benchmarks.corpus.people import COUNTRIES, Household
 from benchmarks.corpus.world import NEGATIVE, POSITIVE, Case, Flow, Label, World
 from detectors.decode import decode
@@ -176,7 +176,7 @@ def main() -> None:
         for world, cases in corpus(range(options.first, options.first + options.sessions), options.negatives):
             flows += sum(len(case.flows) for case in cases)
             region = world.home.country
-            ours([case for case in cases if not case.by_subject_only], Settings(region=region), Path(folder), alone)
+            ours([case for case in cases if not case.by_subject_only], Settings(), Path(folder), alone)
             ours(cases, Settings(Subject.from_dict(world.home.subject()), region), Path(folder), planted)
             if not options.ours_only:
                 simpler(cases, region, by_expression, expression)

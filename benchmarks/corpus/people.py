@@ -1,4 +1,4 @@
-"""Invented people of ten countries: names, numbers as they are written there, addresses, and the files that plant them."""
+"""Invented people of twenty-two countries: names, numbers as they are written there, addresses, and the files that plant them."""
 
 import random
 from collections.abc import Sequence
@@ -18,6 +18,18 @@ GIVEN: dict[str, Sequence[str]] = {
     "JP": "陽菜 大翔 結衣 蓮 美咲 健太 葵 翔太 さくら 直樹".split(),
     "RU": "Алексей Наталья Дмитрий Ольга Сергей Ирина Андрей Татьяна Михаил Елена".split(),
     "KR": "민준 서연 지훈 하은 도윤 지우 현우 수아 예준 채원".split(),
+    "ES": "Alejandro Lucía Íñigo Begoña Joaquín Pilar Álvaro Nuria".split(),
+    "IT": "Lorenzo Ginevra Niccolò Beatrice Ettore Ludovica Gianluca".split(),
+    "TR": "Emre Zeynep Çağrı Elif Oğuz Gülşah Tolga Şeyma".split(),
+    "NG": "Chinedu Adaeze Oluwaseun Ngozi Babatunde Ifeoma Emeka Folake".split(),
+    "MX": "Xóchitl Emiliano Guadalupe Rodrigo Itzel Ximena Arturo".split(),
+    "AU": "Lachlan Matilda Bronte Angus Tahlia Darcy Jarrah".split(),
+    "ID": "Budi Siti Agung Dewi Rizky Putri Wahyu Ayu Bambang".split(),
+    "VN": "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng".split(),
+    "PL": "Paweł Małgorzata Łukasz Agnieszka Grzegorz Zofia Krzysztof".split(),
+    "SE": "Åsa Björn Linnéa Göran Elsa Henrik Märta".split(),
+    "EG": "محمد فاطمة أحمد سارة يوسف مريم".split(),
+    "TH": "สมชาย สุดา ประเสริฐ มาลี อนงค์".split(),
 }
 FAMILY: dict[str, Sequence[str]] = {
     "US": "Whitaker Delgado Hutchins Barlow Nakamura Pruitt Osborne Castillo Vance Ramsey".split(),
@@ -29,8 +41,21 @@ FAMILY: dict[str, Sequence[str]] = {
     "JP": "佐藤 鈴木 高橋 田中 渡辺 伊藤 山本 中村 小林 加藤".split(),
     "RU": "Иванов Смирнова Кузнецов Попова Соколов Лебедева Козлов Новикова".split(),
     "KR": "김 이 박 최 정 강 조 윤 장 임".split(),
+    "ES": "García Núñez Echevarría Castaño Ibáñez Zubizarreta".split(),
+    "IT": "Ferrari Esposito D'Angelo Colombo Bianchi Rinaldi".split(),
+    "TR": "Yılmaz Şahin Öztürk Demirel Çelik Korkmaz".split(),
+    "NG": "Okafor Adeyemi Nwosu Balogun Eze Ogunleye".split(),
+    "MX": "Hernández Villanueva Cárdenas Ochoa Zapata Quiroga".split(),
+    "AU": "Mitchell Gallagher Kirkbride Nolan Trevithick".split(),
+    "ID": "Santoso Wijaya Kusuma Pratama Hidayat Nugroho".split(),
+    "VN": "Minh Anh|Thị Hương|Văn Dũng|Quang Huy|Ngọc Lan".split("|"),
+    "PL": "Wiśniewski Zając Dąbrowska Kaczmarek Wójcik".split(),
+    "SE": "Lindqvist Ångström Sjöberg Håkansson Nyström".split(),
+    "EG": "حسن إبراهيم عبدالله محمود".split(),
+    "TH": "ศรีสุข วงศ์สว่าง ทองดี แก้วมณี".split(),
 }
-COUNTRIES = ("CN", "US", "GB", "DE", "IN", "FR", "BR", "JP", "RU", "KR")
+COUNTRIES = ("CN", "US", "GB", "DE", "IN", "FR", "BR", "JP", "RU", "KR", "ES", "IT", "TR", "NG", "MX", "AU", "ID", "VN", "PL",
+             "SE", "EG", "TH")  # fmt: skip
 _TITLES = ("The Salt Road", "Nine Lanterns", "围城", "月亮与六便士", "Der Zauberberg", "A House of Wind", "白夜行", "Крылья")
 
 
@@ -74,7 +99,7 @@ def _number(country: str, rng: random.Random) -> str:
         case "IN":
             return f"+91{rng.choice('6789')}{rng.choice('0123')}{digits(8)}".replace("+9160", "+9170")
         case "FR":
-            return f"+33{rng.choice(('639981', '612', '678'))}".ljust(6, "3") + digits(6) if False else f"+336{digits(8)}"
+            return f"+33{rng.choice(('63998', '61234', '67812'))}{digits(4)}"
         case "BR":
             return f"+55{rng.choice(('11', '21', '31'))}9{rng.choice('6789')}{digits(7)}"
         case "JP":
@@ -83,7 +108,11 @@ def _number(country: str, rng: random.Random) -> str:
             return f"+79{rng.choice(('16', '03', '25'))}{digits(7)}"
         case "KR":
             return f"+8210{rng.choice('2345')}{digits(7)}"
-    return f"+861{rng.choice(('39', '38', '37', '36', '59', '88', '86', '77'))}{digits(8)}"
+        case "CN":
+            return f"+861{rng.choice(('39', '38', '37', '36', '59', '88', '86', '77'))}{digits(8)}"
+    example = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
+    text = phonenumbers.format_number(example, PhoneNumberFormat.E164)
+    return text[:-5] + digits(5)
 
 
 def person(country: str, rng: random.Random) -> Person:
@@ -122,7 +151,7 @@ class Household:
             one = person(country, rng)
             if one.name not in found and all(one.phone != other.phone for other in found.values()):
                 found[one.name] = one
-            elif len(found) > 40:
+            elif len(found) > 12:
                 extra = Person(one.given, one.family, f"{one.name} {chr(65 + len(found) % 26)}", one.phone, one.email, one.uid)
                 found.setdefault(extra.name, extra)
         people = list(found.values())
