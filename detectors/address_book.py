@@ -25,8 +25,10 @@ _FILE_WORDS = frozenset(
     "certificate cert pin segment video photo media firmware apk artifact".split()
 )
 _BATCH_WORDS = frozenset(
-    "order parcel shipment delivery waybill booking passenger ticket bill log call courier driver rider guest".split()
+    "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest".split()
 )
+# Friends are told by ids, and bare digits under such a word are more likely these.
+_FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
 _COLUMN_WORDS = frozenset("schema column header field".split())
 _HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
 _PEPPER_WORDS = frozenset("pepper salt".split())
@@ -39,10 +41,11 @@ _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What a list's surroundings say: that it is of contacts, that people are looked for by it, of files, of a business."""
+    """What a list's surroundings say: that it is of contacts, that people are looked for by it, of friends, of files, …"""
 
     contacts: bool
     matching: bool
+    friends: bool
     files: bool
     business: bool
     batch: bool
@@ -104,6 +107,7 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     return _Setting(
         contacts=bool(named & CONTACT_WORDS) or peppered or hashed or "vcard" in container.layers,
         matching=bool(around & _MATCH_WORDS),
+        friends=bool(around & _FRIEND_WORDS),
         files=bool(around & _FILE_WORDS),
         # Said of the list itself: a path names services and logs of every kind.
         business=bool(context(container) & BUSINESS_WORDS),
@@ -116,11 +120,13 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     if not any(_candidate(leaf) for record in records[:8] for leaf in _first_leaves(record)):
         return None
     setting = _setting(scene, container, records)
+    records, interleaved = _apart(records)
     columns = columns_of(records)
     per_record = max(len(leaves) for leaves in columns.values()) / len(records)
     if per_record > _PER_PERSON or _one_person(container):
         return None
-    named = any(names_share(leaves) >= 0.5 for leaves in columns.values()) or _names_beside(container, len(records))
+    named = interleaved or any(names_share(leaves) >= 0.5 for leaves in columns.values())
+    named = named or _names_beside(container, len(records))
     identities = _identities(scene, columns, setting, named)
     seen = {value.text: value for value in identities.values}
     by_record = len(records) if identities.kind != "hash" else len(seen)
@@ -144,7 +150,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
     values: list[Value] = []
     best: Numbers | None = None
     for leaves in columns.values():
-        numbers = numbers_in(leaves, scene.region, setting.contacts or named)
+        numbers = numbers_in(leaves, scene.region, setting.contacts)
         if numbers is not None:
             found = zip(leaves, numbers.phones, strict=True)
             values += [phone_value(leaf, phone) for leaf, phone in found if phone is not None]
@@ -189,11 +195,23 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
     sure = numbers.valid >= 0.7
     if setting.contacts:
         return (0.97 if telling or named or sure else 0.8) if subjects >= _MANY else 0.7
-    if named:
+    if named and (telling or not setting.friends):
         return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
     if telling:
         return 0.9 if subjects >= 5 and sure else 0.75 if sure else 0.6
     return 0.65 if sure and setting.matching else 0.4
+
+
+def _apart(records: list[Node]) -> tuple[list[Node], bool]:
+    """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names."""
+    if any(record.children for record in records[:50]):
+        return records, False
+    reached = [record for record in records if _reaches(record.text)]
+    rest = [record.text for record in records if not _reaches(record.text) and len(record.text) > 2]
+    if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
+        return records, False
+    names = sum(name_score(text) >= 0.6 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
+    return (reached, True) if names else (records, False)
 
 
 def _column_names(container: Node) -> frozenset[str]:

@@ -89,8 +89,8 @@ class DigestIndex:
     def _inputs(self, value: Hashable) -> Iterator[tuple[str, bytes, Sequence[tuple[str, Digest]]]]:
         common, every = tuple(COMMON.items()), (*COMMON.items(), *RARE.items())
         for prefix in _PREFIXES.get(value.kind, ("",)):
-            # Rare functions with a prefix, or over names and titles, are not worth the table they fill.
-            wide = value.kind in ("phone", "email", "id") and not prefix
+            # Rare functions over rarer prefixes, or over names and titles, are not worth the table they fill.
+            wide = value.kind in ("phone", "email", "id") and prefix in ("", "phone:", "tel:", "email:")
             yield prefix, (prefix + value.text).encode(), every if wide else common
         for salt in self.salts:
             for pattern in _SALTED:

@@ -14,8 +14,9 @@ FRIEND_WORDS = frozenset(
     mutual mutuals haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
+    abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow
-    好友 朋友 关注 粉丝 互关 同学 友達 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
+    好友 朋友 关注 粉丝 互关 同学 友達 フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
 _FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation

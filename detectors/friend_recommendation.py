@@ -21,7 +21,7 @@ _KEYS = re.compile(
 )
 _REASON_KEYS = frozenset(
     """reason recommendreason rectext socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label
-    subtitle source hint desc description rectype tag badge text title why explanation proof socialproof note matchreason
+    subtitle header heading source hint desc description rectype tag badge text title why explanation proof socialproof note matchreason
     matchtype origin type from via caption footnote detail info motivo grund raison 推荐理由 理由 이유 причина""".split()
 )
 _REASON = re.compile(
@@ -33,7 +33,10 @@ _REASON = re.compile(
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
     r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|из ваших контактов|"
-    r"возможно.{0,12}знаком|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
+    r"возможно.{0,12}знаком|можете знать|"
+    r"quiz[aá]s? (?:t[uú] )?conozcas|talvez (?:voc[eê] )?conhe[cç]a|tanıyor olabil|tanıyabilece|mungkin .{0,12}kenal|có thể (?:bạn )?(?:biết|quen)|"
+    r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
+    r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
     r"contact_?(?:match|upload|book|sync)|phone_?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
     r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,

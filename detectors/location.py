@@ -122,7 +122,7 @@ def _terse(node: Node) -> tuple[float, Value] | None:
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
-    if not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
+    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
         return None
     exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
     for first, second in pairwise(exact):

@@ -8,7 +8,7 @@ from detectors.words import names_any, words
 
 _NAME_WORDS = frozenset(
     """name fullname realname truename legalname firstname lastname givenname familyname surname displayname contactname fn
-    xm xingming nickname nick fileas label remark alias forename cardholder holder
+    xm nm xingming nickname nick fileas label remark alias forename cardholder holder
     nombre nombres apellido apellidos prenom nom nome sobrenome cognome vorname nachname naam voornaam achternaam namn
     fornamn efternamn navn nama namalengkap ad soyad adsoyad imie nazwisko hoten jmeno prijmeni nev
     姓名 名字 真实姓名 昵称 联系人 备注 氏名 名前 姓 名 お名前 이름 성명 имя фамилия фио الاسم नाम ชื่อ""".split()
@@ -85,6 +85,8 @@ def is_name_key(key: str) -> bool:
 def name_score(text: str) -> float:
     """How much a text looks like a person's full name by itself: 0 (not at all) to 1."""
     value = unicodedata.normalize("NFKC", text).strip()
+    if not value.isascii():  # vowel signs of Thai, Devanagari and Arabic are marks, not letters
+        value = "".join(char for char in value if unicodedata.category(char)[0] != "M")
     if not 2 <= len(value) <= 48 or any(char.isdigit() for char in value) or _TRADE.search(value):
         return 0.0
     packed = value.replace("·", "").replace(" ", "").replace("・", "")
@@ -117,7 +119,7 @@ def _in_words(value: str) -> float:
     capitals = [part for part in parts if part[:1].isupper()]
     cased = any(char.upper() != char.lower() for char in value)
     if not cased:
-        return 0.6 if len(parts) <= 4 else 0.2
+        return 0.75 if len(parts) <= 3 else 0.3
     if value.isupper() and len(value) > 4:
         return 0.85 if known else 0.5
     if len(capitals) < 2:

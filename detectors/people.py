@@ -48,6 +48,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9
 _ROLE_MAILBOX = re.compile(r"^(?:no-?reply|support|info|help|admin|service|sales|contact|hello|team|postmaster)@", re.I)
 _HEX_DIGEST = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}", re.I)
 _BASE64_DIGEST = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/_\-]{14,88}={0,2}")
+# UUIDs of versions 3 and 5 are digests of a name; the others are drawn or counted.
+_NAME_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[35][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.I)
 _DIGEST_BYTES = {10, 16, 20, 28, 32, 48, 64}
 
 
@@ -121,6 +123,8 @@ def digest_size(text: str) -> int:
     """The number of bytes of the digest that the text looks like (hex or base64), or 0."""
     if _HEX_DIGEST.fullmatch(text):
         return len(text) // 2
+    if len(text) == 36 and _NAME_UUID.fullmatch(text):
+        return 16
     if _BASE64_DIGEST.fullmatch(text):
         size = len(text.rstrip("=")) * 3 // 4
         return size if size in _DIGEST_BYTES and any(char.isdigit() for char in text) else 0

@@ -10,6 +10,7 @@ from detectors.words import context, words
 
 _FULL = frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
+    vorundnachname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
@@ -30,7 +31,7 @@ _PERSON = frozenset(
 )
 _PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
-    me applicant patient checkout""".split()
+    me applicant patient checkout konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
 )
 _NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
 _NOT_PERSON = frozenset(

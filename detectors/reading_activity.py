@@ -11,7 +11,7 @@ from detectors.words import context, names_id, words
 _BOOK_WORDS = frozenset(
     """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
-    boek bok ksiazka kniga roman capitulo chapitre kapitel capitolo bolum
+    boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
 )
 _ARTICLE_WORDS = frozenset(
@@ -30,10 +30,13 @@ _STRONG_AMOUNTS = frozenset(
     """progress percent percentage page pageno pagenum pageindex position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
+    ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
+    страница 페이지 진행 读进 阅读进度 currentpage lastchapter chaptersread
     fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
 )
 _AMOUNTS = _STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
+    tiempo dauer sure tempo temps waktu czas время
     dur stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
 _NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
@@ -41,6 +44,7 @@ _SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
+_READ_STATES = frozenset("read reading finished finish currently recent recently started completed opened history".split())
 # The same shape belongs to films, music, shopping and downloads: then it is not reading.
 _OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
@@ -53,6 +57,11 @@ _OTHERS_IDS = frozenset(
 )
 # Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
 _LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
+# Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
+_OTHER_TOPICS = frozenset(
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
+)
+_KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 _READER_PATHS = frozenset("reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split())
 _HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 
@@ -105,15 +114,16 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     leaves = list(_fields(node))
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
     around = context(node) | scene.topic
-    if (around | below) & _OTHER_MEDIA:
+    if (context(node) | below) & _OTHER_MEDIA or scene.topic & _OTHER_TOPICS:
         return None
     top_names = words(node.key) & _WORK_WORDS
     work = next((leaf for leaf in leaves if _names_work(leaf, node, bool(top_names))), None)
     about = top_names
-    if work is None and around & _BOOK_WORDS:
-        # A message about reading comics names its series: any id that is not the user's or the device's.
-        work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
-        about = about | (around & _BOOK_WORDS)
+    if work is None:
+        # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
+        about = about | (around & _BOOK_WORDS) | _kinds_said(leaves)
+        if about & _WORK_WORDS:
+            work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
     if work is None:
         return None
     kinds = _own(work, node) | about
@@ -130,6 +140,12 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     else:
         score = 0.92 if strong and reading else 0.6 if reading else 0.4
     return score, Value("book", work.text[:512], work.path, work.layers)
+
+
+def _kinds_said(leaves: Iterable[Node]) -> frozenset[str]:
+    """Kinds of works that short texts name: `{"kind": "ebook", "id": …}`."""
+    said = (words(leaf.text) for leaf in leaves if isinstance(leaf.value, str) and len(leaf.text) <= _KINDS_SAID)
+    return frozenset().union(*said) & _WORK_WORDS
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
@@ -162,9 +178,10 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a list of the user's own books."""
     if node.parent is None or not node.parent.is_array:
         return None
-    around = context(node) | scene.topic
+    own, around = context(node), context(node) | scene.topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
-    if not around & _SHELF_WORDS or (around | below) & _OTHER_MEDIA:
+    mine = around & _SHELF_WORDS or (own & _BOOK_WORDS and own & _READ_STATES)
+    if not mine or (own | below) & _OTHER_MEDIA or scene.topic & _OTHER_TOPICS:
         return None
     work = next((leaf for leaf in node.children if leaf.text and words(leaf.key) & (_NAMES_WORK | _WORK_WORDS)), None)
     if work is None:

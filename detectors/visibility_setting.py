@@ -9,14 +9,14 @@ from detectors.words import context, words
 _WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
     thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
-    me my story progress stat book online lastseen presence
+    me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 профиль полка история""".split()
 )
 _OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
     everyone whocan cansee privacy seen display expose exposed broadcast publish
-    sichtbar sichtbarkeit offentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
+    sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
@@ -26,13 +26,14 @@ _HIDE_WORDS = frozenset(
 )
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes enabled world everybody contacts connections
-    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich freunde amis amigos
+    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo all_users anyone_with_account contacts_only friends_and_followers amis amigos
     公开 所有人 好友可见 好友 公開 全員 友達 전체공개 все друзья""".split()
 )
 _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
 _SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default permission visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
+_NAMING_WORDS = frozenset("key name setting field id item option pref preference code type privacy attribute switch".split())
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
@@ -101,7 +102,7 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
     if not words(leaf.key) & {"value", "val", "state", "enabled", "status"}:
         return frozenset()
-    names = (place for place in leaf.siblings() if words(place.key) & {"key", "name", "setting", "field", "id", "item"})
+    names = (place for place in leaf.siblings() if words(place.key) & _NAMING_WORDS)
     return frozenset().union(*(words(place.text) for place in names))
 
 

@@ -13,14 +13,18 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 
 @lru_cache(maxsize=16_384)
 def words(key: str) -> frozenset[str]:
-    """The words of a key or path, lower case, each also without a plural s; whole pairs too (`address_book`)."""
+    """The words of a key or path, lower case, each also without a plural s; pairs joined too (`addressbook`)."""
     text = key[:512]
     if not text.isascii():  # längengrad, prénom: accents go, other scripts stay
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
     parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
+    # Scripts without spaces: the pairs of characters that a run is made of hold its words.
+    found.update(part[at : at + 2] for part in parts if part[0] > "\u2e7f" for at in range(len(part) - 1))
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
     found.update(a + b for a, b in pairwise(parts))
+    if 2 < len(parts) <= 4:
+        found.add("".join(parts))
     return frozenset(found)
 
 

@@ -56,13 +56,13 @@ def digests_without_a_word(w: World) -> Flow:
 
 @negative
 def shops_in_an_answer(w: World) -> Flow:
-    rows = [{"name": w.pick("海底捞火锅店", "Corner Bakery", "Zum Anker"), "tel": one.national(), "lat": 31.2304, "lng": 121.4737} for one in w.contacts()]
+    rows = [{"name": w.pick("海底捞火锅店", "Corner Bakery", "Zum Anker"), "tel": one.national(), "lat": 31.2304, "lng": 121.4737} for one in w.strangers()]
     return _get(w, {w.pick("shops", "pois", "results"): rows}, "nearby", "search", "poi/list")
 
 
 @negative
 def hotline_in_an_answer(w: World) -> Flow:
-    return _get(w, {"service": {"hotline": "400-800-1234", "phone": w.rng.choice(w.home.contacts).phone}}, "config", "help")
+    return _get(w, {"service": {"hotline": "400-800-1234", "phone": w.strangers(1, 1)[0].phone}}, "config", "help")
 
 
 @negative
@@ -77,7 +77,7 @@ def place_of_a_shop(w: World) -> Flow:
 
 @negative
 def catalogue_of_books(w: World) -> Flow:
-    rows = [{"bookId": w.hexes(8), "title": w.word(), "author": w.rng.choice(w.home.contacts).name, "percent": w.rng.randrange(99), "chapters": 30} for _ in range(9)]
+    rows = [{"bookId": w.hexes(8), "title": w.word(), "author": w.strangers(1, 1)[0].name, "percent": w.rng.randrange(99), "chapters": 30} for _ in range(9)]
     return _get(w, {w.pick("books", "list", "recommend"): rows}, "store/home", "book/list", "search")
 
 
@@ -93,18 +93,18 @@ def video_progress(w: World) -> Flow:
 
 @negative
 def song_progress(w: World) -> Flow:
-    return w.send(w.url("player/state", "scrobble"), {"track_id": w.hexes(9), "artist": w.rng.choice(w.home.friends).name, "progress_ms": 120000, "album": w.word()})
+    return w.send(w.url("player/state", "scrobble"), {"track_id": w.hexes(9), "artist": w.strangers(1, 1)[0].name, "progress_ms": 120000, "album": w.word()})
 
 
 @negative
 def leaderboard(w: World) -> Flow:
-    rows = [{"rank": n + 1, "uid": one.uid, "name": one.name, "score": 9000 - n} for n, one in enumerate(w.contacts())]
+    rows = [{"rank": n + 1, "uid": one.uid, "name": one.name, "score": 9000 - n} for n, one in enumerate(w.strangers())]
     return _get(w, {w.pick("leaderboard", "top", "ranking"): rows}, "game/top", "rank/global", "season/board")
 
 
 @negative
 def comments_in_an_answer(w: World) -> Flow:
-    rows = [{"id": n, "user": {"id": one.uid, "name": one.name}, "text": w.pick("nice!", "哈哈", _TALK)} for n, one in enumerate(w.contacts())]
+    rows = [{"id": n, "user": {"id": one.uid, "name": one.name}, "text": w.pick("nice!", "哈哈", _TALK)} for n, one in enumerate(w.strangers())]
     return _get(w, {w.pick("comments", "replies", "messages"): rows}, "post/comments", "feed/list")
 
 
@@ -221,7 +221,7 @@ def protobuf_of_times(w: World) -> Flow:
 
 @negative
 def team_and_authors(w: World) -> Flow:
-    rows = [{"title": w.word(), "author": {"name": one.name}, "likes": 3} for one in w.contacts()]
+    rows = [{"title": w.word(), "author": {"name": one.name}, "likes": 3} for one in w.strangers()]
     return _get(w, {"articles": rows}, "news", "home")
 
 
@@ -242,7 +242,7 @@ def a_game(w: World) -> Flow:
 
 @negative
 def people_searched(w: World) -> Flow:
-    rows = [{"id": one.uid, "name": one.name, "verified": True} for one in w.contacts()]
+    rows = [{"id": one.uid, "name": one.name, "verified": True} for one in w.strangers()]
     return _get(w, {"users": rows, "next": 20}, "search/users", "explore/creators")
 
 

@@ -152,8 +152,11 @@ class Household:
             if one.name not in found and all(one.phone != other.phone for other in found.values()):
                 found[one.name] = one
             elif len(found) > 12:
-                extra = Person(one.given, one.family, f"{one.name} {chr(65 + len(found) % 26)}", one.phone, one.email, one.uid)
-                found.setdefault(extra.name, extra)
+                # Few names in the list: two given names make another person.
+                given = f"{one.given} {rng.choice(GIVEN[country])}" if country in GIVEN else one.given + rng.choice(_HAN[1])
+                name = one.name.replace(one.given, given, 1)
+                if all(one.phone != other.phone for other in found.values()):
+                    found.setdefault(name, Person(given, one.family, name, one.phone, one.email, one.uid))
         people = list(found.values())
         books = tuple((title, f"bk{rng.randrange(10**7, 10**8)}") for title in rng.sample(_TITLES, 5))
         return Household(people[0], tuple(people[1 : size + 1]), tuple(people[size + 1 :]), books, country, f"s{rng.randrange(10**9):x}")

@@ -59,27 +59,27 @@ def restaurant_booked(w: World) -> Flow:
 
 @negative
 def doctor_listed(w: World) -> Flow:
-    return _get(w, {"clinics": [{"name": "Praxis am Markt", "telefon": "+49 30 23125 123", "arzt": one.name} for one in w.contacts(3, 8)]}, "search/doctors", "clinics")
+    return _get(w, {"clinics": [{"name": "Praxis am Markt", "telefon": "+49 30 23125 123", "arzt": one.name} for one in w.strangers(3, 8)]}, "search/doctors", "clinics")
 
 
 @negative
 def driver_assigned(w: World) -> Flow:
-    return _get(w, {"driver": {"name": w.rng.choice(w.home.contacts).name, "phone": "+12025550188", "car": "Prius"}, "eta": 4}, "ride/status")
+    return _get(w, {"driver": {"name": w.strangers(1, 1)[0].name, "phone": "+12025550188", "car": "Prius"}, "eta": 4}, "ride/status")
 
 
 @negative
 def team_of_a_sport(w: World) -> Flow:
-    return _get(w, {"players": [{"id": one.uid, "name": one.name, "goals": n} for n, one in enumerate(w.contacts(5, 11))], "team": "Blues"}, "match/lineup", "squad")
+    return _get(w, {"players": [{"id": one.uid, "name": one.name, "goals": n} for n, one in enumerate(w.strangers(5, 11))], "team": "Blues"}, "match/lineup", "squad")
 
 
 @negative
 def cast_of_a_film(w: World) -> Flow:
-    return _get(w, {"cast": [{"name": one.name, "character": one.given} for one in w.contacts(4, 9)], "title": w.word()}, "movie/credits")
+    return _get(w, {"cast": [{"name": one.name, "character": one.given} for one in w.strangers(4, 9)], "title": w.word()}, "movie/credits")
 
 
 @negative
 def authors_liked(w: World) -> Flow:
-    return w.send(w.url("author/impressions", "track"), {"authors": [{"name": one.name, "books": 3} for one in w.contacts(3, 5)], "screen": "home"})
+    return w.send(w.url("author/impressions", "track"), {"authors": [{"name": one.name, "books": 3} for one in w.strangers(3, 5)], "screen": "home"})
 
 
 @negative
@@ -199,12 +199,12 @@ def messages_of_a_queue(w: World) -> Flow:
 
 @negative
 def members_of_a_channel_shown(w: World) -> Flow:
-    return _get(w, {"members": [{"id": one.uid, "name": one.name, "role": "guest"} for one in w.contacts(4, 9)]}, "channel/members", "room/users")
+    return _get(w, {"members": [{"id": one.uid, "name": one.name, "role": "guest"} for one in w.strangers(4, 9)]}, "channel/members", "room/users")
 
 
 @negative
 def customers_of_a_shop_listed(w: World) -> Flow:
-    return _get(w, {"customers": [{"name": one.name, "phone": one.phone} for one in w.contacts(4, 9)]}, "pos/customers")
+    return _get(w, {"customers": [{"name": one.name, "phone": one.phone} for one in w.strangers(4, 9)]}, "pos/customers")
 
 
 @negative
@@ -280,7 +280,7 @@ def own_profile_comes_in(w: World) -> Flow:
 
 @negative
 def feed_of_posts(w: World) -> Flow:
-    return _get(w, {"posts": [{"id": w.hexes(8), "author": {"id": one.uid, "name": one.name}, "text": "hello", "likes": 3, "source": "mobile"} for one in w.contacts(4, 9)]}, "timeline", "feed/home")
+    return _get(w, {"posts": [{"id": w.hexes(8), "author": {"id": one.uid, "name": one.name}, "text": "hello", "likes": 3, "source": "mobile"} for one in w.strangers(4, 9)]}, "timeline", "feed/home")
 
 
 @negative
@@ -316,4 +316,4 @@ def tickets_of_a_journey(w: World) -> Flow:
 
 @negative
 def scores_of_people_shown(w: World) -> Flow:
-    return _get(w, {"ranking": [{"user": {"id": one.uid, "name": one.name}, "steps": 9000 - n} for n, one in enumerate(w.contacts(5, 9))]}, "steps/rank", "contest/top")
+    return _get(w, {"ranking": [{"user": {"id": one.uid, "name": one.name}, "steps": 9000 - n} for n, one in enumerate(w.strangers(5, 9))]}, "steps/rank", "contest/top")

@@ -15,7 +15,7 @@ import brotli
 import cbor2
 import msgpack
 
-from benchmarks.corpus.people import Household, Person
+from benchmarks.corpus.people import Household, Person, person
 
 Label = tuple[str, str]  # (direction, category)
 
@@ -117,6 +117,21 @@ class World:
     def friends(self, low: int = 3) -> list[Person]:
         """Some of the friends."""
         return self.rng.sample(self.home.friends, self.rng.randint(low, len(self.home.friends)))
+
+    def strangers(self, low: int = 4, high: int = 12) -> list[Person]:
+        """People of the world at large: authors, players, shop owners."""
+        home = self.home
+        known = {one.name for one in (home.owner, *home.contacts, *home.friends)}
+        abroad = "GB" if home.country == "US" else "US"
+        count = self.rng.randint(low, high)
+        others: list[Person] = []
+        for tries in range(10_000):
+            one = person(home.country if tries < 60 else abroad, self.rng)
+            if len(others) == count:
+                break
+            if not any(one.name in name or name in one.name for name in known):
+                others.append(one)
+        return others
 
     def book(self) -> tuple[str, str]:
         """One of the books: title and id."""

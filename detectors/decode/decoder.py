@@ -94,6 +94,8 @@ class Decoder:
             self._skip(node, "media", len(data))
             return
         plain = text.decode(data, content_type)
+        if plain is not None and plain[1] == "gb18030" and self._document(node, data, content_type, BINARIES):
+            return  # a binary document whose few high bytes happen to be Chinese
         if plain is not None:
             if plain[1]:
                 node.layers = (*node.layers, plain[1])
@@ -164,9 +166,13 @@ class Decoder:
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
+            node.is_array = _indexed(value)
             for key, item in value.items():
-                name = key if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
+                name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
                 self.tree(node.add(Node(name, f"{node.path}.{name[: self.limits.key]}", node.layers)), item, nesting + 1)
+        elif isinstance(value, list) and (card := vcard.from_jcard(value)):
+            node.layers = (*node.layers, "jcard")
+            self.tree(node, card, nesting + 1)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
             for index, item in enumerate(value):
@@ -197,6 +203,9 @@ class Decoder:
 
         `opened` is false for a text that the document formats have been tried on already.
         """
+        if isinstance(value, str) and not value.isascii() and (broken := text.broken_bytes(value)) is not None:
+            self._embedded(node, broken)
+            return
         if isinstance(value, str) and "\x00" in value:
             value = value.replace("\x00", "")
         self._leaf(node, value)
@@ -302,6 +311,11 @@ class Decoder:
                 self.unread[index] = Unread(reason, known.bytes + size, known.path)
                 return
         self.unread.append(Unread(reason, size, node.path))
+
+
+def _indexed(value: dict[object, object]) -> bool:
+    """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
+    return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
 
 
 def _worth(plain: str, size: int) -> bool:

@@ -74,6 +74,23 @@ def _mostly_hanzi(value: str) -> bool:
     return bool(foreign) and common > 0.8 * len(foreign)
 
 
+def clean(value: str) -> str:
+    """The text without lone surrogates, which no encoding can hold."""
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+
+
+def broken_bytes(value: str) -> bytes | None:
+    """The bytes behind a text with lone surrogates, which stand for bytes that are no UTF-8; None where it has none."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return value.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "replace")
+    return None
+
+
 def has_control(value: str) -> bool:
     """Whether a text holds control characters other than white space: then it may be bytes of a binary format."""
     return bool(_CONTROL.search(value))

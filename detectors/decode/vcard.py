@@ -46,6 +46,18 @@ def _quoted_printable(value: str, charset: str) -> str:
         return raw.decode("utf-8", "replace")
 
 
+def from_jcard(value: list[object]) -> dict[str, object] | None:
+    """A card in JSON (RFC 7095: `["vcard", [[name, parameters, type, value], …]]`), or None."""
+    if len(value) < 2 or value[0] != "vcard" or not isinstance(value[1], list):
+        return None
+    card: dict[str, object] = {}
+    for field in value[1]:
+        if isinstance(field, list) and len(field) >= 4 and field[0] in _WANTED:
+            text = ";".join(map(str, field[3])) if isinstance(field[3], list) else str(field[3])
+            _put(card, field[0], text)
+    return card or None
+
+
 def _put(card: dict[str, object], name: str, value: str) -> None:
     if name == "n":
         family, _, rest = value.partition(";")
