@@ -20,9 +20,10 @@ from addon.errors import InputError
 from addon.masking import printable
 from addon.pipeline import load_settings
 from addon.rules import GRAVITY
-from addon.sources.mitm import head_of, request_of, response_of, websocket_of
+from addon.sources.mitm import captured, head_of, request_of, response_of, websocket_of
 from addon.sources.record import Record, Sent
 from addon.store import Store
+from addon.streaming import watch
 from addon.worker import Found, Outcome, Worker
 
 logger = logging.getLogger("consentrace")
@@ -70,15 +71,23 @@ class Inspector:
 
     # --- traffic
 
+    def requestheaders(self, flow: http.HTTPFlow) -> None:
+        """A body that will be streamed is copied as it passes."""
+        watch(flow.request)
+
+    def responseheaders(self, flow: http.HTTPFlow) -> None:
+        """The same for an answer."""
+        if flow.response is not None:
+            watch(flow.response)
+
     def request(self, flow: http.HTTPFlow) -> None:
-        """A request is complete: what it holds is about to leave."""
-        self._hand_over(flow, lambda: request_of(flow), captured=flow.request.raw_content is not None)
+        """A request is complete: what it holds is about to leave (if streamed, has left)."""
+        self._hand_over(flow, lambda: request_of(flow), captured=captured(flow.request))
         self._read += 1
 
     def response(self, flow: http.HTTPFlow) -> None:
         """A response is complete."""
-        captured = flow.response is not None and flow.response.raw_content is not None
-        self._hand_over(flow, lambda: response_of(flow), captured=captured)
+        self._hand_over(flow, lambda: response_of(flow), captured=flow.response is not None and captured(flow.response))
 
     def websocket_message(self, flow: http.HTTPFlow) -> None:
         """A WebSocket message, in either direction."""

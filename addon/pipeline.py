@@ -39,9 +39,7 @@ def load_settings(subject: Path | None, region: str = "") -> Settings:
     return Settings(found, found.default_region or region.upper() or DEFAULT_REGION)
 
 
-def inspect_record(
-    record: Record, settings: Settings
-) -> tuple[list[Observation], list[str], list[tuple[int, Unread]]]:
+def inspect_record(record: Record, settings: Settings) -> tuple[list[Observation], list[str], list[tuple[int, Unread]]]:
     """Findings, notes on what could not be read, and the bytes sent that could not be read, by message."""
     seen: list[Observation] = []
     notes = list(record.notes)

@@ -6,6 +6,7 @@ DE 0171 39200xx and 0176 040690xx per Bundesnetzagentur), and plausible ones whe
 
 import json
 import random
+from itertools import permutations
 
 from addon.errors import InputError
 
@@ -18,6 +19,7 @@ _INDIAN = (
     "Aarav Diya Ishaan Kavya Lakshmi Mohan Neha Priya Rahul Sanjay Tara Vikram".split(),
     "Sharma Patel Reddy Iyer Gupta Nair Khan Singh Das Mehta Rao Joshi".split(),
 )
+_FRIENDS = 8
 _BOOKS = ("The Lantern Keeper", "Salt and Cedar", "The Ninth Ferry", "A Map of Small Rivers", "Winter Orchard")
 
 
@@ -37,19 +39,11 @@ def _number(region: str, index: int, rng: random.Random) -> str:
 
 
 def make_subject(people: int, region: str, seed: int | None) -> tuple[str, str]:
-    """subject.toml and contacts.vcf as texts: an owner, contacts, five friends and five books."""
+    """subject.toml and contacts.vcf as texts: an owner, contacts, friends with names of their own, and books."""
     rng = random.Random(seed)
-    given, family = _CHINESE if region == "CN" else _INDIAN if region == "IN" else _WESTERN
-    if region == "CN":
-        given, family = [a + b for a in family for b in family if a != b], given
-    names = [f"{f}{g}" if region == "CN" else f"{g} {f}" for g in given for f in family]
-    rng.shuffle(names)
-    if people + 1 > len(names):
-        names += [
-            f"{name} {chr(65 + n // len(names) % 26)}." for n, name in enumerate(names * (people // len(names) + 1))
-        ]
+    names = _names(region, people + 1 + _FRIENDS, rng)
     tag = f"{rng.randrange(36**4):04x}"
-    entries, numbers = [], set[str]()
+    entries, cards, numbers = list[dict[str, str]](), list[str](), set[str]()
     for index in range(people + 1):
         number = _number(region, index, rng)
         while number in numbers:
@@ -59,30 +53,52 @@ def make_subject(people: int, region: str, seed: int | None) -> tuple[str, str]:
                 )
             number = _number(region, index, rng)
         numbers.add(number)
-        entries.append({"name": names[index], "phone": number, "email": f"p{index}.{tag}@planted.example"})
-    return _toml(entries, region, tag), _vcards(entries[1:])
+        family, given = names[index]
+        name = family + given if region == "CN" else f"{given} {family}"
+        entry = {"name": name, "phone": number, "email": f"p{index}.{tag}@planted.example"}
+        entries.append(entry)
+        cards.append(_vcard(entry, family, given))
+    friends = [family + given if region == "CN" else f"{given} {family}" for family, given in names[people + 1 :]]
+    return _toml(entries, friends, region, tag), "".join(cards[1:])
 
 
-def _toml(entries: list[dict[str, str]], region: str, tag: str) -> str:
-    lines = [f"default_region = {json.dumps(region)}", "salts = []", ""]
+def _names(region: str, count: int, rng: random.Random) -> list[tuple[str, str]]:
+    """(family, given) of that many people, each pair once; where the lists are short, people have two given names."""
+    given, family = _CHINESE if region == "CN" else _INDIAN if region == "IN" else _WESTERN
+    if region == "CN":
+        family, given = given, [a + b for a in family for b in family if a != b]
+    pairs: list[tuple[str, str]] = []
+    space = "" if region == "CN" else " "
+    for size in (1, 2, 3):
+        more = [
+            (f, space.join(parts)) for f in family for parts in permutations(given[:40] if size > 1 else given, size)
+        ]
+        rng.shuffle(more)
+        pairs += more
+        if len(pairs) >= count:
+            break
+    return pairs[:count]
+
+
+def _toml(entries: list[dict[str, str]], friends: list[str], region: str, tag: str) -> str:
+    lines = [
+        f"default_region = {json.dumps(region)}",
+        "# Texts that the app is known to put to a value before it hashes it (a constant, a pepper, an HMAC key).",
+        "salts = []",
+        "",
+    ]
     for index, entry in enumerate(entries):
         lines.append("[[contacts]]" if index else "[owner]")
         lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()] + [""]
-    for index, entry in enumerate(entries[1:6]):
-        lines += [
-            "[[friends]]",
-            f"name = {json.dumps(entry['name'], ensure_ascii=False)}",
-            f'id = "fr-{tag}-{index}"',
-            "",
-        ]
+    for index, name in enumerate(friends):
+        lines += ["[[friends]]", f"name = {json.dumps(name, ensure_ascii=False)}", f'id = "fr-{tag}-{index}"', ""]
     for index, title in enumerate(_BOOKS):
         lines += ["[[books]]", f"title = {json.dumps(title)}", f'id = "bk-{tag}-{index}"', ""]
     return "\n".join(lines)
 
 
-def _vcards(entries: list[dict[str, str]]) -> str:
-    return "".join(
-        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{e['name']}\r\nN:{e['name']};;;;\r\nTEL;TYPE=CELL:{e['phone']}\r\n"
-        f"EMAIL:{e['email']}\r\nEND:VCARD\r\n"
-        for e in entries
+def _vcard(entry: dict[str, str], family: str, given: str) -> str:
+    return (
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{entry['name']}\r\nN:{family};{given};;;\r\nTEL;TYPE=CELL:{entry['phone']}\r\n"
+        f"EMAIL:{entry['email']}\r\nEND:VCARD\r\n"
     )

@@ -5,6 +5,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +110,18 @@ class Store:
         """Closes the file; the write-ahead log is folded in."""
         self.connection.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction that takes the write lock first: one that reads first fails where another process wrote since."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            with self.db.atomic():
+                yield
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.execute("COMMIT")
+
     # --- captures and flows
 
     def begin_capture(self, *, name: str, path: str, sha256: str, kind: str, size: int | None, **about: str) -> int:
@@ -127,7 +140,7 @@ class Store:
             "tool_version": __version__,
             **about,
         }
-        with self.db.atomic():
+        with self._writing():
             return int(self.db["captures"].insert(record).last_pk)  # type: ignore[union-attr, arg-type]
 
     def begin_live(self, **about: str) -> int:
@@ -142,7 +155,7 @@ class Store:
     def finish_capture(self, capture: int, state: str, read: int, failures: Sequence[tuple[int, str]]) -> None:
         """Closes a capture's row with how many records were read and which failed, and why."""
         listed = [{"record": record, "why": printable(why)[:300]} for record, why in failures[:1000]]
-        with self.db.atomic():
+        with self._writing():
             self.db["captures"].update(  # type: ignore[union-attr]
                 capture,
                 {

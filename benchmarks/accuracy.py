@@ -52,7 +52,9 @@ class Score:
         for stated in found:
             stated = stated - case.allowed
             for label in stated | case.labels:
-                kind = self.hits if label in stated & case.labels else self.misses if label in case.labels else self.extra
+                kind = (
+                    self.hits if label in stated & case.labels else self.misses if label in case.labels else self.extra
+                )
                 kind[label[1]] += 1
                 if kind is not self.hits:
                     self.wrong[(case.shape, "missed" if kind is self.misses else "false", " ".join(label))] += 1
@@ -156,7 +158,9 @@ def table(title: str, scores: dict[str, Score]) -> Table:
     for name in scores:
         made.add_column(f"{name}: precision, recall, F1", justify="right")
     for category in CATEGORIES:
-        made.add_row(category, *(" ".join(f"{rate:.3f}" for rate in score.rates(category)) for score in scores.values()))
+        made.add_row(
+            category, *(" ".join(f"{rate:.3f}" for rate in score.rates(category)) for score in scores.values())
+        )
     made.add_row("all, macro-F1", *(" ".join(f"{rate:.3f}" for rate in score.overall()) for score in scores.values()))
     return made
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from detectors.columns import Numbers, columns_of, digests_in, is_identity, names_share, numbers_in, records_of
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -100,7 +101,9 @@ class AddressBook(Detector):
 def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting:
     around = context(container) | scene.topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in records[0].children[:16]))
-    named = around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
+    named = (
+        around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
+    )
     peppered = any(words(place.key) & _PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
     hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
@@ -166,7 +169,11 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
     if addresses:
         return _Identities("email", addresses)
     for leaves in columns.values():
-        if len(leaves) >= _MANY and digests_in(leaves) and (setting.contacts or setting.matching or named or _said_hashed(leaves)):
+        if (
+            len(leaves) >= _MANY
+            and digests_in(leaves)
+            and (setting.contacts or setting.matching or named or _said_hashed(leaves))
+        ):
             return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
     return _Identities("", [])
 
@@ -238,14 +245,9 @@ def _one_person(container: Node) -> bool:
 
 
 def _first_leaves(record: Node) -> Iterator[Node]:
-    count = 0
     if is_identity(record.key):
         yield Node(record.key, record.path, value=record.key)
-    for leaf in record.leaves():
-        yield leaf
-        count += 1
-        if count >= 64:
-            return
+    yield from islice(record.leaves(), 64)
 
 
 def _candidate(leaf: Node) -> bool:
@@ -258,7 +260,7 @@ def _candidate(leaf: Node) -> bool:
 def _split(leaf: Node) -> list[Node]:
     """The parts of `139...,138...,137...` (or `name:number;...`) as records; empty where the text is no such list."""
     text = leaf.text
-    if len(text) < 20 or sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text:
+    if len(text) < 20 or (sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text):
         return []
     for mark in _MARKS:
         parts = [part.strip() for part in text.split(mark)[:20_000] if part.strip()]

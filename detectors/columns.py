@@ -53,7 +53,7 @@ def columns_of(records: Sequence[Node]) -> dict[str, list[Node]]:
     columns: dict[str, list[Node]] = {}
     in_map = bool(records) and records[0].parent is not None and not records[0].parent.is_array
     for record in records:
-        if in_map and not record.key.isdecimal() or is_identity(record.key):
+        if (in_map and not record.key.isdecimal()) or is_identity(record.key):
             key = Node("", record.path, record.layers, record.key, parent=record.parent)
             columns.setdefault("@key", []).append(key)
         for place, leaf in _places(record):

@@ -10,7 +10,6 @@ from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
 from detectors.words import words
 
-
 _OPERATION_WORDS = frozenset(
     "operationname operation query method action cmd command op api service interface act event eventname type biz func".split()
 )
@@ -66,9 +65,7 @@ class Scene:
             if leaf.value is None or leaf.children or not words(leaf.key) & _OPERATION_WORDS:
                 continue
             text = leaf.text[:300]
-            if " " not in text.strip() and len(text) <= 64:
-                found |= words(text)
-            elif _GRAPHQL.match(text):
+            if (" " not in text.strip() and len(text) <= 64) or _GRAPHQL.match(text):
                 found |= words(text)
         return found
 

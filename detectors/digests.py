@@ -61,7 +61,10 @@ SHORT: dict[str, Callable[[bytes], int]] = {
     "xxh32": lambda data: xxhash.xxh32_intdigest(data),
 }
 _HMACS = ("md5", "sha1", "sha256", "sha512")
-_PREFIXES = {"phone": ("", "phone:", "tel:", "msisdn:", "mobile:", "sms:", "p:"), "email": ("", "email:", "mailto:", "e:")}
+_PREFIXES = {
+    "phone": ("", "phone:", "tel:", "msisdn:", "mobile:", "sms:", "p:"),
+    "email": ("", "email:", "mailto:", "e:"),
+}
 # How a salt, or a pepper, is put to a value: before, behind, and in the Matrix identity service's way.
 _SALTED = ("{s}{v}", "{v}{s}", "{s}:{v}", "{v}:{s}", "{v} {s}", "{s} {v}", "{s}_{v}", "{v}_{s}", "{s}-{v}", "{v}-{s}",
            "{s}|{v}", "{v}|{s}", "{s}.{v}", "{v}.{s}", "{s}{v}{s}", "{v} msisdn {s}", "{v} email {s}")  # fmt: skip

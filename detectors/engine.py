@@ -99,7 +99,8 @@ def _merged(found: list[Finding], proven: dict[Category, list[Hit]]) -> list[Fin
     result = [
         finding
         for finding in found
-        if finding.category not in proven and not (finding.values and all(value.path in taken for value in finding.values))
+        if finding.category not in proven
+        and not (finding.values and all(value.path in taken for value in finding.values))
     ]
     for category, hits in proven.items():
         old = next((finding for finding in found if finding.category == category), None)

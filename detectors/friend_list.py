@@ -22,8 +22,12 @@ _FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
     followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
-_TARGET_WORDS = frozenset("user users target targets to member members people account accounts friend uid vid followee subject".split())
-_NAME_WORDS = frozenset("name nickname nick displayname username screenname remark avatar login handle 昵称 备注".split())
+_TARGET_WORDS = frozenset(
+    "user users target targets to member members people account accounts friend uid vid followee subject".split()
+)
+_NAME_WORDS = frozenset(
+    "name nickname nick displayname username screenname remark avatar login handle 昵称 备注".split()
+)
 _EDGE_KEYS = (
     frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s")),
     frozenset(("to", "target", "dst", "b", "followee", "object", "v", "t", "destination")),
@@ -35,11 +39,15 @@ _NOT_FRIENDS = frozenset(
     recommend recommendation suggestion suggested notification request pending blocked blacklist post feed""".split()
 )
 _RANKING = frozenset("ranking rank leaderboard board".split())
-_LISTED = frozenset("list user users item items data member members result results entries node nodes edges record".split())
+_LISTED = frozenset(
+    "list user users item items data member members result results entries node nodes edges record".split()
+)
 _OTHER_ACCOUNT = frozenset(
     "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
 )
-_SOCIAL = frozenset("graph relation relationship social friend friends follow follower user contact network connection circle".split())
+_SOCIAL = frozenset(
+    "graph relation relationship social friend friends follow follower user contact network connection circle".split()
+)
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
 _MANY = 2
 
@@ -48,7 +56,11 @@ def _entry(node: Node) -> Value | None:
     """The id or name by which a list's entry names a person."""
     if not node.children:
         text = node.text.strip()
-        return Value("id", text, node.path, node.layers) if 2 <= len(text) <= 64 and not isinstance(node.value, float) else None
+        return (
+            Value("id", text, node.path, node.layers)
+            if 2 <= len(text) <= 64 and not isinstance(node.value, float)
+            else None
+        )
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
@@ -175,7 +187,11 @@ def _people_like(node: Node) -> bool:
 def _ids(node: Node) -> bool:
     """Whether a list's scalars look like identifiers: with digits, and each its own."""
     texts = [child.text for child in node.children if not child.children][:50]
-    return len(texts) >= _MANY and len({*texts}) > 0.8 * len(texts) and all(any(c.isdigit() for c in text) for text in texts)
+    return (
+        len(texts) >= _MANY
+        and len({*texts}) > 0.8 * len(texts)
+        and all(any(c.isdigit() for c in text) for text in texts)
+    )
 
 
 def _origin_words(root: Node) -> frozenset[str]:
@@ -206,7 +222,11 @@ def _followed(scene: Scene) -> Value | None:
         return None
     for leaf in scene.leaves:
         own = words(leaf.key)
-        if (names_id(leaf.key) or own & {"to", "target", "followee"}) and own & _TARGET_WORDS and 2 <= len(leaf.text) <= 64:
+        if (
+            (names_id(leaf.key) or own & {"to", "target", "followee"})
+            and own & _TARGET_WORDS
+            and 2 <= len(leaf.text) <= 64
+        ):
             return Value("id", leaf.text, leaf.path, leaf.layers)
     return None
 

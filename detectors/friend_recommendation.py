@@ -47,8 +47,12 @@ _MUTUAL = frozenset(
     commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
-_THINGS = frozenset("product goods book video song article news sku course movie playlist album shop recipe game".split())
-_RECOMMENDED = frozenset("recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split())
+_THINGS = frozenset(
+    "product goods book video song article news sku course movie playlist album shop recipe game".split()
+)
+_RECOMMENDED = frozenset(
+    "recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split()
+)
 
 
 def _reasons(record: Node) -> bool:

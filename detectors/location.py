@@ -8,7 +8,9 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
-_LAT = frozenset("lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem 纬度 緯度 위도 широта".split())
+_LAT = frozenset(
+    "lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem 纬度 緯度 위도 широта".split()
+)
 _LNG = frozenset(
     "lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc 经度 經度 経度 경도 долгота".split()
 )
@@ -148,7 +150,7 @@ def _degrees(leaf: Node) -> float | None:
     scaled = _SCALED.search(leaf.key)
     if number is not None and isinstance(leaf.value, int) and (scaled or abs(number) > 100_000):
         power = int(scaled[1] or 6) if scaled else 7 if abs(number) > 180 * 10**6 else 6
-        return number / 10**power
+        return number / float(10**power)
     return number
 
 

@@ -35,7 +35,8 @@ class Message:
     """One HTTP request, HTTP response or WebSocket message.
 
     `url` is the request's URL, also for a response; `headers` are in order of appearance, names lower case;
-    `body` is as it was on the wire, content encoding included.
+    `body` is as it was on the wire, content encoding included; `missing` counts the bytes of it that passed unseen
+    after those (a streamed body beyond the window).
     """
 
     direction: Direction
@@ -43,6 +44,7 @@ class Message:
     url: str
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
+    missing: int = 0
 
     def header(self, name: str) -> str:
         """The first header of that (lower-case) name, or an empty string."""

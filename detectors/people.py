@@ -15,7 +15,20 @@ PHONE_WORDS = frozenset(
     手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum
     電話 電話番号 携帯 携帯電話 手機 전화 전화번호 휴대폰 연락처 телефон мобильный номер هاتف جوال फोन मोबाइल โทรศัพท์""".split()
 )
-PHONE_PARTS = ("calling-line", "callingline", "phone", "mobile", "msisdn", "shouji", "telefon", "手机", "电话", "電話", "전화", "телефон")
+PHONE_PARTS = (
+    "calling-line",
+    "callingline",
+    "phone",
+    "mobile",
+    "msisdn",
+    "shouji",
+    "telefon",
+    "手机",
+    "电话",
+    "電話",
+    "전화",
+    "телефон",
+)
 LOGIN_WORDS = frozenset(
     "account username user login loginname loginid passport recipient receiver identity identifier principal acct "
     "acc addressee to contact callback 账号 用户名".split()
@@ -39,7 +52,9 @@ _PHONE_PROPERTIES = frozenset(
     required optional format mask label usage plan carrier operator book books contacts contact list match lookup search
     discoverable findable verify verification confirmed""".split()
 )
-_GENERIC_WORDS = frozenset("value number num no text input content raw data val e164 national formatted full display".split())
+_GENERIC_WORDS = frozenset(
+    "value number num no text input content raw data val e164 national formatted full display".split()
+)
 COUNTRY_WORDS = frozenset(
     "country countrycode cc dialcode callingcode areacode regioncode region prefix nationcode zone intl "
     "ccode dialingcode 区号 国家".split()

@@ -19,7 +19,9 @@ from detectors.people import (
 from detectors.phone import Phone
 from detectors.words import context, names_id, words
 
-_SIGN_UP_WORDS = frozenset("sms otp verify verification register signup login signin passport captcha bind msisdn".split())
+_SIGN_UP_WORDS = frozenset(
+    "sms otp verify verification register signup login signin passport captcha bind msisdn".split()
+)
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
 )
@@ -46,7 +48,9 @@ class PhoneNumber(Detector):
             if not 7 <= len(text) <= 40 or not scene.free(leaf):
                 continue
             digits = sum(map(str.isdigit, text))
-            if digits < 7 or (words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf)):
+            if digits < 7 or (
+                words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf)
+            ):
                 continue  # times and ids, the most of all digits in traffic: not worth parsing
             phone = phone_of(leaf, scene.region)
             if phone is None:

@@ -18,7 +18,9 @@ _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Z
 _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
 _UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SCANNED = 4_000_000  # characters of one text
-_HASH_WORDS = frozenset("hash hashed crc checksum digest contact contacts phone phones mobile number numbers email".split())
+_HASH_WORDS = frozenset(
+    "hash hashed crc checksum digest contact contacts phone phones mobile number numbers email".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Hit:
         """The hit as a finding states it."""
         layers = (*self.node.layers, self.hashed) if self.hashed else self.node.layers
         text = self.node.text or self.node.key
-        return Value("hash" if self.hashed else self.planted.kind, text[:512], self.node.path, layers, self.planted.person)
+        return Value(
+            "hash" if self.hashed else self.planted.kind, text[:512], self.node.path, layers, self.planted.person
+        )
 
 
 def planted_in(nodes: list[Node], subject: Subject) -> list[Hit]:
@@ -128,9 +132,8 @@ def _hashed(text: str, subject: Subject) -> Iterator[tuple[str, int]]:
 
 def _candidates(text: str) -> Iterator[bytes]:
     """The byte strings that digests in a text may stand for."""
-    if text.isdecimal():
-        if 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
-            yield number.to_bytes(8, "big")  # a 64-bit digest as an integer
+    if text.isdecimal() and 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
+        yield number.to_bytes(8, "big")  # a 64-bit digest as an integer
     for match in _UUID_TOKEN.finditer(text):
         yield bytes.fromhex(match[0].replace("-", ""))
     for match in _HEX_TOKEN.finditer(text):

@@ -44,7 +44,9 @@ _SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
-_READ_STATES = frozenset("read reading finished finish currently recent recently started completed opened history".split())
+_READ_STATES = frozenset(
+    "read reading finished finish currently recent recently started completed opened history".split()
+)
 # The same shape belongs to films, music, shopping and downloads: then it is not reading.
 _OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
@@ -62,7 +64,9 @@ _OTHER_TOPICS = frozenset(
     "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
 )
 _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
-_READER_PATHS = frozenset("reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split())
+_READER_PATHS = frozenset(
+    "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
+)
 _HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 
 
@@ -209,12 +213,16 @@ def _friends_reading(scene: Scene) -> Iterable[Finding]:
 
 def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
     keys = words(leaf.key)
-    if keys & frozenset("readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()):
+    if keys & frozenset(
+        "readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()
+    ):
         return True
     if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
         return bool(keys & (_AMOUNTS | _WORK_WORDS))
     reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
-    return reading and bool(keys & (_STRONG_AMOUNTS | _BOOK_WORDS | frozenset(("minute", "second", "duration", "time"))))
+    return reading and bool(
+        keys & (_STRONG_AMOUNTS | _BOOK_WORDS | frozenset(("minute", "second", "duration", "time")))
+    )
 
 
 ReadingActivity.examples = (

@@ -33,7 +33,9 @@ _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off n
 _SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default permission visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
-_NAMING_WORDS = frozenset("key name setting field id item option pref preference code type privacy attribute switch".split())
+_NAMING_WORDS = frozenset(
+    "key name setting field id item option pref preference code type privacy attribute switch".split()
+)
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient

@@ -28,7 +28,9 @@ def words(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_NO_ID = frozenset("paid valid invalid android grid void rapid solid said avoid covid fluid hybrid bid asteroid aid".split())
+_NO_ID = frozenset(
+    "paid valid invalid android grid void rapid solid said avoid covid fluid hybrid bid asteroid aid".split()
+)
 
 
 def names_id(key: str) -> bool:

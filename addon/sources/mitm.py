@@ -8,6 +8,7 @@ from mitmproxy.io import compat, tnetstring
 
 from addon.sources.record import Broken, Failure, Record, Sent, flow_record
 from addon.store import FlowRecord
+from addon.streaming import window_of
 from detectors.message import Direction, Message
 
 KIND = "mitm"
@@ -48,11 +49,11 @@ def record_of(restored: http.HTTPFlow) -> Record:
     """A flow's messages as far as there are any; the same for a live flow and a restored one."""
     sent = [request_of(restored)]
     notes = []
-    if restored.request.raw_content is None:
+    if not captured(restored.request):
         notes.append("request body not captured")
     if restored.response:
         sent.append(response_of(restored))
-        if restored.response.raw_content is None:
+        if not captured(restored.response):
             notes.append("response body not captured")
     if restored.websocket:
         count = len(restored.websocket.messages)
@@ -69,7 +70,8 @@ def head_of(restored: http.HTTPFlow) -> FlowRecord:
 def request_of(restored: http.HTTPFlow) -> Sent:
     """The request as a message."""
     request = restored.request
-    message = Message("upload", request.method, request.pretty_url, _headers(request), request.raw_content or b"")
+    body, missing = _body(request)
+    message = Message("upload", request.method, request.pretty_url, _headers(request), body, missing)
     return Sent(0, request.timestamp_start, message)
 
 
@@ -77,7 +79,8 @@ def response_of(restored: http.HTTPFlow) -> Sent:
     """The response as a message."""
     request, response = restored.request, restored.response
     assert response is not None
-    message = Message("download", request.method, request.pretty_url, _headers(response), response.raw_content or b"")
+    body, missing = _body(response)
+    message = Message("download", request.method, request.pretty_url, _headers(response), body, missing)
     return Sent(1, response.timestamp_start, message)
 
 
@@ -89,6 +92,18 @@ def websocket_of(restored: http.HTTPFlow, index: int) -> Sent:
     url = restored.request.pretty_url.partition("?")[0]  # the query was the handshake's, and is judged there
     body = frame.content if isinstance(frame.content, bytes) else str(frame.content).encode()  # text in old files
     return Sent(2 + index, frame.timestamp, Message(direction, "WEBSOCKET", url, (), body))
+
+
+def captured(message: http.Message) -> bool:
+    """Whether there is a body to inspect, or a copy of it taken while it was streamed."""
+    return message.raw_content is not None or window_of(message) is not None
+
+
+def _body(message: http.Message) -> tuple[bytes, int]:
+    """The body, and how many bytes of it passed beyond the window while it was streamed."""
+    if message.raw_content is None and (window := window_of(message)):
+        return bytes(window.head), window.missing
+    return message.raw_content or b"", 0
 
 
 def _headers(message: http.Message) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-_HAN = ("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文博雨欣子轩浩然梓涵")
+_HAN = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗",
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文博雨欣子轩浩然梓涵",
+)
 GIVEN: dict[str, Sequence[str]] = {
     "US": "James Olivia Ethan Grace Mason Chloe Logan Aubrey Wyatt Hazel Carter Nora Hunter Ruby".split(),
     "GB": "Oliver Amelia Harry Isla George Freya Alfie Poppy Rupert Imogen Callum Tamsin".split(),
@@ -56,7 +59,16 @@ FAMILY: dict[str, Sequence[str]] = {
 }
 COUNTRIES = ("CN", "US", "GB", "DE", "IN", "FR", "BR", "JP", "RU", "KR", "ES", "IT", "TR", "NG", "MX", "AU", "ID", "VN", "PL",
              "SE", "EG", "TH")  # fmt: skip
-_TITLES = ("The Salt Road", "Nine Lanterns", "围城", "月亮与六便士", "Der Zauberberg", "A House of Wind", "白夜行", "Крылья")
+_TITLES = (
+    "The Salt Road",
+    "Nine Lanterns",
+    "围城",
+    "月亮与六便士",
+    "Der Zauberberg",
+    "A House of Wind",
+    "白夜行",
+    "Крылья",
+)
 
 
 @dataclass(frozen=True)
@@ -123,13 +135,22 @@ def person(country: str, rng: random.Random) -> Person:
         name = family + given
     else:
         given, family = rng.choice(GIVEN[country]), rng.choice(FAMILY[country])
-        name = f"{family}{given}" if country == "KR" else f"{family} {given}" if country == "JP" else f"{given} {family}"
+        name = (
+            f"{family}{given}" if country == "KR" else f"{family} {given}" if country == "JP" else f"{given} {family}"
+        )
     phone = _number(country, rng)
     while not phonenumbers.is_possible_number(phonenumbers.parse(phone, None)):
         phone = _number(country, rng)
     tag = f"{rng.randrange(36**5):x}"
     email = f"{rng.choice('abcdefgh')}.{tag}@{rng.choice(('mailbox.example', 'post.example', 'example.org'))}"
-    return Person(given, family, name, phone, email, rng.choice((str(rng.randrange(10**8, 10**10)), f"u_{tag}{rng.randrange(999)}")))
+    return Person(
+        given,
+        family,
+        name,
+        phone,
+        email,
+        rng.choice((str(rng.randrange(10**8, 10**10)), f"u_{tag}{rng.randrange(999)}")),
+    )
 
 
 @dataclass(frozen=True)
@@ -153,13 +174,22 @@ class Household:
                 found[one.name] = one
             elif len(found) > 12:
                 # Few names in the list: two given names make another person.
-                given = f"{one.given} {rng.choice(GIVEN[country])}" if country in GIVEN else one.given + rng.choice(_HAN[1])
+                given = (
+                    f"{one.given} {rng.choice(GIVEN[country])}" if country in GIVEN else one.given + rng.choice(_HAN[1])
+                )
                 name = one.name.replace(one.given, given, 1)
                 if all(one.phone != other.phone for other in found.values()):
                     found.setdefault(name, Person(given, one.family, name, one.phone, one.email, one.uid))
         people = list(found.values())
         books = tuple((title, f"bk{rng.randrange(10**7, 10**8)}") for title in rng.sample(_TITLES, 5))
-        return Household(people[0], tuple(people[1 : size + 1]), tuple(people[size + 1 :]), books, country, f"s{rng.randrange(10**9):x}")
+        return Household(
+            people[0],
+            tuple(people[1 : size + 1]),
+            tuple(people[size + 1 :]),
+            books,
+            country,
+            f"s{rng.randrange(10**9):x}",
+        )
 
     def subject(self) -> dict[str, object]:
         """The content of the subject file that plants them."""

@@ -23,7 +23,9 @@ def _list_key(w: World) -> str:
 
 
 def _name_key(w: World) -> str:
-    return w.key("name", "display_name", "full_name", "contact_name", "label", "xm", "nombre", "title", "alias", "fn", "姓名")
+    return w.key(
+        "name", "display_name", "full_name", "contact_name", "label", "xm", "nombre", "title", "alias", "fn", "姓名"
+    )
 
 
 def _number_key(w: World) -> str:
@@ -72,7 +74,10 @@ def parallel_arrays(w: World) -> Flow:
 
 @positive("upload address_book")
 def rows_without_keys(w: World) -> Flow:
-    return w.send(w.url("c/up", "b/put", "collect"), {w.word(1): [[one.name, w.dialled(one), w.rng.randrange(9)] for one in w.contacts()]})
+    return w.send(
+        w.url("c/up", "b/put", "collect"),
+        {w.word(1): [[one.name, w.dialled(one), w.rng.randrange(9)] for one in w.contacts()]},
+    )
 
 
 @positive("upload address_book")
@@ -93,7 +98,10 @@ def numbers_as_integers(w: World) -> Flow:
 
 @positive("upload address_book")
 def addresses_only(w: World) -> Flow:
-    return w.send(w.url("invite/suggest", "contacts"), {w.key("emails", "addresses", "mails", "invitees"): [one.email for one in w.contacts(5)]})
+    return w.send(
+        w.url("invite/suggest", "contacts"),
+        {w.key("emails", "addresses", "mails", "invitees"): [one.email for one in w.contacts(5)]},
+    )
 
 
 @positive("upload address_book")
@@ -117,7 +125,10 @@ def card_file(w: World) -> Flow:
 
 @positive("upload address_book")
 def cards_in_json(w: World) -> Flow:
-    return w.send(w.url("1.1/upload", "sync/cards"), {w.key("vcards", "cards", "blobs"): [_card(one, one.phone) for one in w.contacts()]})
+    return w.send(
+        w.url("1.1/upload", "sync/cards"),
+        {w.key("vcards", "cards", "blobs"): [_card(one, one.phone) for one in w.contacts()]},
+    )
 
 
 @positive("upload address_book")
@@ -130,35 +141,63 @@ def delimited_pairs(w: World) -> Flow:
 @positive("upload address_book")
 def joined_numbers(w: World) -> Flow:
     text = w.pick(",", ";", "|").join(one.phone for one in w.contacts(5))
-    return Flow(w.url("users/lookup", "match"), urlencode({w.key("phones", "mobiles", "q", "numbers"): text}).encode(), FORM)
+    return Flow(
+        w.url("users/lookup", "match"), urlencode({w.key("phones", "mobiles", "q", "numbers"): text}).encode(), FORM
+    )
 
 
 @positive("upload address_book")
 def hashed_in_hex(w: World) -> Flow:
     name = w.pick("md5", "sha1", "sha256", "sha512", "sha3_256", "blake2s")
     make = w.pick("+", "plain", "national")
-    rows = [hashlib.new(name, (one.phone if make == "+" else one.phone[1:] if make == "plain" else one.national()).encode()).hexdigest() for one in w.contacts(5)]
+    rows = [
+        hashlib.new(
+            name, (one.phone if make == "+" else one.phone[1:] if make == "plain" else one.national()).encode()
+        ).hexdigest()
+        for one in w.contacts(5)
+    ]
     if w.rng.random() < 0.3:
         rows = [row.upper() for row in rows]
-    return w.send(w.url("friends/match", "find"), {w.key("hashed_contacts", "phone_hashes", "contact_hash_list", "hashes_of_contacts", "hash_phones"): rows})
+    return w.send(
+        w.url("friends/match", "find"),
+        {w.key("hashed_contacts", "phone_hashes", "contact_hash_list", "hashes_of_contacts", "hash_phones"): rows},
+    )
 
 
 @positive("upload address_book")
 def hashed_records(w: World) -> Flow:
-    rows = [{_name: one.name, "h": hashlib.sha256(one.phone.encode()).hexdigest()} for _name in ["nick"] for one in w.contacts(5)]
+    rows = [
+        {_name: one.name, "h": hashlib.sha256(one.phone.encode()).hexdigest()}
+        for _name in ["nick"]
+        for one in w.contacts(5)
+    ]
     return w.send(w.url("relation/upload", "ab"), {w.key("contacts", "book", "lxr"): rows})
 
 
 @positive("upload address_book")
 def hashed_and_cut(w: World) -> Flow:
-    rows = [base64.b64encode(hashlib.sha1(one.phone.encode()).digest()[:10]).rstrip(b"=").decode() for one in w.contacts(6)]
-    return Flow(w.url("directory/tokens", "contacts/tokens"), json.dumps({w.pick("contacts", "tokens"): rows}).encode(), "application/json", "PUT")
+    rows = [
+        base64.b64encode(hashlib.sha1(one.phone.encode()).digest()[:10]).rstrip(b"=").decode() for one in w.contacts(6)
+    ]
+    return Flow(
+        w.url("directory/tokens", "contacts/tokens"),
+        json.dumps({w.pick("contacts", "tokens"): rows}).encode(),
+        "application/json",
+        "PUT",
+    )
 
 
 @positive("upload address_book")
 def hashed_with_a_pepper(w: World) -> Flow:
-    rows = [base64.urlsafe_b64encode(hashlib.sha256(f"{one.phone[1:]} msisdn {w.home.salt}".encode()).digest()).rstrip(b"=").decode() for one in w.contacts(5)]
-    return w.send(w.url("identity/v2/lookup", "contacts/lookup"), {"addresses": rows, "algorithm": "sha256", "pepper": "x"})
+    rows = [
+        base64.urlsafe_b64encode(hashlib.sha256(f"{one.phone[1:]} msisdn {w.home.salt}".encode()).digest())
+        .rstrip(b"=")
+        .decode()
+        for one in w.contacts(5)
+    ]
+    return w.send(
+        w.url("identity/v2/lookup", "contacts/lookup"), {"addresses": rows, "algorithm": "sha256", "pepper": "x"}
+    )
 
 
 @positive("upload address_book")
@@ -171,7 +210,12 @@ def hashed_for_advertising(w: World) -> Flow:
 @positive("upload address_book", by_subject_only=True)
 def hashed_without_a_word(w: World) -> Flow:
     salt = w.home.salt
-    rows = [hashlib.sha256((salt + one.phone).encode()).hexdigest() if w.rng.random() < 0.7 else hashlib.md5((one.phone + salt).encode()).hexdigest() for one in w.contacts(5)]
+    rows = [
+        hashlib.sha256((salt + one.phone).encode()).hexdigest()
+        if w.rng.random() < 0.7
+        else hashlib.md5((one.phone + salt).encode()).hexdigest()
+        for one in w.contacts(5)
+    ]
     return w.send(w.url("a", "b", "k/x"), {w.word(1): rows})
 
 
@@ -179,7 +223,11 @@ def hashed_without_a_word(w: World) -> Flow:
 def messages_of_protobuf(w: World) -> Flow:
     people = [proto((1, one.name), (2, w.dialled(one)), (3, w.rng.randrange(5))) for one in w.contacts()]
     body = proto((1, w.hexes(16)), *((4, one) for one in people))
-    return Flow(w.url("sync.Contacts/Put", "ab.Service/Upload"), body, w.pick("application/x-protobuf", "application/octet-stream"))
+    return Flow(
+        w.url("sync.Contacts/Put", "ab.Service/Upload"),
+        body,
+        w.pick("application/x-protobuf", "application/octet-stream"),
+    )
 
 
 @positive("upload address_book")
@@ -197,8 +245,16 @@ def packed_numbers(w: World) -> Flow:
 
 @positive("upload address_book")
 def elements_of_xml(w: World) -> Flow:
-    rows = "".join(f"<{t}><FileAs>{one.name}</FileAs><MobilePhoneNumber>{w.dialled(one)}</MobilePhoneNumber></{t}>" for t in ["Add"] for one in w.contacts())
-    return Flow(w.url("Sync", "soap"), f'<?xml version="1.0" encoding="utf-8"?><Sync><Collection>{rows}</Collection></Sync>'.encode(), "text/xml")
+    rows = "".join(
+        f"<{t}><FileAs>{one.name}</FileAs><MobilePhoneNumber>{w.dialled(one)}</MobilePhoneNumber></{t}>"
+        for t in ["Add"]
+        for one in w.contacts()
+    )
+    return Flow(
+        w.url("Sync", "soap"),
+        f'<?xml version="1.0" encoding="utf-8"?><Sync><Collection>{rows}</Collection></Sync>'.encode(),
+        "text/xml",
+    )
 
 
 @positive("upload address_book")
@@ -210,19 +266,31 @@ def lines_of_json(w: World) -> Flow:
 
 @positive("upload address_book")
 def batch_of_a_risk_kit(w: World) -> Flow:
-    rows = [{"contactName": one.name, "contactMobile": one.national(), "lastTime": 1600000000 + w.rng.randrange(10**7)} for one in w.contacts(8)]
-    return w.send(w.url("risk/collect", "behavior/log"), {"type": w.pick("txl", "contact", "ab"), "list": rows, "uid": w.word()})
+    rows = [
+        {"contactName": one.name, "contactMobile": one.national(), "lastTime": 1600000000 + w.rng.randrange(10**7)}
+        for one in w.contacts(8)
+    ]
+    return w.send(
+        w.url("risk/collect", "behavior/log"), {"type": w.pick("txl", "contact", "ab"), "list": rows, "uid": w.word()}
+    )
 
 
 @positive("upload address_book")
 def brackets_of_a_form(w: World) -> Flow:
-    pairs = [(f"{_list_key_}[{n}][{k}]", v) for _list_key_ in [w.key("contacts", "c", "people")] for n, one in enumerate(w.contacts()) for k, v in (("name", one.name), ("phone", w.dialled(one)))]
+    pairs = [
+        (f"{_list_key_}[{n}][{k}]", v)
+        for _list_key_ in [w.key("contacts", "c", "people")]
+        for n, one in enumerate(w.contacts())
+        for k, v in (("name", one.name), ("phone", w.dialled(one)))
+    ]
     return Flow(w.url("contacts", "upload"), urlencode(pairs).encode(), FORM)
 
 
 @positive("upload address_book")
 def changes_since(w: World) -> Flow:
-    rows = [{"op": "add", "id": n, "display": one.name, "tels": [w.dialled(one)]} for n, one in enumerate(w.contacts(3))]
+    rows = [
+        {"op": "add", "id": n, "display": one.name, "tels": [w.dialled(one)]} for n, one in enumerate(w.contacts(3))
+    ]
     return w.send(w.url("sync/delta"), {"base": 12, "changes": rows, "removed": [3, 5]})
 
 
@@ -241,9 +309,14 @@ def one_contact_a_request(w: World) -> list[Flow]:
     """Only the session shows it."""
     number, style, url = _number_key(w), w.rng.randrange(3), w.url("contact", "contacts/item", "ab/card")
     if style == 0:
-        bodies = [(url, json.dumps({"name": one.name, number: one.phone}).encode(), "application/json") for one in w.contacts(12, 24)]
+        bodies = [
+            (url, json.dumps({"name": one.name, number: one.phone}).encode(), "application/json")
+            for one in w.contacts(12, 24)
+        ]
     elif style == 1:
-        bodies = [(f"{url}/{w.hexes(12)}.vcf", _card(one, one.phone).encode(), "text/vcard") for one in w.contacts(12, 24)]
+        bodies = [
+            (f"{url}/{w.hexes(12)}.vcf", _card(one, one.phone).encode(), "text/vcard") for one in w.contacts(12, 24)
+        ]
     else:
         bodies = [(url, urlencode({"n": one.name, number: one.phone}).encode(), FORM) for one in w.contacts(12, 24)]
     return [Flow(url, body, kind, "PUT") for url, body, kind in bodies]
@@ -254,7 +327,17 @@ def one_contact_a_request(w: World) -> list[Flow]:
 
 @positive("upload friend_list")
 def friend_ids(w: World) -> Flow:
-    key = w.key("friend_ids", "friends", "following_ids", "followee_list", "buddy_list", "amigos", "freunde", "relation_ids", "haoyou")
+    key = w.key(
+        "friend_ids",
+        "friends",
+        "following_ids",
+        "followee_list",
+        "buddy_list",
+        "amigos",
+        "freunde",
+        "relation_ids",
+        "haoyou",
+    )
     return w.send(w.url("social/sync", "graph/put", "user/relations"), {key: [one.uid for one in w.friends()]})
 
 
@@ -280,13 +363,25 @@ def edges_of_a_graph(w: World) -> Flow:
 
 @positive("upload friend_list")
 def friends_of_another_account(w: World) -> Flow:
-    rows = [{"openid": one.uid, "nickname": one.name, "avatar": f"https://cdn.example/{w.hexes(8)}.jpg"} for one in w.friends()]
-    return w.send(w.url("import/friends", "oauth/relations", "account/bind"), {"provider": w.pick("wechat", "facebook", "vk", "line"), w.key("friends", "friend_list", "relations"): rows})
+    rows = [
+        {"openid": one.uid, "nickname": one.name, "avatar": f"https://cdn.example/{w.hexes(8)}.jpg"}
+        for one in w.friends()
+    ]
+    return w.send(
+        w.url("import/friends", "oauth/relations", "account/bind"),
+        {"provider": w.pick("wechat", "facebook", "vk", "line"), w.key("friends", "friend_list", "relations"): rows},
+    )
 
 
 @positive("upload friend_list")
 def joined_ids(w: World) -> Flow:
-    return Flow(w.url("friends/status", "relation/sync"), urlencode({w.key("friend_ids", "followees", "fids", "friend_uids"): ",".join(one.uid for one in w.friends())}).encode(), FORM)
+    return Flow(
+        w.url("friends/status", "relation/sync"),
+        urlencode(
+            {w.key("friend_ids", "followees", "fids", "friend_uids"): ",".join(one.uid for one in w.friends())}
+        ).encode(),
+        FORM,
+    )
 
 
 @positive("upload friend_list")
@@ -297,40 +392,76 @@ def friends_in_protobuf(w: World) -> Flow:
 
 @positive("upload friend_list")
 def friends_in_the_query(w: World) -> Flow:
-    return Flow(w.url("friends/online", "following/lookup", query={"ids": ",".join(one.uid for one in w.friends())}), method="GET")
+    return Flow(
+        w.url("friends/online", "following/lookup", query={"ids": ",".join(one.uid for one in w.friends())}),
+        method="GET",
+    )
 
 
 @positive("upload friend_list")
 def friends_by_name(w: World) -> Flow:
-    return w.send(w.url("social/circle"), {w.key("friends", "close_friends", "following"): [{"name": one.name, "since": 2015 + w.rng.randrange(9)} for one in w.friends(4)]})
+    return w.send(
+        w.url("social/circle"),
+        {
+            w.key("friends", "close_friends", "following"): [
+                {"name": one.name, "since": 2015 + w.rng.randrange(9)} for one in w.friends(4)
+            ]
+        },
+    )
 
 
 @positive("upload friend_list")
 def one_follow_a_request(w: World) -> list[Flow]:
-    key, path = w.key("user_id", "target_uid", "to", "followee_id"), w.url("friendships/create", "user/follow", "relation/add_friend")
+    key, path = (
+        w.key("user_id", "target_uid", "to", "followee_id"),
+        w.url("friendships/create", "user/follow", "relation/add_friend"),
+    )
     return [Flow(path, json.dumps({key: one.uid, "src": "auto"}).encode(), "application/json") for one in w.friends(9)]
 
 
 def _answer(w: World, content: object, *paths: str) -> Flow:
-    data = json.dumps({"code": 0, w.pick("data", "result", "resp"): content} if w.rng.random() < 0.6 and isinstance(content, dict) else content, ensure_ascii=False)
+    data = json.dumps(
+        {"code": 0, w.pick("data", "result", "resp"): content}
+        if w.rng.random() < 0.6 and isinstance(content, dict)
+        else content,
+        ensure_ascii=False,
+    )
     return Flow(w.url(*paths), method="GET", answer=data.encode())
 
 
 @positive("download friend_list")
 def friends_by_pages(w: World) -> Flow:
     rows = [{"id": one.uid, "name": one.name} for one in w.friends()]
-    return _answer(w, {w.key("friends", "following", "taggable_friends", "mutuals"): {"data": rows, "paging": {"next": "x"}}}, "me", "me/friends", "graph")
+    return _answer(
+        w,
+        {w.key("friends", "following", "taggable_friends", "mutuals"): {"data": rows, "paging": {"next": "x"}}},
+        "me",
+        "me/friends",
+        "graph",
+    )
 
 
 @positive("download friend_list")
 def followers_come_in(w: World) -> Flow:
     rows = [{"uid": one.uid, "nick_name": one.name, "is_mutual": True} for one in w.friends()]
-    return _answer(w, {w.key("list", "users", "items"): rows, "has_more": False}, "user/followers", "relation/following/list", "friend/list")
+    return _answer(
+        w,
+        {w.key("list", "users", "items"): rows, "has_more": False},
+        "user/followers",
+        "relation/following/list",
+        "friend/list",
+    )
 
 
 @positive("download friend_list", "download reading_activity")
 def friends_with_reading_times(w: World) -> Flow:
-    rows = [{"user": {w.pick("userVid", "uid", "memberId"): one.uid, "name": one.name}, w.pick("readingTime", "read_minutes", "readDuration"): w.rng.randrange(9000)} for one in w.friends()]
+    rows = [
+        {
+            "user": {w.pick("userVid", "uid", "memberId"): one.uid, "name": one.name},
+            w.pick("readingTime", "read_minutes", "readDuration"): w.rng.randrange(9000),
+        }
+        for one in w.friends()
+    ]
     return _answer(w, {w.pick("ranking", "friends", "board"): rows}, "friend/ranking", "friends/reading/board")
 
 
@@ -340,7 +471,23 @@ def friends_with_reading_times(w: World) -> Flow:
 @positive("download friend_recommendation")
 def may_know(w: World) -> Flow:
     rows = [{"id": one.uid, "name": one.name, "mutual_count": w.rng.randrange(20)} for one in w.contacts(3, 9)]
-    return _answer(w, {w.key("people_you_may_know", "maybe_know", "suggested_users", "friend_suggestions", "recommend_friends", "pymk_list", "可能认识的人"): rows}, "home", "feed", "discover")
+    return _answer(
+        w,
+        {
+            w.key(
+                "people_you_may_know",
+                "maybe_know",
+                "suggested_users",
+                "friend_suggestions",
+                "recommend_friends",
+                "pymk_list",
+                "可能认识的人",
+            ): rows
+        },
+        "home",
+        "feed",
+        "discover",
+    )
 
 
 @positive("download friend_recommendation")
@@ -350,40 +497,106 @@ def with_a_reason(w: World) -> Flow:
              "3 gemeinsame Freunde", "Aus deinen Kontakten", "5 amis en commun", "Dans vos contacts", "4 amigos em comum",
              "Amigos en común: 3", "共同好友5人", "Общие друзья: 4", "知り合いかも", "함께 아는 친구 3명", "Works with you and knows Ann")  # fmt: skip
     rows = [{"user": {"uid": one.uid, "nickname": one.name}, reason: w.pick(*texts[:-1])} for one in w.contacts(3, 9)]
-    return _answer(w, {w.key("user_list", "cards", "items", "list"): rows}, "user/recommend/list", "discover/people", "feed/cards")
+    return _answer(
+        w, {w.key("user_list", "cards", "items", "list"): rows}, "user/recommend/list", "discover/people", "feed/cards"
+    )
 
 
 @positive("download friend_recommendation")
 def with_a_code_for_a_reason(w: World) -> Flow:
-    rows = [{"uid": one.uid, "screen_name": one.name, "rec_type": w.pick("CONTACT", "phone_contact", "MUTUAL_FRIEND", "contact_book")} for one in w.contacts(3, 9)]
+    rows = [
+        {
+            "uid": one.uid,
+            "screen_name": one.name,
+            "rec_type": w.pick("CONTACT", "phone_contact", "MUTUAL_FRIEND", "contact_book"),
+        }
+        for one in w.contacts(3, 9)
+    ]
     return _answer(w, {w.key("recommends", "users", "suggestions"): rows}, "relation/recommend", "social/suggest")
 
 
 @positive("download friend_recommendation")
 def contacts_who_joined(w: World) -> Flow:
-    rows = [{"account": one.uid, "display": one.name, "note": w.pick("Saved in your phone as " + one.given, "From your contacts")} for one in w.contacts(3, 9)]
-    return _answer(w, {w.key("contacts_on_app", "matched_contacts", "registered_contacts", "joined_contacts"): rows}, "contacts/match", "ab/result")
+    rows = [
+        {
+            "account": one.uid,
+            "display": one.name,
+            "note": w.pick("Saved in your phone as " + one.given, "From your contacts"),
+        }
+        for one in w.contacts(3, 9)
+    ]
+    return _answer(
+        w,
+        {w.key("contacts_on_app", "matched_contacts", "registered_contacts", "joined_contacts"): rows},
+        "contacts/match",
+        "ab/result",
+    )
 
 
 @positive("download friend_recommendation")
 def possibly_known_in_a_card(w: World) -> Flow:
-    rows = [{"userId": one.uid, "userName": one.name, "commonFriendCount": w.rng.randrange(1, 30)} for one in w.contacts(3, 9)]
-    return _answer(w, {"modules": [{"title": w.pick("People you may know", "可能认识的人", "Personen, die du kennen könntest", "Personas que quizá conozcas", "Vous connaissez peut-être"), "list": rows}]}, "home/modules", "page")
+    rows = [
+        {"userId": one.uid, "userName": one.name, "commonFriendCount": w.rng.randrange(1, 30)}
+        for one in w.contacts(3, 9)
+    ]
+    return _answer(
+        w,
+        {
+            "modules": [
+                {
+                    "title": w.pick(
+                        "People you may know",
+                        "可能认识的人",
+                        "Personen, die du kennen könntest",
+                        "Personas que quizá conozcas",
+                        "Vous connaissez peut-être",
+                    ),
+                    "list": rows,
+                }
+            ]
+        },
+        "home/modules",
+        "page",
+    )
 
 
 @positive("download friend_recommendation")
 def suggested_by_graphql(w: World) -> Flow:
-    edges = [{"node": {"id": one.uid, "profile": {"name": one.name}, "mutualFriends": {"count": w.rng.randrange(9)}}} for one in w.contacts(3, 8)]
-    return _answer(w, {"viewer": {w.pick("suggestedConnections", "peopleYouMayKnow", "friendSuggestions"): {"edges": edges}}}, "graphql")
+    edges = [
+        {"node": {"id": one.uid, "profile": {"name": one.name}, "mutualFriends": {"count": w.rng.randrange(9)}}}
+        for one in w.contacts(3, 8)
+    ]
+    return _answer(
+        w,
+        {"viewer": {w.pick("suggestedConnections", "peopleYouMayKnow", "friendSuggestions"): {"edges": edges}}},
+        "graphql",
+    )
 
 
 @positive("download friend_recommendation")
 def who_to_follow(w: World) -> Flow:
-    rows = [{"user": {"id_str": one.uid, "screen_name": one.name}, "token": w.hexes(6), "social_proof": w.pick("Followed by people in your contacts", "In your address book")} for one in w.contacts(3, 8)]
-    return _answer(w, rows if w.rng.random() < 0.5 else {"recommendations": rows}, "users/recommendations", "who_to_follow")
+    rows = [
+        {
+            "user": {"id_str": one.uid, "screen_name": one.name},
+            "token": w.hexes(6),
+            "social_proof": w.pick("Followed by people in your contacts", "In your address book"),
+        }
+        for one in w.contacts(3, 8)
+    ]
+    return _answer(
+        w, rows if w.rng.random() < 0.5 else {"recommendations": rows}, "users/recommendations", "who_to_follow"
+    )
 
 
 @positive("download friend_recommendation")
 def known_by_number(w: World) -> Flow:
-    rows = [{"avatar": "a.png", "user_name": one.name, "vid": one.uid, "match_reason": w.pick("phone_match", "Has your number", "knows you by phone")} for one in w.contacts(3, 8)]
+    rows = [
+        {
+            "avatar": "a.png",
+            "user_name": one.name,
+            "vid": one.uid,
+            "match_reason": w.pick("phone_match", "Has your number", "knows you by phone"),
+        }
+        for one in w.contacts(3, 8)
+    ]
     return _answer(w, {w.key("acquaintances", "possible_friends", "may_know_users"): rows}, "social/known")

@@ -50,9 +50,13 @@ POSITIVE: dict[str, Shape] = {}
 NEGATIVE: dict[str, Shape] = {}
 
 
-def positive(*labels: str, allowed: tuple[str, ...] = (), by_subject_only: bool = False) -> Callable[[Callable[["World"], Flow | list[Flow]]], None]:
+def positive(
+    *labels: str, allowed: tuple[str, ...] = (), by_subject_only: bool = False
+) -> Callable[[Callable[["World"], Flow | list[Flow]]], None]:
     """Registers a shape that holds these categories, each 'upload category' or 'download category'."""
-    wanted, besides = (frozenset((p[0], p[1]) for p in (label.split() for label in given)) for given in (labels, allowed))
+    wanted, besides = (
+        frozenset((p[0], p[1]) for p in (label.split() for label in given)) for given in (labels, allowed)
+    )
 
     def register(make: Callable[["World"], Flow | list[Flow]]) -> None:
         name = make.__name__
@@ -108,7 +112,9 @@ class World:
     def url(self, *paths: str, query: Mapping[str, str] | None = None) -> str:
         """A URL of this session's host."""
         tail = f"?{urlencode(query)}" if query else ""
-        return f"https://{self.host}/{self.pick('v1', 'api', 'v2', 'm', 'gateway', 'rest')}/{self.rng.choice(paths)}{tail}"
+        return (
+            f"https://{self.host}/{self.pick('v1', 'api', 'v2', 'm', 'gateway', 'rest')}/{self.rng.choice(paths)}{tail}"
+        )
 
     def contacts(self, low: int = 4, high: int = 30) -> list[Person]:
         """Some of the contacts."""
@@ -139,14 +145,23 @@ class World:
 
     def dialled(self, one: Person) -> str:
         """A number in one of the ways an address book keeps it."""
-        return self.pick(one.phone, one.phone, one.national(), one.national("spaced"), one.phone[1:], one.phone.replace(one.code, f"{one.code} ", 1))
+        return self.pick(
+            one.phone,
+            one.phone,
+            one.national(),
+            one.national("spaced"),
+            one.phone[1:],
+            one.phone.replace(one.code, f"{one.code} ", 1),
+        )
 
     def noise(self) -> dict[str, object]:
         """Fields that stand beside anything."""
         made: dict[str, object] = {
             self.pick("ts", "timestamp", "t", "client_time"): 1_600_000_000_000 + self.rng.randrange(10**11),
             self.pick("device_id", "did", "install_id", "udid"): self.hexes(16),
-            self.pick("app_version", "ver", "build"): f"{self.rng.randrange(9)}.{self.rng.randrange(20)}.{self.rng.randrange(9)}",
+            self.pick(
+                "app_version", "ver", "build"
+            ): f"{self.rng.randrange(9)}.{self.rng.randrange(20)}.{self.rng.randrange(9)}",
             self.pick("os", "platform"): self.pick("android", "ios"),
             self.pick("nonce", "seq", "req_id"): self.rng.randrange(10**9),
             self.pick("sign", "sig", "token"): self.hexes(self.rng.choice((32, 40, 64))),
@@ -187,9 +202,19 @@ class World:
                 inner = base64.b64encode(gzip.compress(plain)).decode()
                 return "gzip base64 json", json.dumps({self.word(): inner, "v": 3}).encode(), "application/json", {}
             case 4:
-                return "base64 form", urlencode({self.word(4): base64.b64encode(plain).decode(), "c": "1"}).encode(), "application/x-www-form-urlencoded", {}
+                return (
+                    "base64 form",
+                    urlencode({self.word(4): base64.b64encode(plain).decode(), "c": "1"}).encode(),
+                    "application/x-www-form-urlencoded",
+                    {},
+                )
             case 5:
-                return "json form", urlencode({self.word(4): plain.decode(), "c": "1"}).encode(), "application/x-www-form-urlencoded", {}
+                return (
+                    "json form",
+                    urlencode({self.word(4): plain.decode(), "c": "1"}).encode(),
+                    "application/x-www-form-urlencoded",
+                    {},
+                )
             case 6:
                 return "json json", json.dumps({"m": 1, self.word(4): plain.decode()}).encode(), "application/json", {}
             case 7:
@@ -204,10 +229,19 @@ class World:
                 return "deflate", zlib.compress(plain), octets, {}
             case 12:
                 edge = "----" + self.word(8)
-                body = f'--{edge}\r\nContent-Disposition: form-data; name="{self.word(4)}"\r\n\r\n'.encode() + plain + f"\r\n--{edge}--\r\n".encode()
+                body = (
+                    f'--{edge}\r\nContent-Disposition: form-data; name="{self.word(4)}"\r\n\r\n'.encode()
+                    + plain
+                    + f"\r\n--{edge}--\r\n".encode()
+                )
                 return "multipart", body, f"multipart/form-data; boundary={edge}", {}
             case 13 if isinstance(content, dict):
-                return "bracket form", urlencode(list(_brackets(content))).encode(), "application/x-www-form-urlencoded", {}
+                return (
+                    "bracket form",
+                    urlencode(list(_brackets(content))).encode(),
+                    "application/x-www-form-urlencoded",
+                    {},
+                )
             case 14:
                 return "json lines", b'{"event":"start"}\n' + plain + b"\n", "application/x-ndjson", {}
             case 15:

@@ -115,19 +115,27 @@ def unwrap(data: bytes, limit: int) -> tuple[bytes, str]:
 
 def unwrap_blind(data: bytes, limit: int, document: Callable[[bytes], bool]) -> tuple[bytes, str] | None:
     """Raw deflate or brotli, which have no header: believed where the stream is whole and gives a document or text."""
+    limit = max(limit, 1)
+    for layer, inflate in (("deflate", _raw_deflate), ("br", _whole_brotli)):
+        out = inflate(data, limit)
+        if len(out) >= _BLIND_MIN and (layer_of(out) or document(out)):
+            return out, layer
+    return None
+
+
+def _raw_deflate(data: bytes, limit: int) -> bytes:
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        out = stream.decompress(data, max(limit, 1))
-        if (stream.eof and not stream.unused_data) or len(out) >= limit:
-            if len(out) >= _BLIND_MIN and (layer_of(out) or document(out)):
-                return out, "deflate"
+        out = stream.decompress(data, limit)
     except zlib.error:
-        pass
+        return b""
+    return out if (stream.eof and not stream.unused_data) or len(out) >= limit else b""
+
+
+def _whole_brotli(data: bytes, limit: int) -> bytes:
+    decoder = brotli.Decompressor()
     try:
-        decoder = brotli.Decompressor()
-        out = bytes(decoder.process(data, output_buffer_limit=max(limit, 1))[:limit])
-        if (decoder.is_finished() or len(out) >= limit) and len(out) >= _BLIND_MIN and (layer_of(out) or document(out)):
-            return out, "br"
+        out = bytes(decoder.process(data, output_buffer_limit=limit)[:limit])
     except brotli.error:
-        pass
-    return None
+        return b""
+    return out if decoder.is_finished() or len(out) >= limit else b""

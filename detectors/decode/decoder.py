@@ -65,6 +65,8 @@ class Decoder:
     def body(self, node: Node, message: Message) -> None:
         """The body, its content encoding undone, at most a window of it; the rest is counted as not read."""
         data, content_type = message.body, message.header("content-type")
+        if message.missing:
+            self._skip(node, "window", message.missing)
         if len(data) > self.limits.window:
             self._skip(node, "window", len(data) - self.limits.window)
             data = data[: self.limits.window]
@@ -169,7 +171,9 @@ class Decoder:
             node.is_array = _indexed(value)
             for key, item in value.items():
                 name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
-                self.tree(node.add(Node(name, f"{node.path}.{name[: self.limits.key]}", node.layers)), item, nesting + 1)
+                self.tree(
+                    node.add(Node(name, f"{node.path}.{name[: self.limits.key]}", node.layers)), item, nesting + 1
+                )
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
             self.tree(node, card, nesting + 1)

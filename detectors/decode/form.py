@@ -51,7 +51,7 @@ def _pairs(data: bytes) -> list[tuple[str, str | bytes]]:
 def _text(value: str) -> str | bytes:
     """The value, or its bytes where they are not plain text."""
     data = value.encode("utf-8", "surrogateescape")
-    return data if not data.isascii() and not data.decode("utf-8", "ignore") == value or has_control(value) else value
+    return data if data.decode("utf-8", "ignore") != value or has_control(value) else value
 
 
 def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:

@@ -132,7 +132,9 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
         return True
     inner = [raw for _, raw in fields if isinstance(raw, bytes)]
     if not inner:
-        return len({number for number, _ in fields}) <= 16 and all(abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes))
+        return len({number for number, _ in fields}) <= 16 and all(
+            abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes)
+        )
     readable = sum(len(raw) for raw in inner if _text(raw) is not None or _is_message(raw))
     highest = max(number for number, _ in fields)
     if readable >= 4 and readable >= 0.4 * len(data) and highest < 2048:

@@ -29,7 +29,9 @@ def _text(data: bytes) -> str | None:
 def _string(data: bytes) -> str:
     """As text; bytes that are not go as base64, as apps do."""
     text = _text(data)
-    return text if text is not None and all(c >= " " or c in "\t\r\n" for c in text) else base64.b64encode(data).decode()
+    return (
+        text if text is not None and all(c >= " " or c in "\t\r\n" for c in text) else base64.b64encode(data).decode()
+    )
 
 
 def varint(value: int) -> bytes:
@@ -51,7 +53,11 @@ def _raw_deflate(data: bytes) -> bytes:
 
 
 def _multipart(data: bytes) -> bytes:
-    return b'--xYzZy\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n' + data + b"\r\n--xYzZy--\r\n"
+    return (
+        b'--xYzZy\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
+        + data
+        + b"\r\n--xYzZy--\r\n"
+    )
 
 
 def _xml(data: bytes) -> bytes:
@@ -109,5 +115,7 @@ LAYERS = {
     "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),
     "utf-16": lambda data: json.dumps({"d": _string(data)}).encode("utf-16"),
     "utf-16-le": lambda data: json.dumps({"d": _string(data)}).encode("utf-16-le"),
-    "gb18030": lambda data: json.dumps({"备注": "这是一段文字", "d": _string(data)}, ensure_ascii=False).encode("gb18030"),
+    "gb18030": lambda data: json.dumps({"备注": "这是一段文字", "d": _string(data)}, ensure_ascii=False).encode(
+        "gb18030"
+    ),
 }

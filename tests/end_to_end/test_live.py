@@ -20,6 +20,8 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from mitmproxy.certs import CertStore
 
+from addon.streaming import WINDOW
+
 BIN = Path(sys.executable).parent
 CONTACTS = [{"name": name, "phone": f"+8613800138{n:03d}"} for n, name in enumerate(["王伟", "李娜", "张敏", "刘洋"])]
 
@@ -40,11 +42,18 @@ async def upstream(scope, receive, send):
         return
     if scope["type"] != "http":
         return
-    while (await receive()).get("more_body"):
-        pass
-    body = json.dumps(
-        {"people_you_may_know": [{"id": 5, "name": "Ann Lee"}]} if scope["path"] == "/pymk" else {}
-    ).encode()
+    pieces = total = 0
+    more = True
+    while more:
+        event = await receive()
+        more = event.get("more_body", False)
+        pieces += 1
+        total += len(event.get("body", b""))
+    answers = {
+        "/pymk": {"people_you_may_know": [{"id": 5, "name": "Ann Lee"}]},
+        "/count": {"bytes": total, "pieces": pieces},
+    }
+    body = json.dumps(answers.get(scope["path"], {})).encode()
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": body})
 
@@ -199,3 +208,44 @@ def test_port_in_use_is_one_line_and_exit_2(tmp_path):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert f"port {port}: already in use" in done.stderr
+
+
+def streamed(folder: Path, server: int, proxy_port: int, chunked: bool) -> list[float]:
+    """An address book of 400 kB in pieces; the moments at which the server had each piece."""
+    people = [{"name": f"Ann Lee {n}", "phone": f"+4477009{n:05d}"} for n in range(8000)]
+    data = json.dumps({"pad": "x" * 100_000, "contacts": people}).encode()
+    pieces = [data[at : at + 65_536] for at in range(0, len(data), 65_536)]
+    headers = {"content-type": "application/json"} | ({} if chunked else {"content-length": str(len(data))})
+    with httpx.Client(proxy=f"http://127.0.0.1:{proxy_port}", verify=trust(folder)) as client:
+        answer = client.post(f"https://localhost:{server}/count", content=iter(pieces), headers=headers)
+    assert answer.json()["bytes"] == len(data)
+    return answer.json()["pieces"]
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["with a length", "chunked"])
+def test_a_streamed_body_is_inspected_and_passes_unchanged(chunked, server, tmp_path):
+    db = tmp_path / "live.db"
+    command = [str(BIN / "consentrace"), "proxy", "--db", str(db)]
+    with proxy(tmp_path, command, "--set", "stream_large_bodies=10k") as (port, _):
+        pieces = streamed(tmp_path, server, port, chunked)
+    assert pieces > 1
+    found = [row for row in rows(db) if row["category"] == "address_book"]
+    assert [row["direction"] for row in found] == ["upload"]
+    assert found[0]["subjects"] > 500
+
+
+def test_what_passes_beyond_the_window_is_counted(server, tmp_path):
+    db = tmp_path / "live.db"
+    command = [str(BIN / "consentrace"), "proxy", "--db", str(db)]
+    size = WINDOW + 1_000_000
+    with (
+        proxy(tmp_path, command, "--set", "stream_large_bodies=10k") as (port, _),
+        httpx.Client(proxy=f"http://127.0.0.1:{port}", verify=trust(tmp_path), timeout=60) as client,
+    ):
+        body = b'{"mobile":"13912345678","text":"' + b"a b " * (size // 4)
+        assert client.post(f"https://localhost:{server}/count", content=body).json()["bytes"] == len(body)
+    assert [row["category"] for row in rows(db)] == ["phone_number"]
+    connection = sqlite3.connect(db)
+    unread = connection.execute("SELECT reason, bytes FROM unread").fetchall()
+    connection.close()
+    assert unread == [("window", len(body) - WINDOW)]

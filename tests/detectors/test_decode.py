@@ -1,0 +1,166 @@
+"""Decoding: every layer under every other, and hostile input within its limits, never an exception."""
+
+import gzip
+import json
+import os
+import plistlib
+import time
+import zlib
+
+import cbor2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detectors.decode import Limits, decode
+from detectors.engine import inspect
+from detectors.message import Message
+from tests.detectors.layers import LAYERS, field
+
+VALUES = ("+8613912345678", "13912345678", "planted.person@mail.example", "王小明", "Ann-Sofie Lind")
+SLACK = HealthCheck.too_slow
+
+
+def message(body: bytes, content_type: str = "application/octet-stream") -> Message:
+    return Message("upload", "POST", "https://api.example.com/x", (("content-type", content_type),), body)
+
+
+def wrapped(chain: list[str], value: str) -> bytes:
+    data = value.encode()
+    for layer in reversed(chain):
+        data = LAYERS[layer](data)
+    return data
+
+
+def leaf_with(value: str, body: bytes):
+    return next((node for node in decode(message(body)).root.walk() if value in node.text), None)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("value", VALUES)
+def test_each_layer(layer, value):
+    assert leaf_with(value, wrapped([layer], value))
+
+
+@given(st.lists(st.sampled_from(sorted(LAYERS)), min_size=2, max_size=4), st.sampled_from(VALUES))
+@settings(max_examples=400, deadline=None, suppress_health_check=[SLACK])
+def test_any_chain_of_layers(chain, value):
+    assert leaf_with(value, wrapped(chain, value))
+
+
+def test_a_leaf_keeps_its_path_and_its_layers():
+    inner = json.dumps({"user": {"tel": "13912345678"}}).encode()
+    body = wrapped(["gzip", "json", "base64"], inner.decode())
+    leaf = leaf_with("13912345678", body)
+    assert leaf.path == "body.d.user.tel"
+    assert leaf.layers == ("gzip", "json", "base64", "json")
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(st.binary(max_size=400) | ANY_JSON.map(lambda value: json.dumps(value).encode()), st.text(max_size=40))
+@settings(max_examples=400, deadline=None, suppress_health_check=[SLACK])
+def test_never_raises(body, content_type):
+    findings, document = inspect(message(body, content_type))
+    assert all(0 <= finding.confidence <= 1 for finding in findings)
+    assert document.opaque_bytes <= 40 * len(body) + 64
+
+
+@given(st.sampled_from(sorted(LAYERS)), st.integers(0, 400), st.binary(min_size=1, max_size=8))
+@settings(max_examples=300, deadline=None, suppress_health_check=[SLACK])
+def test_never_raises_on_a_broken_layer(layer, at, junk):
+    body = wrapped([layer, "json"], "13912345678 王小明")
+    at %= len(body)
+    for broken in (body[:at], body[:at] + junk + body[at:], body[:at] + junk + body[at + len(junk) :]):
+        inspect(message(broken))
+
+
+def shared() -> list:
+    node: list = ["13912345678"] * 10
+    for _ in range(12):
+        node = [node] * 10
+    return node
+
+
+def bomb(levels: int) -> bytes:
+    data = b"0" * 10_000_000
+    for _ in range(levels):
+        data = gzip.compress(data)
+    return data
+
+
+HOSTILE = {
+    "100 MB of digits": (lambda: b"1" * 100_000_000, "window"),
+    "a recursive bomb": (lambda: bomb(5), ""),
+    "a bomb of 300 MB": (lambda: gzip.compress(b"0" * 300_000_000, 1), "limit: expands beyond"),
+    "10,000 deep JSON": (lambda: b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "limit: nested deeper"),
+    "10,000 deep arrays": (lambda: b"[" * 10_000, "limit: nested deeper"),
+    "a million elements": (lambda: json.dumps([0] * 1_000_000).encode(), "limit: more than"),
+    "shared references in CBOR": (lambda: cbor2.dumps(shared(), value_sharing=True), "limit: more than"),
+    "shared references in a plist": (lambda: plistlib.dumps(shared(), fmt=plistlib.FMT_BINARY), "limit: more than"),
+    "an array of 2^64 in CBOR": (lambda: b"\x9b" + b"\xff" * 8, ""),
+    "a huge integer": (lambda: b'{"a":' + b"9" * 100_000 + b"}", ""),
+    "a wide form": (lambda: b"&".join(b"a%d=13912345%03d" % (n, n % 1000) for n in range(100_000)), ""),
+    "a wide table": (lambda: b"a,b\n" * 500_000, "limit: more than"),
+    "broken protobuf": (lambda: field(1, b"x" * 50)[:-20] + b"\xff\xff", ""),
+    "truncated gzip": (lambda: gzip.compress(os.urandom(5000))[:3000], ""),
+    "noise": (lambda: os.urandom(2_000_000), ""),
+    "layers without end": (lambda: wrapped(["json in a string"] * 8 + ["base64"] * 12, "13912345678"), "limit: more than"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_takes_bounded_time_and_says_what_was_left(name):
+    make, words = HOSTILE[name]
+    body = make()
+    started = time.process_time()
+    _, document = inspect(message(body))
+    assert time.process_time() - started < 30  # seconds: a bound, not a measure
+    said = [*document.notes, *(part.reason for part in document.unread)]
+    assert any(text.startswith(words) for text in said) or not words, said
+
+
+def test_what_was_cut_short_is_read_up_to_the_cut():
+    rows = [{"name": f"Ann Lee {n}", "phone": f"+44770090{n:04d}"} for n in range(400)]
+    whole = json.dumps({"contacts": rows}).encode()
+    for body in (whole[: len(whole) // 2], gzip.compress(whole)[:-400], zlib.compress(whole)[:-400]):
+        findings, _ = inspect(message(body, "application/json"))
+        book = next(finding for finding in findings if finding.category == "address_book")
+        assert book.subjects > 100
+
+
+def test_nul_and_invalid_bytes_in_every_field():
+    for junk in (b"\x00", b"\xff", b"\xed\xa0\x80", b"\xc3"):
+        body = b'{"na' + junk + b'me":"x' + junk + b'","phone":"13912345678","' + junk + b'":' + b'"' + junk + b'"}'
+        findings, _ = inspect(message(body, "application/json"))
+        assert [finding.category for finding in findings] == ["phone_number"], junk
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (os.urandom(4000), "high-entropy"),
+        (b"\xfe\x01" + b"".join(b"\x00\x00%c\x01\x00\x00\x00\x07" % (n % 7) for n in range(200)), "unknown-framing"),
+        (b"\xff\xd8\xff\xe0" + os.urandom(2000), "media"),
+        (json.dumps({"data": wrapped(["base64"], "x" * 3).decode(), "e": ""}).encode(), ""),
+    ],
+    ids=["encrypted", "framing", "picture", "nothing"],
+)
+def test_what_could_not_be_read_is_counted_by_reason(body, reason):
+    document = decode(message(body))
+    assert [part.reason for part in document.unread] == ([reason] if reason else [])
+    assert document.opaque_bytes == (len(body) if reason else 0)
+
+
+def test_limits_are_kept():
+    limits = Limits(depth=3, nesting=5, window=1000, expanded_bytes=5000, nodes=50)
+    document = decode(message(json.dumps([[[[[[[1]]]]]]]).encode() + b" " * 2000), limits)
+    assert sum(1 for _ in document.root.walk()) < 60
+    assert {part.reason for part in document.unread} == {"window", "limit"}
+    document = decode(message(gzip.compress(b"a" * 100_000)), limits)
+    assert sum(len(node.text) for node in document.root.walk()) <= 5100
