@@ -9,7 +9,16 @@ from detectors.columns import Numbers, columns_of, digests_in, is_identity, name
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import BUSINESS_WORDS, NOT_PHONE_WORDS, digest_size, email_of, is_phone_key, phone_value
+from detectors.people import (
+    BUSINESS_WORDS,
+    NOT_PHONE_WORDS,
+    PHONE_WORDS,
+    digest_size,
+    email_of,
+    is_phone_key,
+    phone_value,
+)
+from detectors.phone import parse, shaped
 from detectors.words import context, words
 
 CONTACT_WORDS = frozenset(
@@ -36,6 +45,7 @@ _PEPPER_WORDS = frozenset("pepper salt".split())
 # What stands between people in one text, and between a person's name and number.
 _MARKS = ("\n", ";", ",", "|", "#", "&", " ")
 _PAIR = re.compile(r"[:=\t#|,~^]")
+_INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
@@ -75,7 +85,7 @@ class AddressBook(Detector):
         """One finding a message, over all its lists of people; one contact alone is kept for the session to count."""
         if scene.message.direction != "upload":
             return
-        found = list(self._lists(scene))
+        found = [*self._lists(scene), *_in_texts(scene)]
         stated = [people for people in found if people.confidence >= 0.5] or found
         if stated:
             values = tuple(value for people in stated for value in people.values)
@@ -96,6 +106,27 @@ class AddressBook(Detector):
             if people.confidence >= 0.5:
                 scene.claim(node)
             yield people
+
+
+def _in_texts(scene: Scene) -> Iterator[_People]:
+    """People in running text: lines of a log, a note, whatever holds several international numbers."""
+    for leaf in scene.leaves:
+        if len(leaf.text) < 40 or not scene.free(leaf) or leaf.text.count("+") < _MANY:
+            continue
+        numbers = {
+            phone.e164: Value("phone", phone.e164, leaf.path, leaf.layers)
+            for match in islice(_INTERNATIONAL.finditer(leaf.text[:1_000_000]), 20_000)
+            if (phone := parse(match[0], ())) and phone.valid
+        }
+        if len(numbers) < _MANY:
+            continue
+        said = words(leaf.text[:4096]) | context(leaf) | scene.topic
+        score = 0.8 if said & (CONTACT_WORDS | PHONE_WORDS) else 0.6
+        if said & BUSINESS_WORDS and not said & CONTACT_WORDS:
+            score = 0.4
+        if score >= 0.5:
+            scene.claim(leaf)
+        yield _People(list(numbers.values()), len(numbers), score)
 
 
 def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting:
@@ -210,15 +241,28 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
 
 
 def _apart(records: list[Node]) -> tuple[list[Node], bool]:
-    """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names."""
+    """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names.
+
+    A list of texts that each hold both (`Ann Lee|+44…`) is taken apart into records.
+    """
     if any(record.children for record in records[:50]):
         return records, False
+    paired = [record for record in records[:50] if _reaches(record.text) and _PAIR.search(record.text)]
+    if len(paired) >= 0.8 * min(len(records), 50) and not all(shaped(record.text) for record in paired):
+        return [_taken_apart(record) for record in records], False
     reached = [record for record in records if _reaches(record.text)]
     rest = [record.text for record in records if not _reaches(record.text) and len(record.text) > 2]
     if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
         return records, False
     names = sum(name_score(text) >= 0.6 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
     return (reached, True) if names else (records, False)
+
+
+def _taken_apart(record: Node) -> Node:
+    apart = Node(record.key, record.path, record.layers, is_array=True, parent=record.parent)
+    for index, piece in enumerate(_PAIR.split(record.text)[:6]):
+        apart.add(Node(str(index), record.path, record.layers, piece.strip()))
+    return apart
 
 
 def _column_names(container: Node) -> frozenset[str]:

@@ -27,8 +27,12 @@ def records_of(container: Node) -> list[Node]:
         return []
     if container.is_array:
         return children
+    if all(child.is_array and child.children and child.children[0].children for child in children):
+        # A map of lists, by initial or by group: one list all the same.
+        entries = [entry for child in children for entry in child.children][:_MAX_RECORDS]
+        return entries if len({_shape(entry) for entry in entries[:_SAMPLE]}) <= max(2, len(entries) // 4) else []
     if all(child.children for child in children):
-        shapes = {frozenset(grand.key for grand in child.children) for child in children}
+        shapes = {_shape(child) for child in children}
         return children if len(shapes) <= max(1, len(children) // 2) else []
     sample = children[:_SAMPLE]
     keyed = sum(is_identity(child.key) for child in sample)
@@ -38,6 +42,10 @@ def records_of(container: Node) -> list[Node]:
     named = sum(name_score(child.key) >= 0.5 and not is_phone_key(child) for child in sample)
     valued = sum(not child.children and bool(shaped(child.text) or email_of(child.text)) for child in sample)
     return children if min(named, valued) >= max(3, len(sample) * _SHARE) else []
+
+
+def _shape(record: Node) -> frozenset[str]:
+    return frozenset(child.key for child in record.children[:64])
 
 
 def is_identity(key: str) -> bool:

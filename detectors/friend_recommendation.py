@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
+from detectors.address_book import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_list import people_of
 from detectors.message import Finding, Node, Value
-from detectors.words import context, words
+from detectors.names import name_score
+from detectors.words import context, names_id, words
 
 _KEYS = re.compile(
     r"may_?be_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
@@ -50,9 +53,19 @@ _MUTUAL = frozenset(
 _THINGS = frozenset(
     "product goods book video song article news sku course movie playlist album shop recipe game".split()
 )
+_MATCHED = frozenset("match matched matching sync find found lookup discover import upload result joined".split())
 _RECOMMENDED = frozenset(
     "recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split()
 )
+
+
+def _accounts(sample: list[Node]) -> bool:
+    """Whether entries are accounts: each an id and a name."""
+    entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
+    return all(
+        any(names_id(leaf.key) for leaf in leaves) and any(name_score(leaf.text) >= 0.3 for leaf in leaves)
+        for leaves in entries
+    )
 
 
 def _reasons(record: Node) -> bool:
@@ -107,6 +120,8 @@ class FriendRecommendation(Detector):
             return 0.0
         if reasons:
             return 0.92
+        if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and _accounts(sample):
+            return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _KEYS.search(scene.message.path.replace("/", "_"))
         return 0.8 if about and (context(node) | words(scene.message.path)) & _RECOMMENDED else 0.0
 

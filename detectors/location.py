@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
+from detectors.people import named_by
 from detectors.words import context, words
 
 _LAT = frozenset(
@@ -79,9 +80,23 @@ class Location(Detector):
             return _text(node)
         lat = next((child for child in node.children[:128] if words(child.key) & _LAT), None)
         lng = next((child for child in node.children[:128] if words(child.key) & _LNG), None)
+        if lat is None or lng is None:
+            lat, lng = _same_but_for_axis(node)
         if lat is not None and lng is not None and lat is not lng:
             return _judge(lat, lng, 0.95)
         return _terse(node) or _pair(node) or _without_keys(scene, node)
+
+
+def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
+    """`mylat` and `mylon`, `startLatDeg` and `startLngDeg`: two keys that differ in the axis alone."""
+    by_key = {child.key.lower(): child for child in node.children[:128]}
+    for key, child in by_key.items():
+        if "lat" in key:
+            for axis in ("lng", "lon", "long"):
+                other = by_key.get(key.replace("latitude", "longitude") if "latitude" in key else key.replace("lat", axis))
+                if other is not None and other is not child:
+                    return child, other
+    return None, None
 
 
 def _text(node: Node) -> tuple[float, Value] | None:
@@ -101,7 +116,7 @@ def _text(node: Node) -> tuple[float, Value] | None:
 
 def _pair(node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place."""
-    named = words(node.key) & _PLACE_KEYS
+    named = words(named_by(node)) & _PLACE_KEYS
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     exact = min(_decimals(node.children[0]), _decimals(node.children[1]))

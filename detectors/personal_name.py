@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import BUSINESS_WORDS
+from detectors.people import BUSINESS_WORDS, named_by
 from detectors.words import context, words
 
 _FULL = frozenset(
@@ -32,6 +32,15 @@ _PERSON = frozenset(
 _PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
     me applicant patient checkout konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
+)
+_AGENTS = ("er", "ers", "or", "ors", "ee", "ees", "ant", "ants", "ist", "ists", "ian", "person", "people", "man", "woman")
+_NO_AGENTS = frozenset(
+    """header headers filter filters folder layer order orders number numbers parameter parameters computer server printer router
+    browser container adapter folder provider manufacturer carrier operator chapter letter paper flavor color factor error errors
+    vendor sensor monitor editor variant merchant restaurant tenantid banner sticker poster offer voucher trigger render buffer
+    cluster character wrapper helper controller handler loader tracker counter timer marker layers developer publisher importer
+    identifier list coffee committee employeeid plant constant elephant
+    """.split()
 )
 _NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
 _NOT_PERSON = frozenset(
@@ -90,9 +99,17 @@ class PersonalName(Detector):
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
+        elif score >= 0.75 and (_beside_person(leaf) or _agent(leaf)):
+            confidence = 0.75
         else:
-            confidence = 0.7 if score >= 0.75 and _beside_person(leaf) else 0.35 if score >= 0.9 else 0.0
+            confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _agent(leaf: Node) -> bool:
+    """Whether the object is called for somebody who does something: signer, lender, attendee, guarantor, applicant."""
+    named = named_by(leaf.parent) if leaf.parent is not None else ""
+    return any(len(word) > 4 and word not in _NO_AGENTS and word.endswith(_AGENTS) for word in words(named))
 
 
 def _part(text: str) -> bool:

@@ -25,6 +25,7 @@ _SIGN_UP_WORDS = frozenset(
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
 )
+_DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
 
 
@@ -80,7 +81,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if not phone.valid:
         return 0.0
     written = leaf.text.strip()
-    if written.lower().startswith(("tel:", "phone:", "sms:")):
+    if _DIALLING.match(written):
         return 0.9
     key = named_by(leaf)
     own = words(key)

@@ -44,6 +44,7 @@ _SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
+_MARKS = frozenset("highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split())
 _READ_STATES = frozenset(
     "read reading finished finish currently recent recently started completed opened history".split()
 )
@@ -67,6 +68,10 @@ _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 _READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
+_BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
+_CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
+_FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
+_TIME_LETTERS = ("t", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
 _HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 
 
@@ -92,10 +97,32 @@ class ReadingActivity(Detector):
             found = _named(scene, node) or _terse(scene, node) or _on_shelf(scene, node)
             if found and found[0] > works.get(found[1].text, (0.0,))[0]:
                 works[found[1].text] = found
+        if not works and (stated := _statement(scene)):
+            works[stated[1].text] = stated
         if works:
             best = max(score for score, _ in works.values())
             values = tuple(value for score, value in works.values() if score >= min(best, 0.5))
             yield Finding(self.category, self.name, len(values), best, values)
+
+
+def _statement(scene: Scene) -> tuple[float, Value] | None:
+    """A small message that says somewhere that something was read, which kind of work, which, and how far or long.
+
+    Statement formats (xAPI, activity streams) spread over several objects what others put into one.
+    """
+    leaves = [leaf for leaf in scene.leaves if leaf.path.startswith("body") and leaf.text]
+    if not 4 <= len(leaves) <= 60 or scene.topic & _OTHER_TOPICS:
+        return None
+    keys: frozenset[str] = frozenset().union(*(context(leaf) for leaf in leaves))
+    said: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if len(leaf.text) <= _KINDS_SAID))
+    if (keys | said) & _OTHER_MEDIA or not (keys | said) & _READING_WORDS or not (keys | said) & _BOOK_WORDS:
+        return None
+    if not keys & _STRONG_AMOUNTS:
+        return None
+    work = next(
+        (leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & _BOOK_WORDS), None
+    ) or next((leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & _OTHERS_IDS), None)
+    return (0.75, Value("book", work.text[:512], work.path, work.layers)) if work is not None else None
 
 
 def _fields(node: Node) -> Iterator[Node]:
@@ -131,7 +158,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if work is None:
         return None
     kinds = _own(work, node) | about
-    amounts = [leaf for leaf in leaves if leaf is not work and _own(leaf, node) & _AMOUNTS]
+    lists = [child for child in node.children[:64] if child.is_array and child.children and not child.children[0].children]
+    amounts = [leaf for leaf in (*leaves, *lists) if leaf is not work and _own(leaf, node) & _AMOUNTS]
     strong = any(_own(leaf, node) & _STRONG_AMOUNTS for leaf in amounts)
     others = [leaf for leaf in leaves if leaf is not work]
     said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
@@ -166,10 +194,10 @@ def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
 def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A reader's heartbeat under keys of a letter or two, or numbered ones: what it is, the path says."""
     path = words(scene.message.path)
-    if not path & _READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
-        return None
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
+    if not path & _READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
+        return _known_letters(short)
     numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
     works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
     if len(short) < 4 or len(numbers) < 2 or not works:
@@ -178,16 +206,36 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return 0.85, Value("book", work.text, work.path, work.layers)
 
 
+def _known_letters(short: list[Node]) -> tuple[float, Value] | None:
+    """The letters that readers are known to use, together: a book's id, a chapter, an offset or per cent, seconds read."""
+    by_key = {leaf.key.lower(): leaf for leaf in short}
+    book = next((by_key[key] for key in _BOOK_LETTERS if key in by_key), None)
+    if book is None or not isinstance(book.value, str) or len(book.text) < 4:
+        return None
+    groups = (_CHAPTER_LETTERS, _FAR_LETTERS, _TIME_LETTERS)
+    held = [[key for key in group if key in by_key and _is_number(by_key[key], key)] for group in groups]
+    telling = sum(len(key) == 2 for keys in held for key in keys)
+    if not all(held) or telling < 2:
+        return None
+    return 0.6, Value("book", book.text, book.path, book.layers)
+
+
+def _is_number(leaf: Node, key: str) -> bool:
+    return isinstance(leaf.value, int | float) or leaf.text.replace(".", "", 1).isdecimal() or key in _CHAPTER_LETTERS
+
+
 def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a list of the user's own books."""
     if node.parent is None or not node.parent.is_array:
         return None
     own, around = context(node), context(node) | scene.topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
-    mine = around & _SHELF_WORDS or (own & _BOOK_WORDS and own & _READ_STATES)
+    marked = own & _MARKS and below & frozenset(("title", "book", "author", "text", "chapter"))
+    mine = around & _SHELF_WORDS or (own & _BOOK_WORDS and own & _READ_STATES) or marked
     if not mine or (own | below) & _OTHER_MEDIA or scene.topic & _OTHER_TOPICS:
         return None
-    work = next((leaf for leaf in node.children if leaf.text and words(leaf.key) & (_NAMES_WORK | _WORK_WORDS)), None)
+    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & (_NAMES_WORK | _WORK_WORDS)]
+    work = max(named, key=lambda leaf: bool(words(leaf.key) & (_BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
     sure = bool(below & (_AMOUNTS | _READING_WORDS)) or bool((around | below) & _BOOK_WORDS)

@@ -87,12 +87,14 @@ class VisibilitySetting(Detector):
         own = words(leaf.key) | named
         if not value or len(value) > 24 or own & _LAYOUT:
             return 0.0
-        around = context(leaf, scene.message.path) | named
+        around = context(leaf) | scene.topic | named
         setting = bool(around & _SETTING_WORDS)
         if around & _LAYOUT or not (around & _WHAT or (setting and own & _HIDE_WORDS)):
             return 0.0
         if own & _HIDE_WORDS:
-            return (0.85 if setting or own & _WHAT else 0.5) if value in _OFF else 0.0
+            if value not in _OFF or (scene.message.direction == "download" and not setting):
+                return 0.0  # that others' accounts are not private is no setting of this user's
+            return 0.85 if setting or own & _WHAT else 0.5
         if not (own & _OPEN_WORDS or (setting and own & _WHAT)):
             return 0.0
         if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
