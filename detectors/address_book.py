@@ -22,7 +22,7 @@ from detectors.phone import parse, shaped
 from detectors.words import context, words
 
 CONTACT_WORDS = frozenset(
-    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard roster rolodex
+    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard rolodex
     hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
     phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople
     kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
@@ -45,6 +45,7 @@ _PEPPER_WORDS = frozenset("pepper salt".split())
 # What stands between people in one text, and between a person's name and number.
 _MARKS = ("\n", ";", ",", "|", "#", "&", " ")
 _PAIR = re.compile(r"[:=\t#|,~^]")
+_PIECES = re.compile(r"[:=\t#|,~^;]")
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
@@ -193,7 +194,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
         Value("email", email, leaf.path, leaf.layers)
         for leaves in columns.values()
         for leaf in leaves
-        if "@" in leaf.text and (email := email_of(leaf.text))
+        if "@" in leaf.text and "jid" not in words(leaf.key) and (email := email_of(leaf.text))
     ]
     if best is not None:
         return _Identities("phone", values + addresses, best)
@@ -254,13 +255,13 @@ def _apart(records: list[Node]) -> tuple[list[Node], bool]:
     rest = [record.text for record in records if not _reaches(record.text) and len(record.text) > 2]
     if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
         return records, False
-    names = sum(name_score(text) >= 0.6 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
+    names = sum(name_score(text) >= 0.4 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
     return (reached, True) if names else (records, False)
 
 
 def _taken_apart(record: Node) -> Node:
     apart = Node(record.key, record.path, record.layers, is_array=True, parent=record.parent)
-    for index, piece in enumerate(_PAIR.split(record.text)[:6]):
+    for index, piece in enumerate(_PIECES.split(record.text)[:12]):
         apart.add(Node(str(index), record.path, record.layers, piece.strip()))
     return apart
 

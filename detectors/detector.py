@@ -11,7 +11,7 @@ from detectors.subject import Subject
 from detectors.words import words
 
 _OPERATION_WORDS = frozenset(
-    "operationname operation query method action cmd command op api service interface act event eventname type biz func".split()
+    "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
 )
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 

@@ -173,6 +173,9 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return 0.0
     numbered = node.key.isdecimal()  # a format without field names
     targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")
+    if all(child.children for child in node.children[:20]):
+        identified = all(any(names_id(grand.key) for grand in child.children) for child in node.children[:20])
+        return 0.85 if targets or identified else 0.0
     return 0.9 if targets else 0.8 if numbered and _ids(node) else 0.6 if _ids(node) else 0.0
 
 

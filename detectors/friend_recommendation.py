@@ -45,6 +45,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[\s.\-]+")
+_PROSE_KEYS = frozenset("body content comment message bio signature about post question answer url link href avatar image".split())
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
@@ -69,11 +70,13 @@ def _accounts(sample: list[Node]) -> bool:
 
 
 def _reasons(record: Node) -> bool:
-    """Whether a record says that it is shown because the user may know this person."""
-    for leaf in record.leaves():
+    """Whether a record says, in a count or in words that stand for themselves, that the user may know this person."""
+    for leaf in islice(record.leaves(), 64):
         keys = words(leaf.key)
-        if keys & _MUTUAL or (keys & _REASON_KEYS and _REASON.search(leaf.text[:200])):
+        if keys & _MUTUAL:
             return True
+        if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
+            return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
 
 

@@ -22,8 +22,9 @@ _PLACE_KEYS = frozenset(
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 _VAGUE_KEYS = frozenset("position pos point".split())
 _TOPICS = frozenset(
-    "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts".split()
+    "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
+_NMEA = re.compile(r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{4,5}\.\d{4})\d*,([NS]),(\d{5}\.\d{4})\d*,([EW])")
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
@@ -77,7 +78,7 @@ class Location(Detector):
 
     def _found(self, scene: Scene, node: Node) -> tuple[float, Value] | None:
         if not node.children:
-            return _text(node)
+            return _text(node) or _bare_text(scene, node)
         lat = next((child for child in node.children[:128] if words(child.key) & _LAT), None)
         lng = next((child for child in node.children[:128] if words(child.key) & _LNG), None)
         if lat is None or lng is None:
@@ -112,6 +113,21 @@ def _text(node: Node) -> tuple[float, Value] | None:
     if "POINT" in node.text.upper():
         first, second = second, first
     return _judge(first, second, 0.9) or _judge(second, first, 0.9)
+
+
+def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A pair as exact as a fix's, or a receiver's sentence (NMEA 0183), whatever the field is called."""
+    if not isinstance(node.value, str) or not 10 <= len(node.text) <= 4096:
+        return None
+    if sentence := _NMEA.search(node.text):
+        y, x = (float(part[:-7]) + float(part[-7:]) / 60 for part in (sentence[1], sentence[3]))
+        y, x = (-y if sentence[2] == "S" else y), (-x if sentence[4] == "W" else x)
+        return 0.9, Value("place", f"{y:.5f},{x:.5f}", node.path, node.layers)
+    match = _PAIR.fullmatch(node.text)
+    if not match or min(len(part.partition(".")[2]) for part in match.groups()) < 4:
+        return None
+    first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
+    return _judge(first, second, 0.8) if scene.topic & _TOPICS else None
 
 
 def _pair(node: Node) -> tuple[float, Value] | None:

@@ -78,9 +78,10 @@ class PersonalName(Detector):
 
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
-        if not words(leaf.key) & _GIVEN or context(leaf) & _NOT_PERSON:
+        if not words(named_by(leaf)) & _GIVEN or context(leaf) & _NOT_PERSON:
             return None
-        family = next((place for place in leaf.siblings() if words(place.key) & _FAMILY), None)
+        field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
+        family = next((place for place in field.siblings() if words(place.key) & _FAMILY), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
         return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)

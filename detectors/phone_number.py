@@ -96,7 +96,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if isinstance(leaf.value, str) and (scene.topic & _SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
         return 0.75
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
-        return 0.55
+        return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
 
 

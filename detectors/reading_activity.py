@@ -52,7 +52,7 @@ _READ_STATES = frozenset(
 _OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
     order sku file buffer bitrate battery storage install ad ads booking hotel flight table room lesson course quiz score
-    workout exercise game task episodevideo watch purchase pay payment checkout coupon""".split()
+    exception stacktrace crash stack workout exercise game task episodevideo watch purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 _OTHERS_IDS = frozenset(

@@ -33,6 +33,7 @@ _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off n
 _SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default permission visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
+_GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _NAMING_WORDS = frozenset(
     "key name setting field id item option pref preference code type privacy attribute switch".split()
 )
@@ -85,6 +86,8 @@ class VisibilitySetting(Detector):
         value = _value(leaf)
         named = _named_beside(leaf)
         own = words(leaf.key) | named
+        if own & _GENERIC and leaf.parent is not None:
+            own |= words(leaf.parent.key)
         if not value or len(value) > 24 or own & _LAYOUT:
             return 0.0
         around = context(leaf) | scene.topic | named

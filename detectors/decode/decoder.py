@@ -38,6 +38,10 @@ _MEDIA = re.compile(
     rb"\x1aE\xdf\xa3|fLaC|\x00\x00\x01\xba|wOF[F2]|dex\n|\x7fELF",
     re.DOTALL,
 )
+_VALUE_KEYS = frozenset(("value", "val", "newvalue", "new_value"))
+_NAME_KEYS = frozenset(("path", "key", "name", "field", "attribute", "attr", "param", "property", "prop", "type", "setting"))
+# An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
+_IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{1,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
@@ -169,11 +173,13 @@ class Decoder:
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
             node.is_array = _indexed(value)
+            named = _named_value(value)
             for key, item in value.items():
                 name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
-                self.tree(
-                    node.add(Node(name, f"{node.path}.{name[: self.limits.key]}", node.layers)), item, nesting + 1
-                )
+                path = f"{node.path}.{name[: self.limits.key]}"
+                # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
+                name = named if named and name.lower() in _VALUE_KEYS else name
+                self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
             self.tree(node, card, nesting + 1)
@@ -320,6 +326,16 @@ class Decoder:
 def _indexed(value: dict[object, object]) -> bool:
     """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
     return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
+
+
+def _named_value(value: dict[object, object]) -> str:
+    """The identifier that an object names its value by: of a JSON Patch, or of pairs of name and value; or empty."""
+    if len(value) > 6 or not any(isinstance(key, str) and key.lower() in _VALUE_KEYS for key in value):
+        return ""
+    for key, said in value.items():
+        if isinstance(key, str) and key.lower() in _NAME_KEYS and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
+            return said.strip("/")
+    return ""
 
 
 def _worth(plain: str, size: int) -> bool:
