@@ -85,6 +85,9 @@ class Detector:
     summary: ClassVar[str]
     rank: ClassVar[int] = 50
     examples: ClassVar[Sequence[Example]] = ()
+    # Lower-case pieces of which an answer (a download) must hold one for this detector to find anything in it: a cheap
+    # look goes before decoding. Empty: it finds nothing in answers. None: it wants to see every answer.
+    answer_hints: ClassVar[frozenset[str] | None] = frozenset()
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """The findings in one decoded message."""

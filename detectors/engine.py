@@ -9,8 +9,9 @@ from functools import cache
 import detectors
 from detectors.decode import Limits, decode
 from detectors.detector import Detector, Scene
-from detectors.message import Category, Document, Finding, Form, Message, Value
+from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
+from detectors.prefilter import may_hold
 from detectors.subject import Subject
 
 DEFAULT_REGION = "CN"
@@ -33,6 +34,8 @@ def inspect(
 
     `region` is the numbering plan for numbers written nationally; a subject file's `default_region` goes before it.
     """
+    if not may_hold(message, all_detectors(), bool(subject)):
+        return [], Document(message, Node("", ""), unread=_unseen(message))
     document = decode(message, limits)
     scene = Scene(document, subject, subject.default_region or region)
     found = [finding for detector in all_detectors() for finding in detector.detect(scene)]
@@ -42,6 +45,10 @@ def inspect(
             proven = _uploaded(hits) if message.direction == "upload" else _downloaded(hits, found)
             found = _merged(found, proven)
     return [replace(finding, form=_form(finding.values)) for finding in found], document
+
+
+def _unseen(message: Message) -> tuple[Unread, ...]:
+    return (Unread("window", message.missing, "body"),) if message.missing else ()
 
 
 def _form(values: Sequence[Value]) -> Form:

@@ -44,8 +44,17 @@ _REASON = re.compile(
     r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
+# Pieces of every word that the two expressions above look for, in ASCII.
+_HINTS = frozenset(
+    """know pymk recommend suggest propose discover friend contact account connection people person follow possible potential
+    probable acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
+    saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
+    conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
+)
 _SPACE = re.compile(r"[\s.\-]+")
-_PROSE_KEYS = frozenset("body content comment message bio signature about post question answer url link href avatar image".split())
+_PROSE_KEYS = frozenset(
+    "body content comment message bio signature about post question answer url link href avatar image".split()
+)
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
@@ -85,6 +94,7 @@ class FriendRecommendation(Detector):
 
     category = "friend_recommendation"
     rank = 15
+    answer_hints = _HINTS
     summary = (
         "People listed in a response under a word for recommended acquaintances, or each with a reason such as "
         "'from your contacts', 'mutual friends', 可能认识的人, 通讯录好友."

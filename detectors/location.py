@@ -94,7 +94,9 @@ def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
     for key, child in by_key.items():
         if "lat" in key:
             for axis in ("lng", "lon", "long"):
-                other = by_key.get(key.replace("latitude", "longitude") if "latitude" in key else key.replace("lat", axis))
+                other = by_key.get(
+                    key.replace("latitude", "longitude") if "latitude" in key else key.replace("lat", axis)
+                )
                 if other is not None and other is not child:
                     return child, other
     return None, None

@@ -33,7 +33,23 @@ _PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
     me applicant patient checkout konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
 )
-_AGENTS = ("er", "ers", "or", "ors", "ee", "ees", "ant", "ants", "ist", "ists", "ian", "person", "people", "man", "woman")
+_AGENTS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ee",
+    "ees",
+    "ant",
+    "ants",
+    "ist",
+    "ists",
+    "ian",
+    "person",
+    "people",
+    "man",
+    "woman",
+)
 _NO_AGENTS = frozenset(
     """header headers filter filters folder layer order orders number numbers parameter parameters computer server printer router
     browser container adapter folder provider manufacturer carrier operator chapter letter paper flavor color factor error errors

@@ -9,7 +9,9 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 _SHAPE = re.compile(r"\+?[\d(][\d\s().\-/\u00a0\u2010-\u2015]{5,22}\d")
-_PREFIX = re.compile(r"^\s*(?:tel|phone|sms|mobile|msisdn|smsto|callto|whatsapp|wa|viber|signal|sip|cell|fax|p)\s*:\s*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^\s*(?:tel|phone|sms|mobile|msisdn|smsto|callto|whatsapp|wa|viber|signal|sip|cell|fax|p)\s*:\s*", re.IGNORECASE
+)
 # Tried after the given regions where a field says that it is a number: the largest numbering plans by users.
 COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
 # Numbers that regulators keep for fiction: no plan has them assigned, and testers use them as people's (Ofcom; ARCEP

@@ -13,6 +13,7 @@ from detectors.words import words
 _DIGITS = re.compile(r"\d+")
 _GAP = re.compile(r"[\s().+\-/·\u2010-\u2015\u00a0]{1,4}")
 _MAX_GROUPS = 6
+_PARTS_IN_A_ROW = 6  # a longer array is a list of several people
 _EMAIL = re.compile(r"[\w.+\-%]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Za-z])")
 _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
@@ -51,7 +52,7 @@ def planted_in(nodes: list[Node], subject: Subject) -> list[Hit]:
             hits += [Hit(node, subject.values[owner], name) for name, owner in _hashed(text, subject)]
         if node.value is not None and (found := _check_sum(node, subject)):
             sums.append(found)
-        if node.children:
+        if node.children and not (node.is_array and len(node.children) > _PARTS_IN_A_ROW):
             hits += _in_parts(node, subject)
     # 32 bits alone may be an accident: several people's, or a name that says so, are not.
     if len({hit.planted.number for hit in sums}) >= 2 or any(words(_key(hit.node)) & _HASH_WORDS for hit in sums):

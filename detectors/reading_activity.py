@@ -44,7 +44,9 @@ _SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
-_MARKS = frozenset("highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split())
+_MARKS = frozenset(
+    "highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split()
+)
 _READ_STATES = frozenset(
     "read reading finished finish currently recent recently started completed opened history".split()
 )
@@ -80,6 +82,7 @@ class ReadingActivity(Detector):
 
     category = "reading_activity"
     rank = 30
+    answer_hints = FRIEND_WORDS  # of answers only friends' reading is told
     summary = (
         "An object with a book, chapter or article and a reading position, time or mark beside it, named or under the "
         "short keys of a reader's heartbeat; in answers only where it tells of other people's reading."
@@ -158,7 +161,9 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if work is None:
         return None
     kinds = _own(work, node) | about
-    lists = [child for child in node.children[:64] if child.is_array and child.children and not child.children[0].children]
+    lists = [
+        child for child in node.children[:64] if child.is_array and child.children and not child.children[0].children
+    ]
     amounts = [leaf for leaf in (*leaves, *lists) if leaf is not work and _own(leaf, node) & _AMOUNTS]
     strong = any(_own(leaf, node) & _STRONG_AMOUNTS for leaf in amounts)
     others = [leaf for leaf in leaves if leaf is not work]

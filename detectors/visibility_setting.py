@@ -53,6 +53,7 @@ class VisibilitySetting(Detector):
 
     category = "visibility_setting"
     rank = 60
+    answer_hints = _OPEN_WORDS | _HIDE_WORDS | _SETTING_WORDS | {"who", "see", "visib", "priva", "publi"}
     summary = (
         "A setting over a person's reading, shelf, profile, relations or activity whose value makes it visible to "
         "others; hidden ones, and visibility of buttons or files, are left alone."

@@ -11,9 +11,16 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
-@lru_cache(maxsize=16_384)
+_NONE: frozenset[str] = frozenset()
+
+
 def words(key: str) -> frozenset[str]:
     """The words of a key or path, lower case, each also without a plural s; pairs joined too (`addressbook`)."""
+    return _NONE if key.isdecimal() else _words(key)
+
+
+@lru_cache(maxsize=16_384)
+def _words(key: str) -> frozenset[str]:
     text = key[:512]
     if not text.isascii():  # längengrad, prénom: accents go, other scripts stay
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))

@@ -39,13 +39,16 @@ _MEDIA = re.compile(
     re.DOTALL,
 )
 _VALUE_KEYS = frozenset(("value", "val", "newvalue", "new_value"))
-_NAME_KEYS = frozenset(("path", "key", "name", "field", "attribute", "attr", "param", "property", "prop", "type", "setting"))
+_NAME_KEYS = frozenset(
+    ("path", "key", "name", "field", "attribute", "attr", "param", "property", "prop", "type", "setting")
+)
 # An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
 _IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{1,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
+_VALUE_SIZE = 8  # bytes that a value left out counts as
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
 
@@ -165,27 +168,20 @@ class Decoder:
     def tree(self, node: Node, value: object, nesting: int) -> None:
         """Hangs dicts, lists and scalars below `node`."""
         self._nodes += 1
-        if self._nodes > self.limits.nodes:
-            self._limit(f"more than {self.limits.nodes} values", node, _size(value))
-        elif nesting > self.limits.nesting:
+        if nesting > self.limits.nesting:
             self._limit(f"nested deeper than {self.limits.nesting}", node, _size(value))
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
-            node.is_array = _indexed(value)
-            named = _named_value(value)
-            for key, item in value.items():
-                name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
-                path = f"{node.path}.{name[: self.limits.key]}"
-                # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
-                name = named if named and name.lower() in _VALUE_KEYS else name
-                self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
+            self._map(node, value, nesting)
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
             self.tree(node, card, nesting + 1)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
             for index, item in enumerate(value):
+                if self._full(node, len(value) - index):
+                    break
                 self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
         elif isinstance(value, bytes | bytearray | memoryview):
             self._embedded(node, bytes(value))
@@ -195,6 +191,25 @@ class Decoder:
             self.scalar(node, value)
         else:
             self.scalar(node, str(value)[:1000])  # dates, decimals and the like, of the binary formats
+
+    def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
+        node.is_array = _indexed(value)
+        named = _named_value(value)
+        for index, (key, item) in enumerate(value.items()):
+            if self._full(node, len(value) - index):
+                break
+            name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
+            path = f"{node.path}.{name[: self.limits.key]}"
+            # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
+            name = named if named and name.lower() in _VALUE_KEYS else name
+            self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
+
+    def _full(self, node: Node, left: int) -> bool:
+        """Whether no more values may be hung; records how many of this container's are left out."""
+        if self._nodes < self.limits.nodes:
+            return False
+        self._limit(f"more than {self.limits.nodes} values", node, _VALUE_SIZE * left)
+        return True
 
     def _embedded(self, node: Node, data: bytes) -> None:
         """Bytes as a value of a document; a short run without structure is an id or a digest."""
@@ -349,7 +364,7 @@ def _size(value: object) -> int:
     """About how many bytes of text a value is, without walking into it far."""
     if isinstance(value, str | bytes | bytearray):
         return len(value)
-    return 16 * len(value) if isinstance(value, dict | list) else 8
+    return _VALUE_SIZE * len(value) if isinstance(value, dict | list) else _VALUE_SIZE
 
 
 def _entropy(data: bytes) -> float:

@@ -17,7 +17,7 @@ class Limits:
     nesting: int = 64  # containers inside one document
     window: int = 16 * 1024 * 1024  # of one body; what lies past it is counted as not read
     expanded_bytes: int = 32 * 1024 * 1024  # out of all decompressors and base64 together
-    nodes: int = 200_000
-    key: int = 80  # characters of a key that a path repeats
+    nodes: int = 100_000
+    key: int = 60  # characters of a key that a path repeats
     seconds: float = 10.0
     clock: Callable[[], float] = time.monotonic

@@ -1,0 +1,59 @@
+"""A cheap look at raw bytes: whether a message could hold anything, so that only those are decoded that could.
+
+Most traffic is answers (pictures, scripts, catalogues) and bare requests. A request with any content is decoded; an answer
+is where one of the detectors' hints stands in it, or where its bytes are such that a look cannot tell.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from detectors.detector import Detector
+from detectors.message import Message
+
+_NO_DATA = re.compile(
+    r"(?:image|video|audio|font)/|text/css|application/(?:wasm|font|x-font|vnd\.apple\.mpegurl|pdf|zip)"
+)
+_SCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script")
+_CALL = re.compile(rb"\s*(?:/\*\*/)?[\w$.]{1,64}\s*\(\s*[{\[]")
+# What a path alone may tell: digits enough for a number, escapes, an address, fractions of a degree.
+_TELLING_PATH = re.compile(r"\d{6}|%|@|\d\.\d{3}|[^\x00-\x7f]|[A-Za-z0-9_\-]{16}")
+_IDLE_HEADERS = frozenset(
+    """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
+    origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority""".split()
+)
+
+
+def may_hold(message: Message, detectors: Iterable[Detector], planted: bool) -> bool:
+    """False only where no detector could find anything. `planted` says that planted values are looked for as well."""
+    return _request(message) if message.direction == "upload" else _answer(message, tuple(detectors), planted)
+
+
+def _request(message: Message) -> bool:
+    if message.body or message.missing or "?" in message.url:
+        return True
+    idle = all(name in _IDLE_HEADERS or name.startswith("sec-") for name, _ in message.headers)
+    return not idle or bool(_TELLING_PATH.search(message.path))
+
+
+def _answer(message: Message, detectors: tuple[Detector, ...], planted: bool) -> bool:
+    body, kind = message.body, message.header("content-type").lower()
+    if not body or _NO_DATA.match(kind) or (_SCRIPT.match(kind) and not _CALL.match(body)):
+        return False
+    hints = _hints(detectors)
+    if hints is None or planted or message.header("content-encoding") or not body.isascii() or b"\\u" in body:
+        return True
+    raw = message.path.lower().encode("utf-8", "replace") + b"\n" + body.lower()
+    return any(hint in raw for hint in hints)
+
+
+@cache
+def _hints(detectors: tuple[Detector, ...]) -> tuple[bytes, ...] | None:
+    """Lower-case pieces of which an answer must hold one; None where a detector asks to see every answer."""
+    found: set[bytes] = set()
+    for detector in detectors:
+        if detector.answer_hints is None:
+            return None
+        found |= {hint.encode() for hint in detector.answer_hints if hint.isascii()}
+    # A hint inside a longer one makes the longer one needless.
+    return tuple(sorted(hint for hint in found if not any(other in hint for other in found - {hint})))
