@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test install lint types bench docs captures clean
+.PHONY: demo test install lint types bench accuracy docs captures clean
 
 demo: install
 	$(BIN)/consentrace demo
@@ -26,6 +26,9 @@ types: install
 
 bench: install
 	$(BIN)/python benchmarks/run.py
+
+accuracy: install
+	$(BIN)/python -m benchmarks.accuracy
 
 docs: install
 	$(BIN)/python scripts/command_reference.py --write

@@ -68,6 +68,11 @@ class Score:
         precision, recall = hit / (hit + extra or 1), hit / (hit + miss or 1)
         return precision, recall, 2 * precision * recall / (precision + recall or 1)
 
+    @property
+    def alarms(self) -> float:
+        """Clean flows flagged, in 10,000."""
+        return 10_000 * self.clean_flagged / (self.clean_flows or 1)
+
     def overall(self) -> tuple[float, float, float]:
         """Precision and recall over all labels, and the mean F1 of the categories."""
         hit, miss, extra = (sum(count.values()) for count in (self.hits, self.misses, self.extra))
@@ -151,12 +156,38 @@ def simpler(cases: list[Case], region: str, count: Callable[[str, str], int], sc
         score.add(case, found)
 
 
+_MARKS = ("<!-- accuracy -->", "<!-- /accuracy -->")
+
+
+def markdown(scores: dict[str, Score], head: str) -> str:
+    """The README's table: F1 by category and way, then precision, recall and false alarms."""
+    lines = [head, "", f"| F1 | {' | '.join(scores)} |", "|---|" + "---|" * len(scores)]
+    lines += [
+        f"| {category} | {' | '.join(f'{score.rates(category)[2]:.3f}' for score in scores.values())} |"
+        for category in CATEGORIES
+    ]
+    for name, index in (("macro-F1", 2), ("precision, all labels", 0), ("recall, all labels", 1)):
+        lines.append(f"| {name} | {' | '.join(f'{score.overall()[index]:.3f}' for score in scores.values())} |")
+    lines.append(
+        f"| clean flows flagged, in 10,000 | {' | '.join(f'{score.alarms:.0f}' for score in scores.values())} |"
+    )
+    return "\n".join(lines)
+
+
+def write_readme(text: str) -> None:
+    """Puts the table between the README's marks."""
+    path = Path(__file__).parents[1] / "README.md"
+    before, _, rest = path.read_text("utf-8").partition(_MARKS[0])
+    _, _, after = rest.partition(_MARKS[1])
+    path.write_text(f"{before}{_MARKS[0]}\n{text}\n{_MARKS[1]}{after}", "utf-8")
+
+
 def table(title: str, scores: dict[str, Score]) -> Table:
     """Precision, recall and F1 by category, a column a way."""
     made = Table(title=title, box=None, header_style="bold")
     made.add_column("category")
     for name in scores:
-        made.add_column(f"{name}: precision, recall, F1", justify="right")
+        made.add_column(f"{name}\nprec. rec. F1", justify="right", no_wrap=True)
     for category in CATEGORIES:
         made.add_row(
             category, *(" ".join(f"{rate:.3f}" for rate in score.rates(category)) for score in scores.values())
@@ -168,11 +199,12 @@ def table(title: str, scores: dict[str, Score]) -> Table:
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--sessions", type=int, default=22)
     parser.add_argument("--first", type=int, default=0, help="first seed")
-    parser.add_argument("--negatives", type=int, default=3, help="how often each clean shape comes in a session")
+    parser.add_argument("--negatives", type=int, default=1, help="how often each clean shape comes in a session")
     parser.add_argument("--errors", type=int, default=0, help="list so many kinds of error")
     parser.add_argument("--ours-only", action="store_true")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
     alone, planted, expression, matcher = Score(), Score(), Score(), Score()
     flows = 0
@@ -185,24 +217,27 @@ def main() -> None:
             if not options.ours_only:
                 simpler(cases, region, by_expression, expression)
                 simpler(cases, region, by_matcher, matcher)
-    console = Console(width=150)
-    console.print(
-        f"{len(POSITIVE)} positive and {len(NEGATIVE)} negative shapes, {len(COUNTRIES)} countries, {options.sessions} sessions, "
-        f"{flows} flows; Python {platform.python_version()}\n"
+    console = Console(width=120)
+    head = (
+        f"{len(POSITIVE)} positive and {len(NEGATIVE)} clean shapes, {len(COUNTRIES)} countries, {options.sessions} sessions, "
+        f"{flows} flows; Python {platform.python_version()}"
     )
+    console.print(head)
     columns = {"no subject": alone, "with a subject": planted}
     if not options.ours_only:
         columns |= {"regular expression": expression, "PhoneNumberMatcher": matcher}
     console.print(table("Labels of the corpus", columns))
     for name, score in columns.items():
-        per = 10_000 * score.clean_flagged / (score.clean_flows or 1)
-        console.print(f"{name}: {score.clean_flagged} of {score.clean_flows} clean flows flagged ({per:.0f} in 10,000)")
+        counts = f"{score.clean_flagged} of {score.clean_flows}"
+        console.print(f"{name}: {counts} clean flows flagged ({score.alarms:.0f} in 10,000)")
     for name, score in list(columns.items())[:2]:
         shares = " ".join(f"{n / 10:.1f}+: {good}/{all_}" for n, (good, all_) in sorted(score.bins.items()))
         share = score.confident_true / (score.confident or 1)
         console.print(f"{name}: of findings at 0.9 or more {share:.3f} are true; true by confidence {shares}")
         for (shape, what, label), count in score.wrong.most_common(options.errors):
             console.print(f"   {what} {label}: {shape} ({count})")
+    if options.readme:
+        write_readme(markdown(columns, head))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _places(record: Node) -> Iterator[tuple[str, Node]]:
             if node.value is not None:
                 yield place, node
             continue
-        fixed = node.is_array and not any(child.children for child in node.children) and len(node.children) <= 8
+        fixed = node.is_array and not any(child.children for child in node.children) and len(node.children) <= 16
         for child in reversed(node.children):
             # A short row of scalars has columns by position; a list of objects repeats one.
             step = f"{child.key}" if fixed or not node.is_array else "#"

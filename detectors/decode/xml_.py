@@ -28,13 +28,20 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _element(element: ElementTree.Element, depth: int) -> object:
+def _namespace(tag: str) -> str:
+    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
+
+
+def _element(element: ElementTree.Element, depth: int, above: str = "") -> object:
     text = (element.text or "").strip()
-    if depth > 64 or (not len(element) and not element.attrib):
+    space = _namespace(element.tag)
+    if depth > 64 or (not len(element) and not element.attrib and space == above):
         return text
     out: dict[str, object] = {_local(key): value for key, value in element.attrib.items()}
+    if space != above:
+        out["xmlns"] = space  # what the content is of: `jabber:iq:roster`
     for child in element:
-        name, value = _local(child.tag), _element(child, depth + 1)
+        name, value = _local(child.tag), _element(child, depth + 1, space)
         old = out.get(name)
         out[name] = value if old is None else [*(old if isinstance(old, list) else [old]), value]
     if text:
