@@ -185,7 +185,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
     values: list[Value] = []
     best: Numbers | None = None
     for leaves in columns.values():
-        numbers = numbers_in(leaves, scene.region, setting.contacts)
+        numbers = numbers_in(leaves, scene.region, setting.contacts and not setting.friends)
         if numbers is not None:
             found = zip(leaves, numbers.phones, strict=True)
             values += [phone_value(leaf, phone) for leaf, phone in found if phone is not None]

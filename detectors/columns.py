@@ -109,10 +109,11 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
     """
     keyed = is_phone_key(leaves[0])
     named = named_by(leaves[0])
-    if not keyed and (words(named) & NOT_PHONE_WORDS or names_id(named)):
-        return None
     dialled = [shaped(leaf.text) if not isinstance(leaf.value, float) else "" for leaf in leaves]
     filled = sum(bool(leaf.text.strip()) for leaf in leaves)
+    international = sum(text.startswith("+") for text in dialled) >= _SHARE * filled
+    if not keyed and not international and (words(named) & NOT_PHONE_WORDS or names_id(named)):
+        return None
     if sum(map(bool, dialled)) < max(1, filled * 0.6):
         return None
     regions = _regions(leaves, dialled, region)

@@ -28,7 +28,7 @@ _REASON_KEYS = frozenset(
     matchtype origin type from via caption footnote detail info motivo grund raison 推荐理由 理由 이유 причина""".split()
 )
 _REASON = re.compile(
-    r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|你的联系人|同学|"
+    r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
     r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"

@@ -40,7 +40,7 @@ _NAMING_WORDS = frozenset(
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    navbar toolbar sidebar footer tooltip notification sound push app ui theme password recommendation price map""".split()
+    navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map""".split()
 )
 
 

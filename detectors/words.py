@@ -26,6 +26,11 @@ def _words(key: str) -> frozenset[str]:
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
     parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
+    for part in parts:
+        if 6 <= len(part) <= 32 and part.isascii() and part not in _STEMS:
+            split = _run_together(part)
+            found.update(split)
+            found.update(a + b for a, b in pairwise(split))
     # Scripts without spaces: the pairs of characters that a run is made of hold its words.
     found.update(part[at : at + 2] for part in parts if part[0] > "\u2e7f" for at in range(len(part) - 1))
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
@@ -33,6 +38,41 @@ def _words(key: str) -> frozenset[str]:
     if 2 < len(parts) <= 4:
         found.add("".join(parts))
     return frozenset(found)
+
+
+# Words that programmers run together without a mark: `contactlist`, `userphonenumber`, `lastreadtime`.
+_STEMS = frozenset(
+    """account activity address all amount app area article audience audio author avatar batch birth block board book books
+    body buddy call cell chapter city client close cloud code comic common contact contacts content count country created current
+    data date default device dial digest display dob doc document dwell edge email entry episode event everyone family feed file
+    find finish finished first flag follow followed followee followees follower followers following friend friends from full
+    gender geo given goods gps group guest hash hashed header hide hidden highlight history holder home id ids import index info
+    invite item joined key keys known label last latitude lat length library like link list lists lng loc location login lon
+    longitude map mark match max member members message mobile mode model msg mutual name names nation national nick no note novel
+    num number numbers offset one online open order owner page pages parent passport path people percent person phone phones photo
+    place point pos position post prefix preview privacy private product profile progress public publish push query rank rate
+    read reader reading real reason receiver recent recommend record records region register relation relations report
+    request result room scroll search see seen select send sender series session set setting settings sex sha share shared
+    shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable sharing searchable findable
+    timestamp title to token topic total track type uid uids update upload url user users value vendor ver version video view
+    viewed visibility visible volume who wx your ebook my me can is has allow others by""".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _run_together(part: str) -> tuple[str, ...]:
+    """The known words that a long one is made of, whole; the fewest there are; empty where it is none."""
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(part)
+    for end in range(2, len(part) + 1):
+        for start in range(max(0, end - 10), end - 1):
+            before = best[start]
+            if before is None or part[start:end] not in _STEMS:
+                continue
+            known = best[end]
+            if known is None or len(before) + 1 < len(known):
+                best[end] = (*before, part[start:end])
+    found = best[len(part)]
+    return found if found and len(found) >= 2 else ()
 
 
 _NO_ID = frozenset(

@@ -230,7 +230,7 @@ def invitation_to_friends(w: World) -> Flow:
 
 @positive("upload friend_list")
 def roster_of_a_chat(w: World) -> Flow:
-    rows = "".join(f"<item jid='{one.uid}@chat.example' name='{one.name}' subscription='both'/>" for one in w.friends())
+    rows = "".join(f'<item jid="{one.uid}@chat.example" name="{one.name}" subscription="both"/>' for one in w.friends())
     return Flow(
         w.url("bosh"), f"<iq type='set'><query xmlns='jabber:iq:roster'>{rows}</query></iq>".encode(), "text/xml"
     )

@@ -103,9 +103,15 @@ class World:
         """A key in one of the spellings that programmers use."""
         name = self.rng.choice(options)
         parts = name.split("_")
-        style = self.rng.randrange(4)
-        if not name.isascii() or len(parts) == 1 or style == 0:
+        style = self.rng.randrange(6)
+        if not name.isascii() or style == 0:
             return name
+        if style == 4:
+            return self.rng.choice(("usr", "m", "app", "x", "fld", "req")) + "_" + name.lower()
+        if len(parts) == 1:
+            return name
+        if style == 5:
+            return "".join(parts).lower()
         camel = parts[0] + "".join(part.capitalize() for part in parts[1:])
         return camel if style == 1 else name.replace("_", "-") if style == 2 else camel[0].upper() + camel[1:]
 

@@ -13,6 +13,7 @@ from detectors.decode import compression
 NAME = "protobuf"
 _MAX_FIELD = 1 << 16
 _NESTING = 48
+_DIGEST_SIZES = frozenset((8, 10, 12, 16, 20, 28, 32, 48, 64))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PACKED_MIN = 1_000_000  # packed varints below are counters and enums; above they may be ids and numbers
 
@@ -132,6 +133,8 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
         return True
     inner = [raw for _, raw in fields if isinstance(raw, bytes)]
     if not inner:
+        if len(data) in _DIGEST_SIZES:
+            return False  # any ten or twenty bytes are a few numbers by accident
         return len({number for number, _ in fields}) <= 16 and all(
             abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes)
         )
