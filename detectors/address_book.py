@@ -19,7 +19,7 @@ from detectors.people import (
     phone_value,
 )
 from detectors.phone import parse, shaped
-from detectors.words import context, words
+from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
     """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard rolodex
@@ -39,6 +39,8 @@ _BATCH_WORDS = frozenset(
 )
 # Friends are told by ids, and bare digits under such a word are more likely these.
 _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
+# `contact_count` and `contacts_enabled` speak of contacts and hold none.
+_COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
 _COLUMN_WORDS = frozenset("schema column header field".split())
 _HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
 _PEPPER_WORDS = frozenset("pepper salt".split())
@@ -132,7 +134,8 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
 
 def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting:
     around = context(container) | scene.topic
-    below: frozenset[str] = frozenset().union(*(words(child.key) for child in records[0].children[:16]))
+    fields = [child.key for child in records[0].children[:16] if last_word(child.key) not in _COUNTS]
+    below: frozenset[str] = frozenset().union(*map(words, fields))
     named = (
         around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
     )
@@ -233,7 +236,9 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
     telling = numbers.keyed or numbers.written >= 0.3
     sure = numbers.valid >= 0.7
     if setting.contacts:
-        return (0.97 if telling or named or sure else 0.8) if subjects >= _MANY else 0.7
+        if subjects < _MANY:
+            return 0.7 if telling or named else 0.4
+        return 0.97 if telling or named or sure else 0.8
     if named and (telling or not setting.friends):
         return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
     if telling:
@@ -297,8 +302,8 @@ def _first_leaves(record: Node) -> Iterator[Node]:
 
 def _candidate(leaf: Node) -> bool:
     text = leaf.text
-    if "@" in text:
-        return bool(email_of(text))
+    if "@" in text and email_of(text):
+        return True
     return 7 <= len(text) <= 140 and (sum(char.isdigit() for char in text) >= 7 or digest_size(text) > 0)
 
 

@@ -38,6 +38,9 @@ _NOT_FRIENDS = frozenset(
     message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
     recommend recommendation suggestion suggested notification request pending blocked blacklist post feed""".split()
 )
+_OTHER_IDS = frozenset(
+    "trace room level chapter item order product video session request device song article book game post comment event app".split()
+)
 _RANKING = frozenset("ranking rank leaderboard board".split())
 _LISTED = frozenset(
     "list user users item items data member members result results entries node nodes edges record".split()
@@ -175,9 +178,13 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     numbered = node.key.isdecimal()  # a format without field names
     targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")
     if all(child.children for child in node.children[:20]):
-        identified = all(any(names_id(grand.key) for grand in child.children) for child in node.children[:20])
+        identified = all(any(_person_id(grand.key) for grand in child.children) for child in node.children[:20])
         return 0.85 if targets or identified else 0.0
-    return 0.9 if targets else 0.8 if numbered and _ids(node) else 0.6 if _ids(node) else 0.0
+    return 0.9 if targets else 0.8 if numbered and _ids(node) else 0.45 if _ids(node) else 0.0
+
+
+def _person_id(key: str) -> bool:
+    return names_id(key) and not words(key) & _OTHER_IDS
 
 
 def _people_like(node: Node) -> bool:

@@ -124,7 +124,11 @@ class FriendRecommendation(Detector):
             return 0.0
         objects = bool(node.children[0].children)
         named = any(_KEYS.search(_SPACE.sub("_", place.key)) for place in (node, *node.ancestors()))
-        titled = any(_REASON.search(place.text) for place in node.siblings() if 0 < len(place.text) <= 60)
+        titled = any(
+            _REASON.search(place.text)
+            for place in node.siblings()
+            if 4 <= len(place.text) <= 60 and not place.text.isalpha()
+        )
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
         if named or (titled and objects):

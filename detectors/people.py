@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from detectors.message import Node, Value
 from detectors.phone import Phone, parse, region_of, shaped
-from detectors.words import names_any, words
+from detectors.words import last_word, names_any, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
@@ -93,10 +93,9 @@ def _says_phone(key: str) -> bool:
     """Whether a key names a number, and not a property of a telephone: `phone`, `phoneNo`, but not `phone_model`."""
     if not names_any(key, PHONE_WORDS, PHONE_PARTS):
         return False
-    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", key)
     if "calling" in key.lower():  # x-up-calling-line-id
         return True
-    return not parts or parts[-1].lower() not in _PHONE_PROPERTIES
+    return last_word(key) not in _PHONE_PROPERTIES
 
 
 def region_hint(node: Node) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import BUSINESS_WORDS, named_by
-from detectors.words import context, words
+from detectors.people import BUSINESS_WORDS, is_phone_key, named_by
+from detectors.words import context, last_word, words
 
 _FULL = frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
@@ -139,7 +139,7 @@ def _beside_person(leaf: Node) -> bool:
     wanted = frozenset(
         "phone mobile tel email gender sex birthday birthdate dob age idcard address passport 手机 邮箱".split()
     )
-    return any(words(place.key) & wanted for place in leaf.siblings())
+    return any(last_word(place.key) in wanted or is_phone_key(place) for place in leaf.siblings())
 
 
 PersonalName.examples = (

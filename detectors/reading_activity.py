@@ -25,11 +25,16 @@ _READING_WORDS = frozenset(
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
     阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
 )
+# Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
+_POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
+_PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
+_PAGES = frozenset("page pageno pagenum pageindex paragraph".split())
 # How far or how long, in words that readers use.
 _STRONG_AMOUNTS = frozenset(
     """progress percent percentage page pageno pagenum pageindex position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
+    lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 진행 读进 阅读进度 currentpage lastchapter chaptersread
     fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
@@ -58,7 +63,7 @@ _OTHER_MEDIA = frozenset(
 )
 # The id of a user, a device or an occasion is no work's.
 _OTHERS_IDS = frozenset(
-    "device user uid session request req install trace app channel client account member android idfa udid did track".split()
+    "comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
 )
 # Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
 _LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
@@ -66,6 +71,7 @@ _LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text
 _OTHER_TOPICS = frozenset(
     "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
 )
+_KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 _READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
@@ -97,7 +103,8 @@ class ReadingActivity(Detector):
         for node in scene.nodes:
             if not node.children or node.is_array:
                 continue
-            found = _named(scene, node) or _terse(scene, node) or _on_shelf(scene, node)
+            tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
+            found = max(tries, key=lambda pair: pair[0], default=None)
             if found and found[0] > works.get(found[1].text, (0.0,))[0]:
                 works[found[1].text] = found
         if not works and (stated := _statement(scene)):
@@ -164,8 +171,11 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     lists = [
         child for child in node.children[:64] if child.is_array and child.children and not child.children[0].children
     ]
-    amounts = [leaf for leaf in (*leaves, *lists) if leaf is not work and _own(leaf, node) & _AMOUNTS]
-    strong = any(_own(leaf, node) & _STRONG_AMOUNTS for leaf in amounts)
+    amounts = [leaf for leaf in (*leaves, *lists) if leaf is not work and _measures(leaf, _own(leaf, node))]
+    if below & _PAGING:
+        amounts = [leaf for leaf in amounts if not _own(leaf, node) & _POSITIONS]
+    strong = any(_own(leaf, node) & _STRONG_AMOUNTS and "ms" not in words(leaf.key) for leaf in amounts)
+    telling = any(_own(leaf, node) & (_STRONG_AMOUNTS - _POSITIONS) and "ms" not in words(leaf.key) for leaf in amounts)
     others = [leaf for leaf in leaves if leaf is not work]
     said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
@@ -173,15 +183,28 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None
     if kinds & _BOOK_WORDS:
-        score = 0.95 if strong and reading else 0.85 if strong or said else 0.75
+        # A request's query pages through a list; its body tells of a page that was read.
+        paged = any(_own(leaf, node) & _PAGES for leaf in amounts) and not node.path.startswith("query")
+        score = 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged else 0.4
     else:
         score = 0.92 if strong and reading else 0.6 if reading else 0.4
     return score, Value("book", work.text[:512], work.path, work.layers)
 
 
+def _measures(leaf: Node, own: frozenset[str]) -> bool:
+    """Whether a field tells how far or how long: no id, and where its name is a weak word, no moment in time."""
+    if names_id(leaf.key) and not own & _STRONG_AMOUNTS and not own & frozenset(("chapter", "episode")):
+        return False
+    if own & _STRONG_AMOUNTS:
+        return True
+    moment = isinstance(leaf.value, int) and leaf.value > 100_000_000
+    return bool(own & _AMOUNTS) and not moment and not leaf.text[:5].count("-") and not isinstance(leaf.value, bool)
+
+
 def _kinds_said(leaves: Iterable[Node]) -> frozenset[str]:
     """Kinds of works that short texts name: `{"kind": "ebook", "id": …}`."""
-    said = (words(leaf.text) for leaf in leaves if isinstance(leaf.value, str) and len(leaf.text) <= _KINDS_SAID)
+    kinds = (leaf for leaf in leaves if words(leaf.key) & _KIND_KEYS and isinstance(leaf.value, str))
+    said = (words(leaf.text) for leaf in kinds if len(leaf.text) <= _KINDS_SAID)
     return frozenset().union(*said) & _WORK_WORDS
 
 

@@ -31,7 +31,7 @@ _OPEN_VALUES = frozenset(
 )
 _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
 _SETTING_WORDS = frozenset(
-    "setting settings privacy preference prefs pref default permission visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
+    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _NAMING_WORDS = frozenset(
@@ -93,17 +93,17 @@ class VisibilitySetting(Detector):
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & _SETTING_WORDS)
-        if around & _LAYOUT or not (around & _WHAT or (setting and own & _HIDE_WORDS)):
+        if around & _LAYOUT or not (around & _WHAT or (setting and own & _HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
         if own & _HIDE_WORDS:
             if value not in _OFF or (scene.message.direction == "download" and not setting):
                 return 0.0  # that others' accounts are not private is no setting of this user's
-            return 0.85 if setting or own & _WHAT else 0.5
+            return 0.85 if setting or own & _WHAT else 0.4
         if not (own & _OPEN_WORDS or (setting and own & _WHAT)):
             return 0.0
         if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
-        return 0.9 if own & _WHAT else 0.8 if setting else 0.5
+        return 0.9 if own & _WHAT else 0.8 if setting else 0.4
 
 
 def _named_beside(leaf: Node) -> frozenset[str]:

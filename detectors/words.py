@@ -80,6 +80,13 @@ _NO_ID = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
+def last_word(key: str) -> str:
+    """The word that a key ends in, which says what it holds: of `recipient_type` the type."""
+    parts = _WORD.findall(key[:512])
+    return parts[-1].lower() if parts else ""
+
+
 def names_id(key: str) -> bool:
     """Whether a key says that it holds an identifier: `id`, `uids`, `openid`, `memberId`."""
     return any(part.endswith("id") and len(part) <= 10 and part not in _NO_ID for part in words(key))
