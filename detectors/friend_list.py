@@ -36,7 +36,7 @@ _EDGE_KEYS = (
 _NOT_FRIENDS = frozenset(
     """book shelf product goods leaderboard rank score board game level article video song news comment reply
     message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
-    recommend recommendation suggestion suggested notification request pending blocked blacklist post feed""".split()
+    recommend recommendation suggest suggestion suggested candidate potential possible maybe discover known notification request pending blocked blacklist post feed""".split()
 )
 _OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()

@@ -15,7 +15,8 @@ _KEYS = re.compile(
     r"may_?be_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|user|contact|people|person|follow|account|connection|profile)s?|"
     r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|"
-    r"(?:possible|potential|probable)_?(?:friend|acquaintance|contact|connection)s?|acquaintance|"
+    r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
+    r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
     r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
     r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
     r"connaissez|conozcas|conheca|kennst|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
@@ -48,7 +49,7 @@ _REASON = re.compile(
 _HINTS = frozenset(
     """know pymk recommend suggest propose discover friend contact account connection people person follow possible potential
     probable acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
-    saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
+    maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
     conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
 )
 _SPACE = re.compile(r"[\s.\-]+")

@@ -126,10 +126,12 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
         y, x = (-y if sentence[2] == "S" else y), (-x if sentence[4] == "W" else x)
         return 0.9, Value("place", f"{y:.5f},{x:.5f}", node.path, node.layers)
     match = _PAIR.fullmatch(node.text)
-    if not match or min(len(part.partition(".")[2]) for part in match.groups()) < 4:
+    exact = min(len(part.partition(".")[2]) for part in match.groups()) if match else 0
+    if match is None or exact < 4:
         return None
     first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
-    return _judge(first, second, 0.8) if scene.topic & _TOPICS else None
+    score = 0.8 if scene.topic & _TOPICS else 0.6 if exact >= 5 else 0.0
+    return (_judge(first, second, score) or _judge(second, first, score)) if score else None
 
 
 def _pair(node: Node) -> tuple[float, Value] | None:

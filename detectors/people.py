@@ -53,7 +53,7 @@ _PHONE_PROPERTIES = frozenset(
     discoverable findable verify verification confirmed""".split()
 )
 _GENERIC_WORDS = frozenset(
-    "value number num no text input content raw data val e164 national formatted full display".split()
+    "value nsn subscriber local significant number num no text input content raw data val e164 national formatted full display".split()
 )
 COUNTRY_WORDS = frozenset(
     "country countrycode cc dialcode callingcode areacode regioncode region prefix nationcode zone intl "
@@ -85,7 +85,7 @@ def is_phone_key(node: Node) -> bool:
     low = words(key)
     if low & _GENERIC_WORDS and node.parent is not None and _says_phone(named_by(node.parent)):
         return True
-    return bool(low & frozenset(("number", "num", "no", "national", "subscriber"))) and bool(region_hint(node))
+    return bool(low & frozenset(("number", "num", "no", "national", "subscriber", "nsn"))) and bool(region_hint(node))
 
 
 @lru_cache(maxsize=16_384)

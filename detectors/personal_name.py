@@ -116,17 +116,18 @@ class PersonalName(Detector):
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
-        elif score >= 0.75 and (_beside_person(leaf) or _agent(leaf)):
+        elif score >= 0.75 and (
+            _beside_person(leaf) or _agent(leaf.key) or (leaf.parent and _agent(named_by(leaf.parent)))
+        ):
             confidence = 0.75
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
 
 
-def _agent(leaf: Node) -> bool:
-    """Whether the object is called for somebody who does something: signer, lender, attendee, guarantor, applicant."""
-    named = named_by(leaf.parent) if leaf.parent is not None else ""
-    return any(len(word) > 4 and word not in _NO_AGENTS and word.endswith(_AGENTS) for word in words(named))
+def _agent(key: str) -> bool:
+    """Whether a key is called for somebody who does something: signer, lender, attendee, guarantor, `borrower_name`."""
+    return any(len(word) > 4 and word not in _NO_AGENTS and word.endswith(_AGENTS) for word in words(key))
 
 
 def _part(text: str) -> bool:

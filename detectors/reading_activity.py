@@ -20,7 +20,7 @@ _ARTICLE_WORDS = frozenset(
 )
 _WORK_WORDS = _BOOK_WORDS | _ARTICLE_WORDS
 _READING_WORDS = frozenset(
-    """read reading reader readtime readingtime readduration readprogress chapter lastread lastpage pageturn turnpage bookmark highlight
+    """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
     阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
@@ -58,8 +58,8 @@ _READ_STATES = frozenset(
 # The same shape belongs to films, music, shopping and downloads: then it is not reading.
 _OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
-    order sku file buffer bitrate battery storage install ad ads booking hotel flight table room lesson course quiz score
-    exception stacktrace crash stack workout exercise game task episodevideo watch purchase pay payment checkout coupon""".split()
+ order sku file buffer bitrate booking hotel flight room lesson course quiz score
+ exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip gift vote reward purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 _OTHERS_IDS = frozenset(
@@ -76,6 +76,7 @@ _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 _READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
+_FOLLOWED = frozenset("progress position heartbeat beat history".split())
 _BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 _CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 _FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
@@ -101,7 +102,7 @@ class ReadingActivity(Detector):
             return
         works: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            if not node.children or node.is_array:
+            if not node.children or node.is_array or node.parent is None:
                 continue
             tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
             found = max(tries, key=lambda pair: pair[0], default=None)
@@ -179,7 +180,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     others = [leaf for leaf in leaves if leaf is not work]
     said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
-    reading = bool((around | below) & _READING_WORDS) or said
+    followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
+    reading = bool((around | below) & _READING_WORDS) or said or bool(followed)
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None
     if kinds & _BOOK_WORDS:
@@ -197,6 +199,8 @@ def _measures(leaf: Node, own: frozenset[str]) -> bool:
         return False
     if own & _STRONG_AMOUNTS:
         return True
+    if len(leaf.key) == 1:  # `t=30` beside a book's id
+        return leaf.key in "tsdp" and leaf.text.isdecimal() and len(leaf.text) <= 5
     moment = isinstance(leaf.value, int) and leaf.value > 100_000_000
     return bool(own & _AMOUNTS) and not moment and not leaf.text[:5].count("-") and not isinstance(leaf.value, bool)
 

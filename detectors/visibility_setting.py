@@ -15,7 +15,7 @@ _WHAT = frozenset(
 )
 _OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    everyone whocan cansee privacy seen display expose exposed broadcast publish
+    everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
@@ -99,7 +99,8 @@ class VisibilitySetting(Detector):
             if value not in _OFF or (scene.message.direction == "download" and not setting):
                 return 0.0  # that others' accounts are not private is no setting of this user's
             return 0.85 if setting or own & _WHAT else 0.4
-        if not (own & _OPEN_WORDS or (setting and own & _WHAT)):
+        said_above = bool(own & _WHAT) and value not in _ON and _says_visibility(leaf)
+        if not (own & _OPEN_WORDS or said_above or (setting and own & _WHAT)):
             return 0.0
         if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0

@@ -34,6 +34,7 @@ def _words(key: str) -> frozenset[str]:
     # Scripts without spaces: the pairs of characters that a run is made of hold its words.
     found.update(part[at : at + 2] for part in parts if part[0] > "\u2e7f" for at in range(len(part) - 1))
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
+    found.update(part[:-3] + "y" for part in parts if part.endswith("ies") and len(part) > 4)
     found.update(a + b for a, b in pairwise(parts))
     if 2 < len(parts) <= 4:
         found.add("".join(parts))

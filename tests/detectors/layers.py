@@ -53,11 +53,9 @@ def _raw_deflate(data: bytes) -> bytes:
 
 
 def _multipart(data: bytes) -> bytes:
-    return (
-        b'--xYzZy\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
-        + data
-        + b"\r\n--xYzZy--\r\n"
-    )
+    edge = b"x%08x" % zlib.crc32(data)  # one of its own, so that one multipart body can hold another
+    head = b'Content-Disposition: form-data; name="file"; filename="a.bin"'
+    return b"--" + edge + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n--" + edge + b"--\r\n"
 
 
 def _xml(data: bytes) -> bytes:
