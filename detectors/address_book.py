@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from detectors.columns import Numbers, columns_of, digests_in, is_identity, names_share, numbers_in, records_of
+from detectors.delimited import apart, split
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
@@ -18,7 +19,7 @@ from detectors.people import (
     is_phone_key,
     phone_value,
 )
-from detectors.phone import parse, shaped
+from detectors.phone import parse
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
@@ -44,10 +45,6 @@ _COUNTS = frozenset("count enabled tab permission permissions num total state st
 _COLUMN_WORDS = frozenset("schema column header field".split())
 _HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
 _PEPPER_WORDS = frozenset("pepper salt".split())
-# What stands between people in one text, and between a person's name and number.
-_MARKS = ("\n", ";", ",", "|", "#", "&", " ")
-_PAIR = re.compile(r"[:=\t#|,~^]")
-_PIECES = re.compile(r"[:=\t#|,~^;]")
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
@@ -101,7 +98,7 @@ class AddressBook(Detector):
         stack = [scene.root]
         while stack:
             node = stack.pop()
-            records = records_of(node) if node.children else _split(node)
+            records = records_of(node) if node.children else split(node)
             people = _read(scene, node, records) if len(records) >= 2 else None
             if people is None:
                 stack.extend(reversed(node.children))
@@ -158,7 +155,7 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     if not any(_candidate(leaf) for record in records[:8] for leaf in _first_leaves(record)):
         return None
     setting = _setting(scene, container, records)
-    records, interleaved = _apart(records)
+    records, interleaved = apart(records)
     columns = columns_of(records)
     per_record = max(len(leaves) for leaves in columns.values()) / len(records)
     if per_record > _PER_PERSON or _one_person(container):
@@ -246,31 +243,6 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
     return 0.65 if sure and setting.matching else 0.4
 
 
-def _apart(records: list[Node]) -> tuple[list[Node], bool]:
-    """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names.
-
-    A list of texts that each hold both (`Ann Lee|+44…`) is taken apart into records.
-    """
-    if any(record.children for record in records[:50]):
-        return records, False
-    paired = [record for record in records[:50] if _reaches(record.text) and _PAIR.search(record.text)]
-    if len(paired) >= 0.8 * min(len(records), 50) and not all(shaped(record.text) for record in paired):
-        return [_taken_apart(record) for record in records], False
-    reached = [record for record in records if _reaches(record.text)]
-    rest = [record.text for record in records if not _reaches(record.text) and len(record.text) > 2]
-    if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
-        return records, False
-    names = sum(name_score(text) >= 0.4 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
-    return (reached, True) if names else (records, False)
-
-
-def _taken_apart(record: Node) -> Node:
-    apart = Node(record.key, record.path, record.layers, is_array=True, parent=record.parent)
-    for index, piece in enumerate(_PIECES.split(record.text)[:12]):
-        apart.add(Node(str(index), record.path, record.layers, piece.strip()))
-    return apart
-
-
 def _column_names(container: Node) -> frozenset[str]:
     """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
     named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
@@ -305,35 +277,6 @@ def _candidate(leaf: Node) -> bool:
     if "@" in text and email_of(text):
         return True
     return 7 <= len(text) <= 140 and (sum(char.isdigit() for char in text) >= 7 or digest_size(text) > 0)
-
-
-def _split(leaf: Node) -> list[Node]:
-    """The parts of `139...,138...,137...` (or `name:number;...`) as records; empty where the text is no such list."""
-    text = leaf.text
-    if len(text) < 20 or (sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text):
-        return []
-    for mark in _MARKS:
-        parts = [part.strip() for part in text.split(mark)[:20_000] if part.strip()]
-        if len(parts) >= 2 and sum(map(_reaches, parts[:50])) >= 0.8 * min(len(parts), 50):
-            break
-    else:
-        return []
-    rows = [[piece.strip() for piece in _PAIR.split(part)] for part in parts]
-    if any(len(row) > 4 for row in rows[:50]):
-        return []
-    array = Node(leaf.key, leaf.path, leaf.layers, is_array=True, parent=leaf.parent)
-    for index, row in enumerate(rows):
-        record = array.add(Node(str(index), leaf.path, leaf.layers, is_array=len(row) > 1))
-        if len(row) == 1:
-            record.value = row[0]
-        for place, piece in enumerate(row if len(row) > 1 else ()):
-            record.add(Node(str(place), leaf.path, leaf.layers, piece))
-    return array.children
-
-
-def _reaches(part: str) -> bool:
-    """Whether a piece of text holds what a person is reached by."""
-    return len(part) <= 120 and (sum(map(str.isdigit, part)) >= 7 or "@" in part)
 
 
 def _alone(scene: Scene) -> Value | None:
@@ -392,6 +335,24 @@ AddressBook.examples = (
         ),
         3,
     ),
+    Example(
+        "names and numbers in arrays of their own",
+        upload('{"n":["Ann Lee","Bob Ray","Cy Poe"],"p":["+442079460123","+442079460124","+442079460125"]}'),
+        3,
+    ),
+    Example(
+        "names and numbers by turns",
+        upload('["Ann Lee","+442079460123","Bob Ray","+442079460124","Cy Poe","+442079460125"]'),
+        3,
+    ),
+    Example("pairs in one text", upload('{"txl":"王伟:13912345678;李娜:13812345678;张敏:13712345678"}'), 3),
+    Example(
+        "lines of a log",
+        upload("row=Ann +442079460123 contact\nrow=Bob +442079460124\nrow=Cy +442079460125", content_type="text/plain"),
+        3,
+    ),
+    Example("ids of friends under the word", upload('{"friends":["9140732136","4633469797","5475027971"]}'), 0),
+    Example("numbers of orders", upload('{"order_nos":["13912345678","13812345678","13712345678","13612345678"]}'), 0),
     Example("one parcel's recipient", upload('{"receiver":{"name":"王伟","phone":"13912345678"}}'), 0),
     Example(
         "a manifest of file digests",

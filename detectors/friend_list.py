@@ -264,6 +264,14 @@ FriendList.examples = (
         2,
     ),
     Example(
+        "an operation named in a field",
+        upload(
+            '{"query":"mutation FollowMany($ids:[ID!]!){followUsers(ids:$ids){ok}}","variables":{"ids":["u1","u2","u3"]}}'
+        ),
+        3,
+    ),
+    Example("a post's tags", upload('{"tag_ids":[101,102,103]}', path="/friends/post"), 0),
+    Example(
         "a leaderboard of strangers",
         download(
             '{"leaderboard":[{"rank":1,"user":{"name":"xX9"},"score":10},{"rank":2,"user":{"name":"Zed"},"score":9}]}',

@@ -157,6 +157,18 @@ FriendRecommendation.examples = (
         "under its name", download('{"people_you_may_know":[{"id":5,"name":"Ann Lee","mutual_friends_count":3}]}'), 1
     ),
     Example("mutual friends", download('{"items":[{"user_id":"8","social_context":"12 mutual friends"}]}'), 1),
+    Example(
+        "under a title in another tongue",
+        download(
+            '{"title":"Personas que quizá conozcas","list":[{"uid":"7","name":"Ann Lee"},{"uid":"8","name":"Bo Ray"}]}'
+        ),
+        2,
+    ),
+    Example(
+        "creators who are popular",
+        download('{"creators":[{"id":"7","name":"Ann Lee","reason":"Popular near you"}]}'),
+        0,
+    ),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),
     Example("in a request", upload('{"people_you_may_know":[{"id":5}]}'), 0),

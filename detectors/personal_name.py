@@ -148,6 +148,8 @@ PersonalName.examples = (
     Example("in parts", upload('{"first_name":"Ann","last_name":"Lee"}'), 1),
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
     Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
+    Example("of somebody who does something", upload('{"signer":{"name":"Ann Lee","agree":true}}'), 1),
+    Example("in Korean, under its word", upload('{"이름":"김민준"}'), 1),
     Example("a device", upload('{"device_name":"Pixel 7 Pro","model_name":"Galaxy S23"}'), 0),
     Example("a product", upload('{"product":{"name":"Blue Suede Shoes"}}'), 0),
     Example("an event", upload('{"name":"Screen View","ts":1606300000001}'), 0),

@@ -334,6 +334,13 @@ ReadingActivity.examples = (
         download('{"ranking":[{"user":{"userVid":901,"name":"王伟"},"readingTime":3600}]}', path="/friend/ranking"),
         1,
     ),
+    Example(
+        "any letters, where the path says it is a reader's heartbeat",
+        upload('{"q":"bk83799336","v":12,"k":390,"u":30}', path="/reader/heartbeat"),
+        1,
+    ),
+    Example("a page of reviews", upload(b"", path="/book/reviews?book_id=b1&page=2&limit=20"), 0),
+    Example("a chapter bought", upload('{"book_id":"b1","chapter_id":"c1","coins":12,"time":1606300000001}'), 0),
     Example("video progress", upload('{"video_id":"v1","progress":43,"duration":620}'), 0),
     Example("a catalogue of books", download('{"books":[{"bookId":"1","title":"A","percent":10}]}'), 0),
     Example("a book bought", upload('{"product_id":"b1","title":"A book","price":12,"count":1}'), 0),

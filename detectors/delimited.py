@@ -1,0 +1,67 @@
+"""People in delimited text: `139…,138…`, `name:number;name:number`, lists that hold names and numbers by turns."""
+
+import re
+
+from detectors.message import Node
+from detectors.names import name_score
+from detectors.phone import shaped
+
+# What stands between people in one text, and between a person's name and number.
+_MARKS = ("\n", ";", ",", "|", "#", "&", " ")
+PAIR = re.compile(r"[:=\t#|,~^]")
+_PIECES = re.compile(r"[:=\t#|,~^;]")
+_MANY = 3
+
+
+def split(leaf: Node) -> list[Node]:
+    """The parts of `139...,138...,137...` (or `name:number;...`) as records; empty where the text is no such list."""
+    text = leaf.text
+    if len(text) < 20 or (sum(char.isdigit() for char in text[:4096]) < 14 and "@" not in text):
+        return []
+    for mark in _MARKS:
+        parts = [part.strip() for part in text.split(mark)[:20_000] if part.strip()]
+        if len(parts) >= 2 and sum(map(reaches, parts[:50])) >= 0.8 * min(len(parts), 50):
+            break
+    else:
+        return []
+    rows = [[piece.strip() for piece in PAIR.split(part)] for part in parts]
+    if any(len(row) > 4 for row in rows[:50]):
+        return []
+    array = Node(leaf.key, leaf.path, leaf.layers, is_array=True, parent=leaf.parent)
+    for index, row in enumerate(rows):
+        record = array.add(Node(str(index), leaf.path, leaf.layers, is_array=len(row) > 1))
+        if len(row) == 1:
+            record.value = row[0]
+        for place, piece in enumerate(row if len(row) > 1 else ()):
+            record.add(Node(str(place), leaf.path, leaf.layers, piece))
+    return array.children
+
+
+def reaches(part: str) -> bool:
+    """Whether a piece of text holds what a person is reached by."""
+    return len(part) <= 120 and (sum(map(str.isdigit, part)) >= 7 or "@" in part)
+
+
+def apart(records: list[Node]) -> tuple[list[Node], bool]:
+    """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names.
+
+    A list of texts that each hold both (`Ann Lee|+44…`) is taken apart into records.
+    """
+    if any(record.children for record in records[:50]):
+        return records, False
+    paired = [record for record in records[:50] if reaches(record.text) and PAIR.search(record.text)]
+    if len(paired) >= 0.8 * min(len(records), 50) and not all(shaped(record.text) for record in paired):
+        return [_taken_apart(record) for record in records], False
+    reached = [record for record in records if reaches(record.text)]
+    rest = [record.text for record in records if not reaches(record.text) and len(record.text) > 2]
+    if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
+        return records, False
+    names = sum(name_score(text) >= 0.4 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
+    return (reached, True) if names else (records, False)
+
+
+def _taken_apart(record: Node) -> Node:
+    apart = Node(record.key, record.path, record.layers, is_array=True, parent=record.parent)
+    for index, piece in enumerate(_PIECES.split(record.text)[:12]):
+        apart.add(Node(str(index), record.path, record.layers, piece.strip()))
+    return apart
