@@ -253,9 +253,16 @@ class Store:
             digest(self._key, value),
             mask_text(value.path),
             " > ".join(value.layers),
-            f"{printable(value.person)[:1]}**" if value.person else "",
+            self._person(value),
             value.text if self.keep_values else None,
         )
+
+    def _person(self, value: Value) -> str:
+        """Whose planted value it is: the entry of the subject file, and the name, masked."""
+        if not value.person:
+            return ""
+        name = printable(value.person)
+        return f"{value.entry}, {name if self.keep_values else name[:1] + '**'}"
 
     # --- consent and verdicts
 

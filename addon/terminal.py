@@ -130,7 +130,11 @@ def print_finding(row: dict[str, Any], sent: Sent) -> None:
         f"flow {row['flow_id']}, message {row['message']}, {row['observed_at']}",
         f"{row['method']} {row['host']}{row['url_path']}",
         f"body: {len(body)} bytes, SHA-256 {hashlib.sha256(body).hexdigest()} (--raw writes them, unmasked)",
-        *(f"value {v['masked']} ({v['kind']}) at {v['path']}  {v['layers']}" for v in row["values"]),
+        *(
+            f"value {v['masked']} ({v['kind']}) at {v['path']}  {v['layers']}"
+            + (f"  planted: {v['person']}" if v["person"] else "")
+            for v in row["values"]
+        ),
         *(f"{v['rule']} [{v['severity']}] {v['reason']}  {v['basis']}" for v in row["verdicts"]),
     ]
     sys.stdout.write("".join(printable(line) + "\n" for line in lines))

@@ -151,13 +151,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value seen: its kind, the plain text (never stored unless asked), and where it lies."""
+    """One value seen: its kind, the plain text (never stored unless asked), and where it lies.
+
+    Of a planted value, `person` is whose it is, and `entry` which of the subject file that is: `contact 12`.
+    """
 
     kind: Literal["phone", "email", "name", "id", "hash", "place", "book", "setting"]
     text: str
     path: str
     layers: tuple[str, ...] = ()
     person: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

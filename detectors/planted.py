@@ -36,10 +36,9 @@ class Hit:
     def value(self) -> Value:
         """The hit as a finding states it."""
         layers = (*self.node.layers, self.hashed) if self.hashed else self.node.layers
-        text = self.node.text or self.node.key
-        return Value(
-            "hash" if self.hashed else self.planted.kind, text[:512], self.node.path, layers, self.planted.person
-        )
+        text = (self.node.text or self.node.key) if self.hashed else self.planted.text
+        kind = "hash" if self.hashed else self.planted.kind
+        return Value(kind, text[:512], self.node.path, layers, self.planted.person, self.planted.entry)
 
 
 def planted_in(nodes: list[Node], subject: Subject) -> list[Hit]:

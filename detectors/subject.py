@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,12 +28,14 @@ _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A value known to be on the device: whose it is (`person` is the name to show), of what kind, and as what."""
+    """A value known to be on the device: whose it is (`person` by name, `entry` as `contact 12`), of what kind, and as what."""
 
     person: str
     role: Role
     kind: ValueKind
     number: int  # of the person, so that two of the same name stay two
+    entry: str
+    text: str  # the value as findings state it: a number in E.164, whatever its spelling in traffic
 
 
 def fold(text: str) -> str:
@@ -127,11 +130,14 @@ class Subject:
         maps: dict[str, dict[str, Planted]] = {kind: {} for _, kind in _KINDS}
         values: list[Planted] = []
         hashable: list[Hashable] = []
+        counts: Counter[str] = Counter()
         for number, (person, role, entry) in enumerate(_people(data)):
+            counts[role] += 1
+            place = role if role == "owner" else f"{role} {counts[role]}"
             for key, kind in _KINDS:
                 if entry.get(key) in (None, ""):
                     continue
-                planted = Planted(person, role, kind, number)
+                planted = Planted(person, role, kind, number, place, _stated(kind, str(entry[key]), region or "CN"))
                 for form in _plain(kind, str(entry[key]), region or "CN"):
                     maps[kind].setdefault(form, planted)
                 for text in _hashed(kind, str(entry[key]), region or "CN"):
@@ -157,6 +163,10 @@ def _people(data: Mapping[str, Any]) -> Iterator[tuple[str, Role, Mapping[str, A
                 raise ValueError(f"{group}[{index}] must be a table of texts such as name and phone")
             label = entry.get("name") or entry.get("title") or entry.get("phone") or entry.get("id") or index
             yield f"{label}", role, entry
+
+
+def _stated(kind: ValueKind, text: str, region: str) -> str:
+    return written_forms(text, region)[0] if kind == "phone" else text.strip()
 
 
 def _plain(kind: ValueKind, text: str, region: str) -> list[str]:

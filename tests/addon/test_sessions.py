@@ -112,3 +112,28 @@ def test_unread_bytes_by_reason_and_recipient(tmp_path, cli, make_capture):
     assert connection.execute("SELECT SUM(bytes) FROM unread").fetchone() == (3001,)
     assert connection.execute("SELECT SUM(opaque_bytes) FROM flows").fetchone() == (3001,)
     connection.close()
+
+
+def test_a_finding_names_whose_planted_value_it_is_masked(tmp_path, cli, make_capture):
+    toml, _ = make_subject(5, "GB", 2)
+    subject = tmp_path / "subject.toml"
+    subject.write_text(toml, encoding="utf-8")
+    third = tomllib.loads(toml)["contacts"][2]
+    spellings = [third["phone"], third["phone"].replace("+44", "0"), "call " + third["phone"] + " today"]
+    db = tmp_path / "x.db"
+    cli(
+        "scan",
+        make_capture("a.mitm", [json.dumps({"x": text}).encode() for text in spellings]),
+        "--db",
+        db,
+        "--subject",
+        subject,
+    )
+    connection = sqlite3.connect(db)
+    values = connection.execute("SELECT DISTINCT hmac, masked, person FROM finding_values").fetchall()
+    connection.close()
+    assert len(values) == 1  # one person, however the number is spelled
+    assert values[0][2] == f"contact 3, {third['name'][0]}**"
+    shown = cli("show", 1, "--db", db).stdout
+    assert "planted: contact 3" in shown
+    assert third["phone"] not in shown
