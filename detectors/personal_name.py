@@ -16,11 +16,11 @@ _FULL = frozenset(
     姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
 )
 _GIVEN = frozenset(
-    """firstname givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
+    """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
     namadepan ad ten 名 имя mei 이름""".split()
 )
 _FAMILY = frozenset(
-    """lastname familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
+    """lastname namelast namefamily familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
     etternavn nazwisko prijmeni namabelakang soyad ho 姓 фамилия sei 성""".split()
 )
 _PERSON = frozenset(

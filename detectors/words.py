@@ -54,7 +54,7 @@ _STEMS = frozenset(
     place point pos position post prefix preview privacy private product profile progress public publish push query rank rate
     read reader reading real reason receiver recent recommend record records region register relation relations report
     request result room scroll search see seen select send sender series session set setting settings sex sha share shared
-    shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable sharing searchable findable
+    shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable discovery sharing searchable findable
     timestamp title to token topic total track type uid uids update upload url user users value vendor ver version video view
     viewed visibility visible volume who wx your ebook my me can is has allow others by""".split()
 )
