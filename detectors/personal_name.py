@@ -10,7 +10,7 @@ from detectors.words import context, last_word, words
 
 _FULL = frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
-    vorundnachname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
+    vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
@@ -31,7 +31,7 @@ _PERSON = frozenset(
 )
 _PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
-    me applicant patient checkout konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
+    me applicant patient checkout anketa formulario konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
 )
 _AGENTS = (
     "er",
@@ -107,10 +107,15 @@ class PersonalName(Detector):
         own, around = words(leaf.key), context(leaf)
         if around & (_NOT_PERSON | BUSINESS_WORDS) or not (own & _FULL or is_name_key(leaf.key)):
             return None
-        if own & (_GIVEN | _FAMILY) and not own & _FULL and name_score(leaf.text) < 0.75:
+        if (
+            own & (_GIVEN | _FAMILY)
+            and not own & _FULL
+            and not (own & _GIVEN and own & _FAMILY)
+            and name_score(leaf.text) < 0.75
+        ):
             return None  # a part alone
         score = name_score(leaf.text)
-        if own & _FULL:
+        if own & _FULL or (own & _GIVEN and own & _FAMILY):
             confidence = 0.95 if score >= 0.3 else 0.0
         elif own & _NICK:
             confidence = 0.55 if score >= 0.75 else 0.0

@@ -57,7 +57,8 @@ class PhoneNumber(Detector):
                 words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf)
             ):
                 continue  # times and ids, the most of all digits in traffic: not worth parsing
-            phone = phone_of(leaf, scene.region)
+            # Under a key that says nothing, in a message about numbers, a country code may come without its +.
+            phone = phone_of(leaf, scene.region, trusted=_alone(leaf) and bool(scene.topic & PHONE_WORDS))
             if phone is None:
                 continue
             score = _confidence(leaf, phone, scene)
@@ -74,6 +75,11 @@ def _traits(scene: Scene, values: Iterable[Value]) -> tuple[str, ...]:
     """`addressee` where the number is of someone whom a thing is sent or a ride is for: many of them are no address book."""
     around = scene.topic.union(*(words(value.path) for value in values))
     return ("addressee",) if around & _ADDRESSEE_WORDS else ()
+
+
+def _alone(leaf: Node) -> bool:
+    """Whether a text stands under a key too short to say anything, in an object of its own."""
+    return isinstance(leaf.value, str) and leaf.parent is not None and not leaf.parent.is_array and len(leaf.key) <= 3
 
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
@@ -100,8 +106,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.85 if not sent_to or scene.topic & _CALLING_WORDS else 0.45
     if (own & _NUMBERS or len(key) <= 2) and region_hint(leaf):
         return 0.85
-    alone = isinstance(leaf.value, str) and leaf.parent is not None and not leaf.parent.is_array and len(key) <= 3
-    if alone and (scene.topic & _SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
+    if _alone(leaf) and (scene.topic & _SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
         return 0.75
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too

@@ -71,6 +71,7 @@ _LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text
 _OTHER_TOPICS = frozenset(
     "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
 )
+_STATE_KEYS = frozenset("shelf status state list collection".split())
 _KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 _READER_PATHS = frozenset(
@@ -182,6 +183,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
     reading = bool((around | below) & _READING_WORDS) or said or bool(followed)
+    if not amounts and kinds & _BOOK_WORDS and any(_shelved(leaf) for leaf in others):
+        return 0.75, Value("book", work.text[:512], work.path, work.layers)
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None
     if kinds & _BOOK_WORDS:
@@ -191,6 +194,14 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     else:
         score = 0.92 if strong and reading else 0.6 if reading else 0.4
     return score, Value("book", work.text[:512], work.path, work.layers)
+
+
+def _shelved(leaf: Node) -> bool:
+    """Whether a field puts the work among those read: `shelf=currently-reading`, `status=finished`."""
+    said = words(leaf.text) if len(leaf.text) <= _KINDS_SAID else frozenset()
+    return bool(
+        words(leaf.key) & _STATE_KEYS and said & {"reading", "read", "finished", "currentlyreading", "lesen", "在读"}
+    )
 
 
 def _measures(leaf: Node, own: frozenset[str]) -> bool:

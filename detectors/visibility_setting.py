@@ -34,6 +34,7 @@ _SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
+_VALUE_WORDS = frozenset("value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
     "key name setting field id item option pref preference code type privacy attribute switch".split()
 )
@@ -109,7 +110,7 @@ class VisibilitySetting(Detector):
 
 def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
-    if not words(leaf.key) & {"value", "val", "state", "enabled", "status"}:
+    if not words(leaf.key) & _VALUE_WORDS:
         return frozenset()
     names = (place for place in leaf.siblings() if words(place.key) & _NAMING_WORDS)
     return frozenset().union(*(words(place.text) for place in names))
