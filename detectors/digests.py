@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import struct
 import uuid
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,8 +56,8 @@ RARE: dict[str, Digest] = {
 }
 # Four bytes: another value has the same one by accident, so such a match counts only in company.
 SHORT: dict[str, Callable[[bytes], int]] = {
-    "crc32": lambda data: __import__("zlib").crc32(data),
-    "adler32": lambda data: __import__("zlib").adler32(data),
+    "crc32": zlib.crc32,
+    "adler32": zlib.adler32,
     "murmur3-32": lambda data: mmh3.hash(data, signed=False),
     "xxh32": lambda data: xxhash.xxh32_intdigest(data),
 }

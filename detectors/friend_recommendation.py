@@ -128,7 +128,7 @@ class FriendRecommendation(Detector):
         titled = any(
             _REASON.search(place.text)
             for place in node.siblings()
-            if 4 <= len(place.text) <= 60 and not place.text.isalpha()
+            if 4 <= len(place.text) <= 60 and not (place.text.isascii() and place.text.isalpha())
         )
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)

@@ -166,11 +166,7 @@ def hashed_in_hex(w: World) -> Flow:
 
 @positive("upload address_book")
 def hashed_records(w: World) -> Flow:
-    rows = [
-        {_name: one.name, "h": hashlib.sha256(one.phone.encode()).hexdigest()}
-        for _name in ["nick"]
-        for one in w.contacts(5)
-    ]
+    rows = [{"nick": one.name, "h": hashlib.sha256(one.phone.encode()).hexdigest()} for one in w.contacts(5)]
     return w.send(w.url("relation/upload", "ab"), {w.key("contacts", "book", "lxr"): rows})
 
 
@@ -246,8 +242,7 @@ def packed_numbers(w: World) -> Flow:
 @positive("upload address_book")
 def elements_of_xml(w: World) -> Flow:
     rows = "".join(
-        f"<{t}><FileAs>{one.name}</FileAs><MobilePhoneNumber>{w.dialled(one)}</MobilePhoneNumber></{t}>"
-        for t in ["Add"]
+        f"<Add><FileAs>{one.name}</FileAs><MobilePhoneNumber>{w.dialled(one)}</MobilePhoneNumber></Add>"
         for one in w.contacts()
     )
     return Flow(

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import cbor2
 
@@ -120,8 +120,6 @@ def name_in_an_order(w: World) -> Flow:
 
 @positive("upload personal_name")
 def name_in_a_cookie(w: World) -> Flow:
-    from urllib.parse import quote
-
     return Flow(w.url("home"), method="GET", headers={"Cookie": f"sid=1; customer_fullname={quote(w.home.owner.name)}"})
 
 

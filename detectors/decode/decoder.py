@@ -93,7 +93,11 @@ class Decoder:
         """Decodes bytes into children (or the value) of `node`."""
         if not data or not self._may_go_on(node, len(data)):
             return
-        inner, layer = compression.unwrap(data, self.limits.expanded_bytes - self._expanded)
+        left = self.limits.expanded_bytes - self._expanded
+        if left <= 0 and compression.layer_of(data):
+            self._limit(f"expands beyond {self.limits.expanded_bytes} bytes", node, len(data))
+            return
+        inner, layer = compression.unwrap(data, left)
         if layer:
             self._wrapped(node, inner, layer, content_type)
             return
@@ -113,7 +117,7 @@ class Decoder:
                 self.scalar(node, plain[0], opened=False)
             return
         # A stream without a header is believed only where it gives a document: a stronger sign than any binary format's.
-        found = compression.unwrap_blind(data, self.limits.expanded_bytes - self._expanded, self._is_content)
+        found = compression.unwrap_blind(data, left, self._is_content)
         if found is not None:
             self._wrapped(node, *found)
         elif not self._document(node, data, content_type, self._formats(data)):
@@ -263,7 +267,7 @@ class Decoder:
             node.layers = (*node.layers, layer)
             self.tree(node, found, 1)
             return
-        if value.isdecimal() and len(value) < 20:
+        if value.isdecimal() and not 20 <= len(value) <= 1_000_000:
             return
         for layer, data in (("hex", base64_.from_hex(value)), ("base64", base64_.unwrap(value))):
             if data is not None and self._open_bytes(node, data, layer):
@@ -311,8 +315,6 @@ class Decoder:
     def _may_go_on(self, node: Node, size: int) -> bool:
         if len(node.layers) > self.limits.depth:
             self._limit(f"more than {self.limits.depth} layers", node, size)
-        elif self._expanded >= self.limits.expanded_bytes:
-            self._limit(f"expands beyond {self.limits.expanded_bytes} bytes", node, size)
         elif self.limits.clock() > self._deadline:
             self._limit(f"longer than {self.limits.seconds:g} s", node, size)
         else:

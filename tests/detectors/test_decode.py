@@ -164,3 +164,10 @@ def test_limits_are_kept():
     assert {part.reason for part in document.unread} == {"window", "limit"}
     document = decode(message(gzip.compress(b"a" * 100_000)), limits)
     assert sum(len(node.text) for node in document.root.walk()) <= 5100
+
+
+def test_of_a_body_that_expands_too_far_the_first_part_is_read():
+    body = gzip.compress(b'{"mobile":"13912345678","pad":"' + b"x" * 100_000 + b'"}')
+    findings, document = inspect(message(body), limits=Limits(expanded_bytes=5000))
+    assert [finding.category for finding in findings] == ["phone_number"]
+    assert any(note.startswith("limit: expands beyond") for note in document.notes)
