@@ -81,7 +81,7 @@ def _escaped(data: bytes) -> bytes:
 
 
 LAYERS = {
-    "gzip": gzip.compress,
+    "gzip": lambda data: gzip.compress(data, mtime=0),
     "zlib": zlib.compress,
     "raw deflate": _raw_deflate,
     "brotli": brotli.compress,
@@ -107,7 +107,7 @@ LAYERS = {
         varint(len(m)) + m for m in (field(1, b"device-7"), field(1, b"ab") + field(2, data))
     ),
     "grpc": lambda data: b"\x00" + struct.pack(">I", len(m := field(1, b"id-1") + field(2, data))) + m,
-    "grpc gzip": lambda data: b"\x01" + struct.pack(">I", len(m := gzip.compress(field(2, data)))) + m,
+    "grpc gzip": lambda data: b"\x01" + struct.pack(">I", len(m := gzip.compress(field(2, data), mtime=0))) + m,
     "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
     "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
     "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),
