@@ -11,14 +11,7 @@ from urllib.parse import quote, urlencode
 import msgpack
 import xxhash
 
-from benchmarks.corpus.world import Flow, World, frame, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _json(url: str, content: object, kind: str = "application/json", method: str = "POST", **headers: str) -> Flow:
-    return Flow(url, json.dumps(content, ensure_ascii=False).encode(), kind, method, headers)
-
+from benchmarks.corpus.world import FORM, Flow, World, frame, positive, post, proto
 
 # --- address books
 
@@ -26,7 +19,7 @@ def _json(url: str, content: object, kind: str = "application/json", method: str
 @positive("upload address_book")
 def remote_call_with_people(w: World) -> Flow:
     rows = [{"nm": one.name, "ph": [one.phone]} for one in w.contacts(4)]
-    return _json(
+    return post(
         w.url("rpc", "jsonrpc"),
         {
             "jsonrpc": "2.0",
@@ -99,7 +92,7 @@ def jcards(w: World) -> Flow:
         ]
         for one in w.contacts(4)
     ]
-    return _json(w.url("jcard", "rfc7095"), rows)
+    return post(w.url("jcard", "rfc7095"), rows)
 
 
 @positive("upload address_book")
@@ -280,7 +273,7 @@ def number_for_a_payment(w: World) -> Flow:
 
 @positive("upload phone_number")
 def number_in_a_remote_call(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("rpc"),
         {
             "id": 1,
@@ -400,7 +393,7 @@ def name_in_remote_variables(w: World) -> Flow:
         "query": "mutation UpdateProfile($input: ProfileInput!) { updateProfile(input: $input) { id } }",
         "variables": {"input": {"firstName": w.home.owner.given, "lastName": w.home.owner.family}},
     }
-    return _json(w.url("graphql"), body)
+    return post(w.url("graphql"), body)
 
 
 @positive("upload personal_name")
@@ -433,7 +426,7 @@ def amigos(w: World) -> Flow:
 
 @positive("upload friend_list")
 def followed_by_remote_call(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("rpc"),
         {
             "method": w.pick("friends.add", "relation.follow", "social.followMany"),
@@ -624,7 +617,7 @@ def session_of_reading(w: World) -> Flow:
 
 @positive("upload reading_activity")
 def statement_of_experience(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("xapi/statements"),
         {
             "actor": {"account": {"name": w.hexes(8)}},

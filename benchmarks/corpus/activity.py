@@ -5,10 +5,7 @@ import hashlib
 import json
 from urllib.parse import quote, urlencode
 
-from benchmarks.corpus.world import Flow, World, frame, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
+from benchmarks.corpus.world import FORM, Flow, World, frame, here, positive, proto
 
 # --- a number
 
@@ -317,10 +314,6 @@ def name_in_xml(w: World) -> Flow:
 # --- a place
 
 
-def _here(w: World) -> tuple[float, float]:
-    return round(w.rng.uniform(-60, 60), 6), round(w.rng.uniform(-150, 150), 6)
-
-
 @positive("upload location")
 def place_in_two_fields(w: World) -> Flow:
     lat, lng = w.rng.choice(
@@ -336,13 +329,13 @@ def place_in_two_fields(w: World) -> Flow:
             ("breitengrad", "längengrad"),
         )
     )
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(w.url("location/report", "heartbeat", "nearby", "weather"), {lat: y, lng: x, "acc": 20.0})
 
 
 @positive("upload location")
 def place_in_the_query(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(
         w.url("weather", "search", "ads", query={"lat": str(y), w.pick("lon", "lng"): str(x), "q": "today"}),
         method="GET",
@@ -351,7 +344,7 @@ def place_in_the_query(w: World) -> Flow:
 
 @positive("upload location")
 def place_as_one_text(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("report", "user/pos"),
         {
@@ -364,7 +357,7 @@ def place_as_one_text(w: World) -> Flow:
 
 @positive("upload location")
 def place_in_geojson(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("track/points"),
         {
@@ -379,7 +372,7 @@ def place_in_geojson(w: World) -> Flow:
 
 @positive("upload location")
 def place_in_a_header(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(
         w.url("feed"),
         method="GET",
@@ -390,7 +383,7 @@ def place_in_a_header(w: World) -> Flow:
 @positive("upload location")
 def places_in_a_batch(w: World) -> Flow:
     rows = [
-        dict(zip(("lat", "lon", "time", "speed"), (*_here(w), 1600000000 + n, 3.5), strict=True))
+        dict(zip(("lat", "lon", "time", "speed"), (*here(w), 1600000000 + n, 3.5), strict=True))
         for n in range(w.rng.randint(2, 9))
     ]
     return w.send(w.url("trace/upload", "sdk/batch"), {w.key("points", "locations", "fixes", "track"): rows})
@@ -398,7 +391,7 @@ def places_in_a_batch(w: World) -> Flow:
 
 @positive("upload location")
 def place_as_scaled_integers(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     scale, tag = w.rng.choice(((10**6, "e6"), (10**7, "e7")))
     return w.send(
         w.url("loc", "signal"),
@@ -411,7 +404,7 @@ def place_as_scaled_integers(w: World) -> Flow:
 
 @positive("upload location")
 def place_in_protobuf(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(
         w.url("location.Service/Report", "geo.Tracker/Update"),
         proto((1, w.hexes(12)), (2, proto((1, y), (2, x))), (3, 1600000000)),
@@ -421,7 +414,7 @@ def place_in_protobuf(w: World) -> Flow:
 
 @positive("upload location")
 def place_of_a_bid(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("openrtb", "bid"),
         {"imp": [{"id": "1"}], "device": {"ua": "x", "geo": {"lat": y, "lon": x, "type": 1}, "os": "Android"}},

@@ -3,17 +3,11 @@
 import base64
 import gzip
 import hashlib
-import json
 from urllib.parse import urlencode
 
-from benchmarks.corpus.world import Flow, World, negative, proto
+from benchmarks.corpus.world import FORM, Flow, World, get, negative, proto
 
-FORM = "application/x-www-form-urlencoded"
 _TALK = "share this with your friends, family and contacts; the book is on page 12 of the reading list"
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
 
 
 @negative
@@ -94,12 +88,12 @@ def shops_in_an_answer(w: World) -> Flow:
         }
         for one in w.strangers()
     ]
-    return _get(w, {w.pick("shops", "pois", "results"): rows}, "nearby", "search", "poi/list")
+    return get(w, {w.pick("shops", "pois", "results"): rows}, "nearby", "search", "poi/list")
 
 
 @negative
 def hotline_in_an_answer(w: World) -> Flow:
-    return _get(w, {"service": {"hotline": "400-800-1234", "phone": w.strangers(1, 1)[0].phone}}, "config", "help")
+    return get(w, {"service": {"hotline": "400-800-1234", "phone": w.strangers(1, 1)[0].phone}}, "config", "help")
 
 
 @negative
@@ -127,7 +121,7 @@ def catalogue_of_books(w: World) -> Flow:
         }
         for _ in range(9)
     ]
-    return _get(w, {w.pick("books", "list", "recommend"): rows}, "store/home", "book/list", "search")
+    return get(w, {w.pick("books", "list", "recommend"): rows}, "store/home", "book/list", "search")
 
 
 @negative
@@ -162,7 +156,7 @@ def song_progress(w: World) -> Flow:
 @negative
 def leaderboard(w: World) -> Flow:
     rows = [{"rank": n + 1, "uid": one.uid, "name": one.name, "score": 9000 - n} for n, one in enumerate(w.strangers())]
-    return _get(w, {w.pick("leaderboard", "top", "ranking"): rows}, "game/top", "rank/global", "season/board")
+    return get(w, {w.pick("leaderboard", "top", "ranking"): rows}, "game/top", "rank/global", "season/board")
 
 
 @negative
@@ -171,7 +165,7 @@ def comments_in_an_answer(w: World) -> Flow:
         {"id": n, "user": {"id": one.uid, "name": one.name}, "text": w.pick("nice!", "哈哈", _TALK)}
         for n, one in enumerate(w.strangers())
     ]
-    return _get(w, {w.pick("comments", "replies", "messages"): rows}, "post/comments", "feed/list")
+    return get(w, {w.pick("comments", "replies", "messages"): rows}, "post/comments", "feed/list")
 
 
 @negative
@@ -195,7 +189,7 @@ def permissions_asked(w: World) -> Flow:
 
 @negative
 def switches_of_features(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "features": {
@@ -214,7 +208,7 @@ def switches_of_features(w: World) -> Flow:
 
 @negative
 def layout_of_a_page(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "views": [
@@ -454,12 +448,12 @@ def protobuf_of_times(w: World) -> Flow:
 @negative
 def team_and_authors(w: World) -> Flow:
     rows = [{"title": w.word(), "author": {"name": one.name}, "likes": 3} for one in w.strangers()]
-    return _get(w, {"articles": rows}, "news", "home")
+    return get(w, {"articles": rows}, "news", "home")
 
 
 @negative
 def support_tickets(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "tickets": [
@@ -502,12 +496,12 @@ def a_game(w: World) -> Flow:
 @negative
 def people_searched(w: World) -> Flow:
     rows = [{"id": one.uid, "name": one.name, "verified": True} for one in w.strangers()]
-    return _get(w, {"users": rows, "next": 20}, "search/users", "explore/creators")
+    return get(w, {"users": rows, "next": 20}, "search/users", "explore/creators")
 
 
 @negative
 def songs_recommended(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             w.pick("recommended", "recommendations", "you_may_like"): [

@@ -3,20 +3,9 @@
 import base64
 import gzip
 import hashlib
-import json
 from urllib.parse import urlencode
 
-from benchmarks.corpus.world import Flow, World, negative, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
-
-
-def _here(w: World) -> tuple[float, float]:
-    return round(w.rng.uniform(-60, 60), 6), round(w.rng.uniform(-150, 150), 6)
+from benchmarks.corpus.world import FORM, Flow, World, get, here, negative, positive, proto
 
 
 @positive("upload address_book")
@@ -116,7 +105,7 @@ def follow_by_operation(w: World) -> Flow:
 
 @positive("download friend_list")
 def circle_comes_in(w: World) -> Flow:
-    return _get(w, {"friends_list": [{"id": one.uid, "nm": one.name} for one in w.friends()]}, "circle", "me/people")
+    return get(w, {"friends_list": [{"id": one.uid, "nm": one.name} for one in w.friends()]}, "circle", "me/people")
 
 
 @positive("upload reading_activity")
@@ -151,19 +140,19 @@ def pages_of_an_isbn(w: World) -> Flow:
 
 @positive("upload location")
 def place_by_axes(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(w.url("locate"), {"location": {"y": y, "x": x, "srid": 4326}})
 
 
 @positive("upload location")
 def place_in_a_row(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(w.url("tick"), {"gps": [y, x, 12.0]})
 
 
 @positive("upload location")
 def place_in_the_query_as_one(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(w.url("venues", "places", query={w.pick("ll", "latlng", "near", "at"): f"{y},{x}"}), method="GET")
 
 
@@ -189,7 +178,7 @@ def name_of_a_guest(w: World) -> Flow:
 @positive("download friend_recommendation")
 def candidates_for_friends(w: World) -> Flow:
     rows = [{"uid": one.uid, "nm": one.name} for one in w.contacts(3, 8)]
-    return _get(
+    return get(
         w,
         {
             w.pick(
@@ -212,7 +201,7 @@ def explained_recommendations(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"recs": rows}, "people", "start")
+    return get(w, {"recs": rows}, "people", "start")
 
 
 @positive("upload visibility_setting")
@@ -280,7 +269,7 @@ def catalogue_uploaded(w: World) -> Flow:
 
 @negative
 def users_blocked_by_a_moderator(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"reports": [{"id": n, "reporter": {"id": one.uid}, "reason": "spam"} for n, one in enumerate(w.strangers())]},
         "moderation/queue",
@@ -289,7 +278,7 @@ def users_blocked_by_a_moderator(w: World) -> Flow:
 
 @negative
 def queue_of_calls(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"queue": [{"ticket": n, "callback": one.phone} for n, one in enumerate(w.strangers())]}, "callcenter/queue"
     )
 

@@ -8,21 +8,7 @@ from urllib.parse import quote, urlencode
 
 import msgpack
 
-from benchmarks.corpus.world import Flow, World, negative, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _json(url: str, content: object, kind: str = "application/json", method: str = "POST") -> Flow:
-    return Flow(url, json.dumps(content, ensure_ascii=False).encode(), kind, method)
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
-
-
-def _here(w: World) -> tuple[float, float]:
-    return round(w.rng.uniform(-60, 60), 6), round(w.rng.uniform(-150, 150), 6)
+from benchmarks.corpus.world import FORM, Flow, World, get, here, negative, positive, post, proto
 
 
 @positive("upload address_book")
@@ -137,7 +123,7 @@ def channel_and_destination(w: World) -> Flow:
 
 @positive("upload phone_number")
 def patch_of_a_number(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("users/me"),
         [{"op": "replace", "path": w.pick("/phone", "/mobileNumber"), "value": w.home.owner.phone}],
         "application/json-patch+json",
@@ -176,7 +162,7 @@ def nested_form_field(w: World) -> Flow:
 
 @positive("upload personal_name")
 def patient_of_fhir(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("fhir/Patient"),
         {
             "resourceType": "Patient",
@@ -188,7 +174,7 @@ def patient_of_fhir(w: World) -> Flow:
 
 @positive("upload personal_name")
 def user_of_scim(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("scim/v2/Users"),
         {
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
@@ -200,7 +186,7 @@ def user_of_scim(w: World) -> Flow:
 
 @positive("upload personal_name")
 def patch_of_a_name(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("users/me"),
         [{"op": "replace", "path": "/fullName", "value": w.home.owner.name}],
         "application/json-patch+json",
@@ -239,7 +225,7 @@ def roster_of_a_chat(w: World) -> Flow:
 @positive("download friend_list")
 def friends_by_json_api(w: World) -> Flow:
     rows = [{"type": "users", "id": one.uid, "attributes": {"name": one.name}} for one in w.friends()]
-    return _get(w, {"data": rows, "links": {"self": "/users/1/friends"}}, "users/1/friends", "users/me/following")
+    return get(w, {"data": rows, "links": {"self": "/users/1/friends"}}, "users/1/friends", "users/me/following")
 
 
 @positive("download friend_recommendation")
@@ -248,7 +234,7 @@ def recommended_by_json_api(w: World) -> Flow:
         {"type": "users", "id": one.uid, "attributes": {"name": one.name, "mutualFriendsCount": 4}}
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"data": rows}, "users/suggestions", "people/suggested")
+    return get(w, {"data": rows}, "users/suggestions", "people/suggested")
 
 
 @positive("download friend_recommendation")
@@ -262,7 +248,7 @@ def recommended_in_a_card(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"cards": [{"kind": "people", "elements": rows}]}, "home", "cards")
+    return get(w, {"cards": [{"kind": "people", "elements": rows}]}, "home", "cards")
 
 
 @positive("upload reading_activity")
@@ -322,19 +308,19 @@ def state_of_a_reader(w: World) -> Flow:
 
 @positive("upload location")
 def place_in_the_path(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(w.url("forecast", "weather/point") + f"/{y},{x}", method="GET")
 
 
 @positive("upload location")
 def place_in_two_headers(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(w.url("feed"), method="GET", headers={"X-Lat": str(y), w.pick("X-Lng", "X-Lon"): str(x)})
 
 
 @positive("upload location")
 def place_as_one_of_many_fields(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("device/status"),
         {
@@ -348,7 +334,7 @@ def place_as_one_of_many_fields(w: World) -> Flow:
 
 @positive("upload location")
 def place_of_mongo(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("presence/update", "users/near"), {w.pick("loc", "location"): {"type": "Point", "coordinates": [x, y]}}
     )
@@ -356,7 +342,7 @@ def place_of_mongo(w: World) -> Flow:
 
 @positive("upload location")
 def place_in_a_bid_of_a_user(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(
         w.url("sdk/init", "ads/request"), {"user": {"geo": {"lat": y, "lon": x}}, "app": {"bundle": "com.a.b"}}
     )
@@ -372,7 +358,7 @@ def sentence_of_a_receiver(w: World) -> Flow:
 
 @positive("upload visibility_setting")
 def patch_of_a_setting(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("users/me/settings"),
         [{"op": "replace", "path": w.pick("/privacy/profileVisible", "/privacy/showReading"), "value": True}],
         "application/json-patch+json",
@@ -544,14 +530,14 @@ def books_shown(w: World) -> Flow:
 
 @negative
 def authors_followed_count(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"profile": {"followers": 120, "following": 33, "books_read": 12, "reading_goal": 40}}, "users/1/stats"
     )
 
 
 @negative
 def menu_of_the_app(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "menu": [
@@ -567,7 +553,7 @@ def menu_of_the_app(w: World) -> Flow:
 
 @negative
 def remote_switches(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "config": {
@@ -584,14 +570,14 @@ def remote_switches(w: World) -> Flow:
 
 @negative
 def staff_of_a_library(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"staff": [{"name": one.name, "extension": "1234", "desk": "A"} for one in w.strangers()]}, "library/staff"
     )
 
 
 @negative
 def passengers_listed(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "booking": {
@@ -605,7 +591,7 @@ def passengers_listed(w: World) -> Flow:
 
 @negative
 def winners_of_a_draw(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"winners": [{"nick": one.given + "***", "phone": "139****5678"} for one in w.strangers()]},
         "lottery/winners",

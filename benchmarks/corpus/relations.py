@@ -8,9 +8,7 @@ import json
 from urllib.parse import urlencode
 
 from benchmarks.corpus.people import Person
-from benchmarks.corpus.world import Flow, World, frame, positive, proto, varint
-
-FORM = "application/x-www-form-urlencoded"
+from benchmarks.corpus.world import FORM, Flow, World, frame, positive, proto, varint
 
 
 def _card(one: Person, number: str, version: str = "3.0") -> str:

@@ -7,13 +7,7 @@ from urllib.parse import quote, urlencode
 
 import cbor2
 
-from benchmarks.corpus.world import Flow, World, negative, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
+from benchmarks.corpus.world import FORM, Flow, World, get, negative, positive, proto
 
 
 @positive("upload address_book")
@@ -135,14 +129,14 @@ def unfollowed_in_bulk(w: World) -> Flow:
 
 @positive("download friend_list")
 def mutual_followers(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"mutualFollowers": [{"handle": w.word(7), "id": one.uid} for one in w.friends()]}, "people", "profile"
     )
 
 
 @positive("download friend_recommendation")
 def contacts_using_it(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"contactsUsingApp": [{"id": one.uid, "name": one.name} for one in w.contacts(3, 8)]}, "onboarding", "start"
     )
 

@@ -7,17 +7,7 @@ from urllib.parse import urlencode
 
 import msgpack
 
-from benchmarks.corpus.world import Flow, World, frame, negative, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
-
-
-def _here(w: World) -> tuple[float, float]:
-    return round(w.rng.uniform(-60, 60), 6), round(w.rng.uniform(-150, 150), 6)
+from benchmarks.corpus.world import FORM, Flow, World, frame, get, here, negative, positive, proto
 
 
 @positive("upload address_book")
@@ -95,7 +85,7 @@ def contacts_of_a_messenger(w: World) -> Flow:
 @positive("download friend_list")
 def relations_of_a_user(w: World) -> Flow:
     rows = [{"profile_id": one.uid, "title": one.name, "relation": "friend"} for one in w.friends()]
-    return _get(w, {"relations": rows}, "relations", "user/relations")
+    return get(w, {"relations": rows}, "relations", "user/relations")
 
 
 @positive("download friend_recommendation")
@@ -107,7 +97,7 @@ def people_near_in_the_graph(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"elements": rows}, "growth/suggestions", "mynetwork")
+    return get(w, {"elements": rows}, "growth/suggestions", "mynetwork")
 
 
 @positive("download friend_recommendation")
@@ -120,7 +110,7 @@ def quick_add(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"suggested_friends": rows}, "bq/suggest_friend", "quickadd")
+    return get(w, {"suggested_friends": rows}, "bq/suggest_friend", "quickadd")
 
 
 @positive("upload reading_activity")
@@ -152,13 +142,13 @@ def sync_of_annotations(w: World) -> Flow:
 
 @positive("upload location")
 def fix_of_a_device(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return w.send(w.url("find/ping"), {"fix": {"latDeg": y, "lonDeg": x, "hAcc": 8.0}, "battery": 0.4})
 
 
 @positive("upload location")
 def place_of_a_post(w: World) -> Flow:
-    y, x = _here(w)
+    y, x = here(w)
     return Flow(
         w.url("media/configure"),
         urlencode({"caption": "hi", "location": json.dumps({"lat": y, "lng": x, "name": ""})}).encode(),
@@ -189,7 +179,7 @@ def ghost_mode_off(w: World) -> Flow:
 
 @positive("download visibility_setting")
 def privacy_of_a_new_account(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"privacyDefaults": {"profile": "public", "readingActivity": "followers", "friendList": "everyone"}},
         "signup/done",
@@ -217,7 +207,7 @@ def prices_of_flights(w: World) -> Flow:
 
 @negative
 def stations_of_a_radio(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "stations": [
@@ -261,7 +251,7 @@ def polls_answered(w: World) -> Flow:
 
 @negative
 def public_transport(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"departures": [{"line": "U6", "stop": {"lat": 48.15, "lon": 11.58}, "visible": True} for _ in range(4)]},
         "departures",
@@ -270,7 +260,7 @@ def public_transport(w: World) -> Flow:
 
 @negative
 def book_club_page(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"club": {"name": "Monday Readers", "members": 120, "current_book": {"title": w.word(), "page_count": 320}}},
         "clubs/1",

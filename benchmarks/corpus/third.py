@@ -10,18 +10,7 @@ from urllib.parse import quote, urlencode
 import cbor2
 import msgpack
 
-from benchmarks.corpus.world import Flow, World, frame, negative, positive, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _json(url: str, content: object, kind: str = "application/json", method: str = "POST") -> Flow:
-    return Flow(url, json.dumps(content, ensure_ascii=False).encode(), kind, method)
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
-
+from benchmarks.corpus.world import FORM, Flow, World, frame, get, negative, positive, post, proto
 
 # --- positive
 
@@ -245,12 +234,12 @@ def friends_of_another_network(w: World) -> Flow:
         "network": w.pick("facebook", "vkontakte", "weibo"),
         "friends": {"data": [{"id": one.uid, "name": one.name} for one in w.friends()]},
     }
-    return _json(w.url("import"), body)
+    return post(w.url("import"), body)
 
 
 @positive("download friend_list")
 def followers_by_cursor(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "users": [
@@ -274,13 +263,13 @@ def suggested_users_in_a_feed(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"suggested_users": {"suggestions": rows}}, "feed/timeline", "discover/ayml")
+    return get(w, {"suggested_users": {"suggestions": rows}}, "feed/timeline", "discover/ayml")
 
 
 @positive("download friend_recommendation")
 def matched_after_an_upload(w: World) -> Flow:
     rows = [{"user_id": one.uid, "matched_phone": one.phone, "name": one.name} for one in w.contacts(3, 8)]
-    return _get(
+    return get(
         w,
         {w.pick("matches", "friends_found", "found_contacts", "contacts_registered"): rows},
         "contacts/sync",
@@ -298,12 +287,12 @@ def recommended_with_relation_chain(w: World) -> Flow:
         }
         for one in w.contacts(3, 8)
     ]
-    return _get(w, {"rec_list": rows, "has_more": 1}, "commit/follow/recommend", "aweme/v1/user/rec")
+    return get(w, {"rec_list": rows, "has_more": 1}, "commit/follow/recommend", "aweme/v1/user/rec")
 
 
 @positive("upload reading_activity")
 def short_beats_without_a_path(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("a", "r", "p/q"),
         {
             "bk": w.book()[1],
@@ -409,7 +398,7 @@ def place_in_xml_attributes(w: World) -> Flow:
 
 @positive("upload visibility_setting")
 def setting_patched(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("me/settings", "users/me"),
         {
             w.pick("reading_history_visibility", "bookshelf_privacy", "profile_privacy", "friend_list_privacy"): w.pick(
@@ -426,12 +415,12 @@ def setting_in_graphql(w: World) -> Flow:
         "query": "mutation UpdatePrivacy($i: PrivacyInput!) { updatePrivacy(input: $i) { ok } }",
         "variables": {"i": {"readingActivity": "PUBLIC", "profile": "PUBLIC"}},
     }
-    return _json(w.url("graphql"), body)
+    return post(w.url("graphql"), body)
 
 
 @positive("download visibility_setting")
 def defaults_of_an_account(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "user": {"id": w.word()},
@@ -565,7 +554,7 @@ def search_of_people(w: World) -> Flow:
 
 @negative
 def weather_stations(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "stations": [
@@ -579,7 +568,7 @@ def weather_stations(w: World) -> Flow:
 
 @negative
 def reviews_of_books(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "reviews": [
@@ -594,7 +583,7 @@ def reviews_of_books(w: World) -> Flow:
 
 @negative
 def chapters_listed(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "bookId": w.hexes(8),
@@ -676,7 +665,7 @@ def team_invites_counted(w: World) -> Flow:
 
 @negative
 def players_ranked(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "top": [
@@ -691,7 +680,7 @@ def players_ranked(w: World) -> Flow:
 
 @negative
 def speakers_of_a_meeting(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"speakers": [{"name": one.name, "bio": "Professor", "email": "info@conf.example"} for one in w.strangers()]},
         "event/speakers",
@@ -700,7 +689,7 @@ def speakers_of_a_meeting(w: World) -> Flow:
 
 @negative
 def search_results_of_people(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"results": [{"user_id": one.uid, "display_name": one.name, "followers": 3} for one in w.strangers()]},
         "search",
@@ -710,7 +699,7 @@ def search_results_of_people(w: World) -> Flow:
 
 @negative
 def creators_recommended(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "creators": [
@@ -771,7 +760,7 @@ def closed_in_other_words(w: World) -> Flow:
 
 @negative
 def numbers_of_a_call_centre(w: World) -> Flow:
-    return _get(
+    return get(
         w, {"contacts": {"support": "+18005550199", "sales": "+18005550100", "emergency": "112"}}, "app/config", "about"
     )
 

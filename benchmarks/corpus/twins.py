@@ -1,25 +1,14 @@
 """More clean shapes: each the false twin of something personal, as other kinds of apps send it."""
 
-import json
 import struct
 from urllib.parse import urlencode
 
-from benchmarks.corpus.world import Flow, World, frame, negative, proto
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def _json(url: str, content: object) -> Flow:
-    return Flow(url, json.dumps(content, ensure_ascii=False).encode(), "application/json")
-
-
-def _get(w: World, content: object, *paths: str) -> Flow:
-    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
+from benchmarks.corpus.world import FORM, Flow, World, frame, get, negative, post, proto
 
 
 @negative
 def advertising_bid(w: World) -> Flow:
-    return _json(
+    return post(
         w.url("openrtb2/auction"),
         {
             "id": w.hexes(32),
@@ -153,7 +142,7 @@ def restaurant_booked(w: World) -> Flow:
 
 @negative
 def doctor_listed(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "clinics": [
@@ -168,7 +157,7 @@ def doctor_listed(w: World) -> Flow:
 
 @negative
 def driver_assigned(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"driver": {"name": w.strangers(1, 1)[0].name, "phone": "+12025550188", "car": "Prius"}, "eta": 4},
         "ride/status",
@@ -177,7 +166,7 @@ def driver_assigned(w: World) -> Flow:
 
 @negative
 def team_of_a_sport(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "players": [{"id": one.uid, "name": one.name, "goals": n} for n, one in enumerate(w.strangers(5, 11))],
@@ -190,7 +179,7 @@ def team_of_a_sport(w: World) -> Flow:
 
 @negative
 def cast_of_a_film(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"cast": [{"name": one.name, "character": one.given} for one in w.strangers(4, 9)], "title": w.word()},
         "movie/credits",
@@ -293,7 +282,7 @@ def repository_made_public(w: World) -> Flow:
 
 @negative
 def view_shown_to_friends(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "components": [
@@ -325,7 +314,7 @@ def everything_closed(w: World) -> Flow:
 
 @negative
 def closed_by_default(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"privacy": {"publicProfile": False, "shelf_visibility": "self", "share_reading": 0, "private_account": True}},
         "settings/privacy",
@@ -345,7 +334,7 @@ def route_to_a_place(w: World) -> Flow:
 
 @negative
 def shops_on_a_map(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "stores": [
@@ -423,7 +412,7 @@ def messages_of_a_queue(w: World) -> Flow:
 
 @negative
 def members_of_a_channel_shown(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {"members": [{"id": one.uid, "name": one.name, "role": "guest"} for one in w.strangers(4, 9)]},
         "channel/members",
@@ -433,9 +422,7 @@ def members_of_a_channel_shown(w: World) -> Flow:
 
 @negative
 def customers_of_a_shop_listed(w: World) -> Flow:
-    return _get(
-        w, {"customers": [{"name": one.name, "phone": one.phone} for one in w.strangers(4, 9)]}, "pos/customers"
-    )
+    return get(w, {"customers": [{"name": one.name, "phone": one.phone} for one in w.strangers(4, 9)]}, "pos/customers")
 
 
 @negative
@@ -568,7 +555,7 @@ def terms_accepted(w: World) -> Flow:
 
 @negative
 def strings_of_translations(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "strings": {
@@ -585,7 +572,7 @@ def strings_of_translations(w: World) -> Flow:
 
 @negative
 def answers_of_help(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "articles": [
@@ -605,7 +592,7 @@ def answers_of_help(w: World) -> Flow:
 @negative
 def own_profile_comes_in(w: World) -> Flow:
     me = w.home.owner
-    return _get(
+    return get(
         w,
         {"user": {"id": me.uid, "name": me.name, "phone": me.phone, "email": me.email, "followers_count": 12}},
         "me",
@@ -615,7 +602,7 @@ def own_profile_comes_in(w: World) -> Flow:
 
 @negative
 def feed_of_posts(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "posts": [
@@ -663,7 +650,7 @@ def unknown_framing_of_counters(w: World) -> Flow:
 
 @negative
 def fonts_and_colours(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "theme": {"name": "Solarized Dark", "font": "Noto Sans", "accent": "#2aa198"},
@@ -675,7 +662,7 @@ def fonts_and_colours(w: World) -> Flow:
 
 @negative
 def weather_of_a_town(w: World) -> Flow:
-    return _get(w, {"city": "Paris", "coord": {"lat": 48.85341, "lon": 2.3488}, "temp": 21.3}, "weather/city")
+    return get(w, {"city": "Paris", "coord": {"lat": 48.85341, "lon": 2.3488}, "temp": 21.3}, "weather/city")
 
 
 @negative
@@ -688,7 +675,7 @@ def tickets_of_a_journey(w: World) -> Flow:
 
 @negative
 def scores_of_people_shown(w: World) -> Flow:
-    return _get(
+    return get(
         w,
         {
             "ranking": [

@@ -17,6 +17,7 @@ import msgpack
 
 from benchmarks.corpus.people import Household, Person, person
 
+FORM = "application/x-www-form-urlencoded"
 Label = tuple[str, str]  # (direction, category)
 
 
@@ -211,14 +212,14 @@ class World:
                 return (
                     "base64 form",
                     urlencode({self.word(4): base64.b64encode(plain).decode(), "c": "1"}).encode(),
-                    "application/x-www-form-urlencoded",
+                    FORM,
                     {},
                 )
             case 5:
                 return (
                     "json form",
                     urlencode({self.word(4): plain.decode(), "c": "1"}).encode(),
-                    "application/x-www-form-urlencoded",
+                    FORM,
                     {},
                 )
             case 6:
@@ -245,14 +246,29 @@ class World:
                 return (
                     "bracket form",
                     urlencode(list(_brackets(content))).encode(),
-                    "application/x-www-form-urlencoded",
+                    FORM,
                     {},
                 )
             case 14:
                 return "json lines", b'{"event":"start"}\n' + plain + b"\n", "application/x-ndjson", {}
             case 15:
-                return "percent twice", f"d={quote(quote(plain))}&s=1".encode(), "application/x-www-form-urlencoded", {}
+                return "percent twice", f"d={quote(quote(plain))}&s=1".encode(), FORM, {}
         return "json", plain, self.pick("application/json", "application/json; charset=utf-8", "text/plain"), {}
+
+
+def get(w: World, content: object, *paths: str) -> Flow:
+    """A bare request whose answer is the content as JSON."""
+    return Flow(w.url(*paths), method="GET", answer=json.dumps(content, ensure_ascii=False).encode())
+
+
+def post(url: str, content: object, kind: str = "application/json", method: str = "POST") -> Flow:
+    """A request whose body is the content as plain JSON, without envelope or packing."""
+    return Flow(url, json.dumps(content, ensure_ascii=False).encode(), kind, method)
+
+
+def here(w: World) -> tuple[float, float]:
+    """A latitude and a longitude, as exact as a fix."""
+    return round(w.rng.uniform(-60, 60), 6), round(w.rng.uniform(-150, 150), 6)
 
 
 def _no_null(value: object) -> object:

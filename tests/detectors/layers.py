@@ -13,6 +13,8 @@ import brotli
 import cbor2
 import msgpack
 
+from benchmarks.corpus.world import frame, proto, varint
+
 try:
     from compression import zstd
 except ImportError:
@@ -34,17 +36,9 @@ def _string(data: bytes) -> str:
     )
 
 
-def varint(value: int) -> bytes:
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes([*out, value])
-
-
 def field(number: int, data: bytes) -> bytes:
     """A length-delimited protobuf field."""
-    return varint(number << 3 | 2) + varint(len(data)) + data
+    return proto((number, data))
 
 
 def _raw_deflate(data: bytes) -> bytes:
@@ -106,7 +100,7 @@ LAYERS = {
     "protobuf stream": lambda data: b"".join(
         varint(len(m)) + m for m in (field(1, b"device-7"), field(1, b"ab") + field(2, data))
     ),
-    "grpc": lambda data: b"\x00" + struct.pack(">I", len(m := field(1, b"id-1") + field(2, data))) + m,
+    "grpc": lambda data: frame(proto((1, b"id-1"), (2, data))),
     "grpc gzip": lambda data: b"\x01" + struct.pack(">I", len(m := gzip.compress(field(2, data), mtime=0))) + m,
     "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
     "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
