@@ -13,6 +13,7 @@ from detectors.decode import compression
 NAME = "protobuf"
 _MAX_FIELD = 1 << 16
 _NESTING = 48
+_LOOKED_INTO = 4  # levels below a message that are looked into before it is believed
 _DIGEST_SIZES = frozenset((8, 10, 12, 16, 20, 28, 32, 48, 64))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PACKED_MIN = 1_000_000  # packed varints below are counters and enums; above they may be ids and numbers
@@ -125,7 +126,7 @@ def _tree(fields: list[tuple[int, int | float | bytes]], depth: int) -> dict[str
     return out
 
 
-def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], declared: bool) -> bool:
+def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], declared: bool, depth: int = 0) -> bool:
     """Whether bytes that happen to parse are a message: most of what it holds is text, or all of it is small fields."""
     if not fields or len({number for number, _ in fields}) > 200:
         return False
@@ -138,7 +139,7 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
         return len({number for number, _ in fields}) <= 16 and all(
             abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes)
         )
-    readable = sum(len(raw) for raw in inner if _text(raw) is not None or _is_message(raw))
+    readable = sum(len(raw) for raw in inner if _text(raw) is not None or _is_message(raw, depth + 1))
     highest = max(number for number, _ in fields)
     if readable >= 4 and readable >= 0.4 * len(data) and highest < 2048:
         return True
@@ -146,10 +147,17 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
     return len(data) >= 16 and highest <= 32 and sum(map(len, inner)) >= 0.5 * len(data)
 
 
-def _is_message(data: bytes) -> bool:
+def _is_message(data: bytes, depth: int) -> bool:
+    """Whether bytes are a message that is believed in turn; some levels down it is enough that they parse.
+
+    Every level of a document asks this of what lies below, so that without an end the deepest bytes are read over and over.
+    """
+    if len(data) < 4:
+        return False
     try:
-        return _believable(data, _fields(data), False) if len(data) >= 4 else False
-    except (_Malformed, RecursionError):
+        fields = _fields(data)
+        return depth >= _LOOKED_INTO or _believable(data, fields, False, depth)
+    except _Malformed:
         return False
 
 
