@@ -102,8 +102,9 @@ def scan(
     keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
 ) -> None:
     """Inspect saved captures, then judge what was found against the consent record."""
-    from addon.consent import read_file
+    from addon.consent_store import add_events
     from addon.correlate import correlate
+    from addon.interchange import read_file
     from addon.pipeline import load_settings
     from addon.rules import GRAVITY
     from addon.scan import scan_files
@@ -119,7 +120,7 @@ def scan(
     events = read_file(consent) if consent else []
     paths = find_captures(captures)
     store = Store(db, keep_values=keep_values)
-    store.add_consent(events)
+    add_events(store, events)
     with progress() as advance:
         results = scan_files(store, paths, settings, {"device": device, "app": app_name}, workers, advance)
     correlate(store)
@@ -192,17 +193,18 @@ def consent_import(
     files: Annotated[list[Path], typer.Argument(help="Consent files (JSON Lines).")], db: Db = DEFAULT_DB
 ) -> None:
     """Import consent events; nothing is written where one line of them is wrong."""
-    from addon.consent import read_file
+    from addon.interchange import read_file
 
     _add_events(db, [event for file in files for event in read_file(file)])
 
 
 def _add_events(db: Path, events: "list[ConsentEvent]") -> None:
+    from addon.consent_store import add_events
     from addon.correlate import correlate
     from addon.store import Store
 
     store = Store(db)
-    new = store.add_consent(events)
+    new = add_events(store, events)
     correlate(store)
     store.close()
     remark(f"{new} new consent events of {len(events)}, in {db}")
@@ -211,11 +213,12 @@ def _add_events(db: Path, events: "list[ConsentEvent]") -> None:
 @consent_app.command("list")
 def consent_list(db: Db = DEFAULT_DB) -> None:
     """List the consent record in order of time."""
+    from addon.consent_store import read_events
     from addon.store import Store
     from addon.terminal import print_events
 
     store = Store(db, create=False)
-    print_events(store.consent_events())
+    print_events(read_events(store))
     store.close()
 
 
@@ -225,10 +228,12 @@ def consent_export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File; standard output if not given.")] = None,
 ) -> None:
     """Export the consent record as JSON Lines."""
+    from addon.consent_store import read_events
+    from addon.interchange import to_jsonl
     from addon.store import Store
 
     store = Store(db, create=False)
-    text = "".join(event.to_line() + "\n" for event in store.consent_events())
+    text = to_jsonl(read_events(store))
     store.close()
     if output is None:
         typer.echo(text, nl=False)

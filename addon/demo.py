@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 import captures
-from addon.consent import read_file
+from addon.consent_store import add_events
 from addon.correlate import correlate
 from addon.errors import InputError
+from addon.interchange import read_file
 from addon.pipeline import Settings
 from addon.report.html import render
 from addon.scan import scan_file
@@ -30,7 +31,7 @@ def run_demo(folder: Path) -> None:
         raise InputError(f"{folder}: {error.strerror or error}; name a folder that can be written") from None
     store = Store(folder / "demo.db")
     for stem, app in captures.RUNS.items():
-        store.add_consent(read_file(captures.FOLDER / f"{stem}.consent.jsonl"))
+        add_events(store, read_file(captures.FOLDER / f"{stem}.consent.jsonl"))
         result = scan_file(store, captures.FOLDER / f"{stem}.mitm", Settings(), {"app": app}, lambda _: None)
         if result.error:
             raise InputError(result.error)

@@ -15,6 +15,7 @@ from mitmproxy.hooks import UpdateHook
 from pydantic import ValidationError
 
 from addon.consent import ConsentEvent, explain
+from addon.consent_store import add_events
 from addon.correlate import correlate
 from addon.errors import InputError
 from addon.masking import printable
@@ -165,7 +166,7 @@ class Inspector:
                     "app": ctx.options.consentrace_app,
                 }
             )
-            self.store.add_consent([event])
+            add_events(self.store, [event])
         except ValidationError as error:
             raise exceptions.CommandError(explain(error)) from None
         correlate(self.store)

@@ -224,3 +224,51 @@ def m002_sessions(db: Database) -> None:
         if statement.strip():
             db.execute(statement)
     db.execute(_DETECTIONS_WITH_SESSIONS)
+
+
+_CONSENT = """
+CREATE TABLE clocks (              -- how far a source's clock runs ahead of the proxy's; the latest of a source counts
+  source TEXT NOT NULL,            -- of consent events: manual, device_page, adb, import
+  measured_at TEXT NOT NULL,
+  offset_s REAL NOT NULL,
+  tolerance_s REAL NOT NULL,       -- how far that may be wrong
+  how TEXT NOT NULL,               -- given or measured, and by what
+  PRIMARY KEY (source, measured_at)
+) WITHOUT ROWID;
+CREATE TABLE contradictions (      -- derived by correlate: what the app's traffic claims against the tester's own record
+  claim TEXT PRIMARY KEY REFERENCES consent_events(id),
+  record TEXT REFERENCES consent_events(id),  -- the event that says otherwise; NULL where consent was recorded and none given
+  severity TEXT NOT NULL,
+  reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE accesses (            -- what the device says that an app read on it: no consent event, and no upload either
+  source TEXT NOT NULL,            -- adb, or the name of an App Privacy Report
+  device TEXT NOT NULL,
+  app TEXT NOT NULL,               -- package or bundle identifier
+  category TEXT NOT NULL,
+  what TEXT NOT NULL,              -- the operation, as the system names it
+  at TEXT NOT NULL,                -- by the proxy's clock
+  tolerance_s REAL NOT NULL,
+  outcome TEXT NOT NULL,           -- allowed, refused
+  PRIMARY KEY (source, device, app, what, at, outcome)
+) WITHOUT ROWID;
+CREATE INDEX accesses_at ON accesses (at);
+CREATE TABLE contacted_domains (   -- domains that an App Privacy Report says an app contacted
+  source TEXT NOT NULL,
+  app TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  first_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  hits INTEGER NOT NULL,
+  initiated_by TEXT NOT NULL,      -- app, or website inside the app
+  PRIMARY KEY (source, app, domain, first_at, initiated_by)
+) WITHOUT ROWID;
+"""
+
+
+@migrations()
+def m003_consent(db: Database) -> None:
+    """Clocks by source, contradictions between claims and record, and what the device itself reports."""
+    for statement in _CONSENT.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

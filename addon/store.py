@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from addon import __version__
-from addon.consent import ConsentEvent
 from addon.errors import InputError
 from addon.masking import digest, mask, mask_text, printable
 from addon.rules import Ruling
@@ -111,7 +110,7 @@ class Store:
         self.connection.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """A transaction that takes the write lock first: one that reads first fails where another process wrote since."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
@@ -140,7 +139,7 @@ class Store:
             "tool_version": __version__,
             **about,
         }
-        with self._writing():
+        with self.writing():
             return int(self.db["captures"].insert(record).last_pk)  # type: ignore[union-attr, arg-type]
 
     def begin_live(self, **about: str) -> int:
@@ -155,7 +154,7 @@ class Store:
     def finish_capture(self, capture: int, state: str, read: int, failures: Sequence[tuple[int, str]]) -> None:
         """Closes a capture's row with how many records were read and which failed, and why."""
         listed = [{"record": record, "why": printable(why)[:300]} for record, why in failures[:1000]]
-        with self._writing():
+        with self.writing():
             self.db["captures"].update(  # type: ignore[union-attr]
                 capture,
                 {
@@ -264,38 +263,7 @@ class Store:
         name = printable(value.person)
         return f"{value.entry}, {name if self.keep_values else name[:1] + '**'}"
 
-    # --- consent and verdicts
-
-    def add_consent(self, events: Iterable[ConsentEvent]) -> int:
-        """Writes consent events in one transaction; one with an id that is there already is not written again.
-
-        Returns how many were new.
-        """
-        before = self.db["consent_events"].count
-        now = iso(datetime.now(UTC))
-        with self.db.atomic():
-            self.connection.executemany(
-                "INSERT OR IGNORE INTO consent_events VALUES (?,?,?,?,?,?,?,?)",
-                [
-                    (
-                        event.id,
-                        iso(event.at),
-                        event.action,
-                        json.dumps(event.categories),
-                        json.dumps(event.recipients),
-                        event.source,
-                        event.to_line(),
-                        now,
-                    )
-                    for event in events
-                ],
-            )
-        return self.db["consent_events"].count - before
-
-    def consent_events(self) -> list[ConsentEvent]:
-        """All events in order of time."""
-        rows = self.connection.execute("SELECT id, event FROM consent_events ORDER BY at, id")
-        return [ConsentEvent.model_validate({**json.loads(event), "id": key}) for key, event in rows]
+    # --- verdicts
 
     def replace_verdicts(self, rulings: Mapping[int, Sequence[Ruling]], table: str = "verdicts") -> None:
         """Puts new verdicts in place of the old ones, all or none; `table` may be session_verdicts."""

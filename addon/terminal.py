@@ -14,8 +14,8 @@ from rich.text import Text
 
 from addon.consent import ConsentEvent
 from addon.masking import printable
-from addon.rules import clock
 from addon.sources.record import Sent
+from addon.standing import clock
 from addon.store import Store
 from detectors.engine import all_detectors
 

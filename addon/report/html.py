@@ -8,9 +8,10 @@ import jinja2
 
 from addon import __version__
 from addon.consent import ConsentEvent
+from addon.consent_store import read_events
 from addon.masking import printable
 from addon.report.timeline import Mark, draw
-from addon.rules import clock
+from addon.standing import clock
 from addon.store import Store
 
 _SHOWN_VALUES = 5
@@ -122,7 +123,7 @@ def render(store: Store) -> str:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
     )
-    findings, events = _findings(store), store.consent_events()
+    findings, events = _findings(store), read_events(store)
     captures = _captures(store)
     flows = store.first("SELECT COUNT(*) AS n FROM flows")
     template = environment.get_template("report.html.j2")

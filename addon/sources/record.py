@@ -1,16 +1,11 @@
 """What live traffic and every kind of capture file come down to."""
 
-import ipaddress
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from publicsuffixlist import PublicSuffixList
-
+from addon.domains import registrable_domain
 from addon.store import FlowRecord
 from detectors.message import Message
-
-_SUFFIXES = PublicSuffixList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +35,6 @@ class Failure:
 
 class Broken(Exception):
     """The file cannot be read on from here; what precedes is kept. The text says where and what to do."""
-
-
-@lru_cache(maxsize=16_384)
-def registrable_domain(host: str) -> str:
-    """The domain that somebody registered (example.co.uk of a.b.example.co.uk); an address stays itself."""
-    name = host.lower().rstrip(".")
-    try:
-        ipaddress.ip_address(name.strip("[]"))
-    except ValueError:
-        return _SUFFIXES.privatesuffix(name) or name
-    return name
 
 
 def flow_record(flow_id: str, at: float, method: str, url: str) -> FlowRecord:

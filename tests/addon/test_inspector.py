@@ -10,6 +10,7 @@ import pytest
 from mitmproxy import exceptions
 from mitmproxy.test import taddons, tflow
 
+from addon.consent_store import read_events
 from addon.inspector import Inspector
 from addon.store import Store
 
@@ -61,7 +62,7 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
 
     asyncio.run(session())
     store = Store(tmp_path / "x.db")
-    assert [event.action for event in store.consent_events()] == ["recording_started", "given"]
+    assert [event.action for event in read_events(store)] == ["recording_started", "given"]
     capture = store.first("SELECT state, records_read, records_failed, app FROM captures")
     assert capture == {"state": "complete", "records_read": 3, "records_failed": 1, "app": "App 1"}
     store.close()

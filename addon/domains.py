@@ -1,0 +1,41 @@
+"""Domain names by the Public Suffix List: who registered a host, and which names nobody owns."""
+
+import ipaddress
+from functools import lru_cache
+
+from publicsuffixlist import PublicSuffixList
+
+_SUFFIXES = PublicSuffixList()
+_LISTED = PublicSuffixList(accept_unknown=False)
+_REGISTRIES = PublicSuffixList(accept_unknown=False, only_icann=True)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=16_384)
+def registrable_domain(host: str) -> str:
+    """The domain that somebody registered (example.co.uk of a.b.example.co.uk); an address stays itself."""
+    name = host.lower().rstrip(".")
+    return name if _is_address(name) else _SUFFIXES.privatesuffix(name) or name
+
+
+@lru_cache(maxsize=4_096)
+def is_public_suffix(name: str) -> bool:
+    """Whether a name stands on the list (com, co.uk, github.io): below it lie the domains of many owners."""
+    return not _is_address(name) and bool(_LISTED.is_public(name))
+
+
+def is_registry(name: str) -> bool:
+    """Whether a name is a registry's (com, co.uk), so that it names no recipient at all."""
+    return not _is_address(name) and bool(_REGISTRIES.is_public(name))
+
+
+def lies_below(host: str, domain: str) -> bool:
+    """Whether the host is the domain or one of its subdomains; a public suffix has no subdomains of its own."""
+    return host == domain or (host.endswith("." + domain) and not is_public_suffix(domain))
