@@ -1,17 +1,17 @@
 """The command line, `consentrace`. Data goes to standard output, remarks to standard error; exit 2 on bad input."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addon import __version__
+from addon.consent_cli import DEFAULT_DB, Db, consent_app
 from addon.errors import InputError
+from addon.terminal_text import remark, write_text
 
 if TYPE_CHECKING:
-    from addon.consent import ConsentEvent
     from addon.scan import Scanned
 
 app = typer.Typer(
@@ -22,24 +22,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-consent_app = typer.Typer(
-    help="The consent record: what was shown, agreed, refused, withdrawn.", no_args_is_help=True, rich_markup_mode=None
-)
 subject_app = typer.Typer(
     help="Planted contacts, whose every form is recognised for certain.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(consent_app, name="consent")
 app.add_typer(subject_app, name="subject")
-
-Db = Annotated[Path, typer.Option("--db", help="The database.")]
-DEFAULT_DB = Path("consentrace.db")
-
-
-def remark(text: str) -> None:
-    """A line for the person, on standard error, without control characters."""
-    from addon.masking import printable
-
-    typer.echo(printable(text), err=True)
 
 
 def _version(wanted: bool) -> None:
@@ -146,108 +133,6 @@ def _report_scan(results: "list[Scanned]") -> None:
     remark(f"{read} records of {scanned} captures" + (f"; {known} captures had been scanned before" if known else ""))
 
 
-@consent_app.command("add")
-def consent_add(
-    action: Annotated[str, typer.Argument(help="given, refused, withdrawn, notice_shown, recording_started, …")],
-    db: Db = DEFAULT_DB,
-    categories: Annotated[str, typer.Option(help="Comma-separated, or *.")] = "*",
-    recipients: Annotated[str, typer.Option(help="Comma-separated domains, or *.")] = "*",
-    purposes: Annotated[str, typer.Option(help="Comma-separated free words, e.g. find_friends.")] = "",
-    at: Annotated[str, typer.Option(help="ISO 8601 with offset; now, if not given.")] = "",
-    mechanism: Annotated[
-        str, typer.Option(help="explicit, pre_ticked, bundled, implied, os_prompt, unknown.")
-    ] = "explicit",
-    basis: Annotated[str, typer.Option(help="With basis_declared: contract, legal_obligation, …")] = "",
-    app_name: Annotated[str, typer.Option("--app", help="The app it is about.")] = "",
-    notice_version: Annotated[str, typer.Option(help="Version of the notice shown or agreed to.")] = "",
-    expires_at: Annotated[str, typer.Option(help="ISO 8601 with offset.")] = "",
-    note: Annotated[str, typer.Option(help="Free text.")] = "",
-) -> None:
-    """Record one consent event."""
-    from pydantic import ValidationError
-
-    from addon.consent import ConsentEvent, explain
-
-    given: dict[str, object] = {
-        "at": at or datetime.now(UTC).isoformat(),
-        "action": action,
-        "categories": [part.strip() for part in categories.split(",") if part.strip()],
-        "recipients": [part.strip() for part in recipients.split(",") if part.strip()],
-        "purposes": [part.strip() for part in purposes.split(",") if part.strip()],
-        "mechanism": mechanism,
-        "app": app_name,
-        "basis": basis or None,
-        "notice_version": notice_version,
-        "expires_at": expires_at or None,
-        "note": note,
-    }
-    try:
-        event = ConsentEvent.model_validate(given)
-    except ValidationError as error:
-        raise InputError(f"consent event: {explain(error)}") from None
-    _add_events(db, [event])
-
-
-@consent_app.command("import")
-def consent_import(
-    files: Annotated[list[Path], typer.Argument(help="Consent files (JSON Lines).")], db: Db = DEFAULT_DB
-) -> None:
-    """Import consent events; nothing is written where one line of them is wrong."""
-    from addon.interchange import read_file
-
-    _add_events(db, [event for file in files for event in read_file(file)])
-
-
-def _add_events(db: Path, events: "list[ConsentEvent]") -> None:
-    from addon.consent_store import add_events
-    from addon.correlate import correlate
-    from addon.store import Store
-
-    store = Store(db)
-    new = add_events(store, events)
-    correlate(store)
-    store.close()
-    remark(f"{new} new consent events of {len(events)}, in {db}")
-
-
-@consent_app.command("list")
-def consent_list(db: Db = DEFAULT_DB) -> None:
-    """List the consent record in order of time."""
-    from addon.consent_store import read_events
-    from addon.store import Store
-    from addon.terminal import print_events
-
-    store = Store(db, create=False)
-    print_events(read_events(store))
-    store.close()
-
-
-@consent_app.command("export")
-def consent_export(
-    db: Db = DEFAULT_DB,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File; standard output if not given.")] = None,
-) -> None:
-    """Export the consent record as JSON Lines."""
-    from addon.consent_store import read_events
-    from addon.interchange import to_jsonl
-    from addon.store import Store
-
-    store = Store(db, create=False)
-    text = to_jsonl(read_events(store))
-    store.close()
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        _write(output, text)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}; name a file that can be written") from None
-
-
 @subject_app.command("new")
 def subject_new(
     folder: Annotated[Path, typer.Argument(help="Folder for subject.toml and contacts.vcf.")] = Path("."),
@@ -262,7 +147,7 @@ def subject_new(
     for name, text in (("subject.toml", toml), ("contacts.vcf", vcards)):
         if (folder / name).exists():
             raise InputError(f"{folder / name}: exists; name another folder, so that no subject in use is lost")
-        _write(folder / name, text)
+        write_text(folder / name, text)
     remark(f"{people} contacts in {folder / 'subject.toml'} and {folder / 'contacts.vcf'}")
 
 
@@ -293,7 +178,7 @@ def report(
 
     store = Store(db, create=False)
     correlate(store)
-    _write(output, render(store))
+    write_text(output, render(store))
     store.close()
     remark(f"report written to {output}")
 

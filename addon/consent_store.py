@@ -72,6 +72,42 @@ def read_event(store: Store, key: str) -> ConsentEvent | None:
     return _by_clock(_read(row["id"], row["event"]), _clocks(store)) if row else None
 
 
+def find_event(store: Store, beginning: str) -> ConsentEvent:
+    """The one event whose id begins so. Raises InputError where none or several do."""
+    keys = [
+        row["id"]
+        for row in store.rows("SELECT id FROM consent_events WHERE substr(id, 1, ?) = ?", [len(beginning), beginning])
+    ]
+    if len(keys) != 1:
+        which = "no consent event" if not keys else f"{len(keys)} consent events"
+        raise InputError(
+            f"{beginning}: {which} with such an id; `consentrace consent list --db {store.path}` shows them"
+        )
+    found = read_event(store, keys[0])
+    assert found is not None
+    return found
+
+
+def last_event(store: Store, subject: str | None = None) -> ConsentEvent | None:
+    """The event recorded last that can be taken back: no claim, no retraction, not taken back already."""
+    events = read_events(store, claims=False)
+    order = {
+        row["id"]: place
+        for place, row in enumerate(store.rows("SELECT id FROM consent_events ORDER BY recorded_at, at, id"))
+    }
+    replaced = {event.supersedes for event in events}
+    open_to_undo = [
+        e for e in events if e.action != "retracted" and e.id not in replaced and subject in (None, e.subject)
+    ]
+    return max(open_to_undo, key=lambda event: order[event.id], default=None)
+
+
+def retraction(event: ConsentEvent, now: datetime, source: str, note: str = "") -> ConsentEvent:
+    """The event that takes another back."""
+    said = {"at": now, "action": "retracted", "supersedes": event.id, "source": source, "note": note}
+    return ConsentEvent.model_validate({**said, "app": event.app, "subject": event.subject})
+
+
 def _clocks(store: Store) -> dict[str, dict[str, Any]]:
     return {row["source"]: row for row in store.rows("SELECT * FROM clocks ORDER BY measured_at")}
 

@@ -97,7 +97,7 @@ class Inspector:
         self._hand_over(flow, lambda: websocket_of(flow, index), captured=True)
 
     def _hand_over(self, flow: http.HTTPFlow, sent_of: Callable[[], Sent], captured: bool) -> None:
-        if self.worker is None:
+        if self.worker is None or flow.metadata.get("consentrace_page"):
             return
         try:
             sent = sent_of()

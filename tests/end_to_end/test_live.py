@@ -2,127 +2,21 @@
 
 import asyncio
 import json
-import signal
 import socket
 import sqlite3
 import ssl
 import subprocess
-import sys
-import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 import websockets
-from hypercorn.asyncio import serve
-from hypercorn.config import Config
-from mitmproxy.certs import CertStore
 
 from addon.streaming import WINDOW
+from tests.end_to_end.live import BIN, cli, proxy, rows, trust
 
-BIN = Path(sys.executable).parent
 CONTACTS = [{"name": name, "phone": f"+8613800138{n:03d}"} for n, name in enumerate(["王伟", "李娜", "张敏", "刘洋"])]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-async def upstream(scope, receive, send):
-    """Answers with recommended acquaintances; echoes WebSocket messages."""
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.accept"})
-        while (message := await receive())["type"] == "websocket.receive":
-            await send({"type": "websocket.send", "text": message.get("text") or ""})
-        return
-    if scope["type"] != "http":
-        return
-    pieces = total = 0
-    more = True
-    while more:
-        event = await receive()
-        more = event.get("more_body", False)
-        pieces += 1
-        total += len(event.get("body", b""))
-    answers = {
-        "/pymk": {"people_you_may_know": [{"id": 5, "name": "Ann Lee"}]},
-        "/count": {"bytes": total, "pieces": pieces},
-    }
-    body = json.dumps(answers.get(scope["path"], {})).encode()
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
-    await send({"type": "http.response.body", "body": body})
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("upstream")
-    store = CertStore.from_store(folder, "upstream", 2048)
-    from cryptography import x509
-
-    entry = store.get_cert("localhost", [x509.DNSName("localhost")], None)
-    (folder / "cert.pem").write_bytes(entry.cert.to_pem())
-    from cryptography.hazmat.primitives import serialization as s
-
-    key = entry.privatekey.private_bytes(s.Encoding.PEM, s.PrivateFormat.TraditionalOpenSSL, s.NoEncryption())
-    (folder / "key.pem").write_bytes(key)
-    config, port = Config(), free_port()
-    config.bind = [f"127.0.0.1:{port}"]
-    config.certfile, config.keyfile = str(folder / "cert.pem"), str(folder / "key.pem")
-    loop = asyncio.new_event_loop()
-    stop = asyncio.Event()
-    thread = threading.Thread(
-        target=lambda: loop.run_until_complete(serve(upstream, config, shutdown_trigger=stop.wait)), daemon=True
-    )
-    thread.start()
-    yield port
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-
-
-@contextmanager
-def proxy(folder: Path, command: list[str], *more: str):
-    """The running proxy: (port, process). Ended by SIGINT as a person would, and waited for."""
-    port = free_port()
-    confdir = folder / "conf"
-    arguments = ["-p", str(port), "--listen-host", "127.0.0.1", "--set", f"confdir={confdir}", "--ssl-insecure", *more]
-    log = (folder / "log.txt").open("w")
-    process = subprocess.Popen([*command, *arguments], stdout=log, stderr=subprocess.STDOUT)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0 and (confdir / "mitmproxy-ca-cert.pem").exists():
-                break
-        assert process.poll() is None, (folder / "log.txt").read_text()
-        time.sleep(0.1)
-    try:
-        yield port, process
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(90) == 0, (folder / "log.txt").read_text()
-        log.close()
-
-
-def trust(folder: Path) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=str(folder / "conf" / "mitmproxy-ca-cert.pem"))
-
-
-def cli(*arguments: object) -> subprocess.CompletedProcess:
-    return subprocess.run([BIN / "consentrace", *map(str, arguments)], capture_output=True, text=True, timeout=120)
-
-
-def rows(db: Path) -> list[dict]:
-    connection = sqlite3.connect(db)
-    connection.row_factory = sqlite3.Row
-    found = [
-        dict(row) for row in connection.execute("SELECT * FROM detections ORDER BY observed_at, category, direction")
-    ]
-    connection.close()
-    return found
 
 
 async def converse(port: int, proxy_port: int, context: ssl.SSLContext) -> None:
