@@ -53,16 +53,23 @@ def proxy(
     region: Annotated[str, typer.Option(help="Country for numbers written nationally, e.g. CN.")] = "",
     device: Annotated[str, typer.Option(help="Device under test, for the report.")] = "",
     app_name: Annotated[str, typer.Option("--app", help="App under test, for the report.")] = "",
+    parties: Annotated[Path | None, typer.Option(help="Whose the recipients are (parties.toml).")] = None,
     keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
 ) -> None:
     """Inspect live traffic. Further options are mitmproxy's, e.g. -p 8081, --mode wireguard, -w traffic.mitm."""
     from addon import proxy as runner
+    from addon.consent_store import set_parties
+    from addon.parties import read_parties
     from addon.pipeline import load_settings
     from addon.store import Store
 
     load_settings(subject, region)
+    known = read_parties(parties) if parties else None
     runner.check_port(context.args)
-    Store(db).close()
+    store = Store(db)
+    if known:
+        set_parties(store, known)
+    store.close()
     options = {
         "db": str(db.absolute()),
         "subject": str(subject.absolute()) if subject else "",
@@ -79,7 +86,8 @@ def scan(
     captures: Annotated[list[Path], typer.Argument(help="Flow files, HAR files, or folders of them.")],
     db: Db = DEFAULT_DB,
     subject: Annotated[Path | None, typer.Option(help="Subject file with planted values.")] = None,
-    consent: Annotated[Path | None, typer.Option(help="Consent events (JSON Lines) to import first.")] = None,
+    consent: Annotated[Path | None, typer.Option(help="Consent events (JSON Lines or CSV) to import first.")] = None,
+    parties: Annotated[Path | None, typer.Option(help="Whose the recipients are (parties.toml).")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Captures scanned at the same time.")] = 1,
     fail_on: Annotated[str, typer.Option(help="Exit 1 where a verdict is that grave: medium, high or critical.")] = "",
     format: Annotated[str, typer.Option(help="table or jsonl (rows of the detections view).")] = "table",
@@ -89,9 +97,10 @@ def scan(
     keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
 ) -> None:
     """Inspect saved captures, then judge what was found against the consent record."""
-    from addon.consent_store import add_events
+    from addon.consent_store import add_events, set_parties
     from addon.correlate import correlate
     from addon.interchange import read_file
+    from addon.parties import read_parties
     from addon.pipeline import load_settings
     from addon.rules import GRAVITY
     from addon.scan import scan_files
@@ -105,9 +114,12 @@ def scan(
         raise InputError(f"--format {format!r}: give table or jsonl")
     settings = load_settings(subject, region)
     events = read_file(consent) if consent else []
+    known = read_parties(parties) if parties else None
     paths = find_captures(captures)
     store = Store(db, keep_values=keep_values)
     add_events(store, events)
+    if known:
+        set_parties(store, known)
     with progress() as advance:
         results = scan_files(store, paths, settings, {"device": device, "app": app_name}, workers, advance)
     correlate(store)
@@ -152,12 +164,22 @@ def subject_new(
 
 
 @app.command("correlate")
-def correlate_command(db: Annotated[Path, typer.Option("--db", help="The database.")]) -> None:
-    """Judge all findings again, after consent events changed."""
+def correlate_command(
+    db: Annotated[Path, typer.Option("--db", help="The database.")],
+    parties: Annotated[
+        Path | None, typer.Option(help="Whose the recipients are (parties.toml); kept with the database.")
+    ] = None,
+) -> None:
+    """Judge all findings again, after consent events or parties changed."""
+    from addon.consent_store import set_parties
     from addon.correlate import correlate
+    from addon.parties import read_parties
     from addon.store import Store
 
+    known = read_parties(parties) if parties else None
     store = Store(db, create=False)
+    if known:
+        set_parties(store, known)
     rulings = correlate(store)
     counts: dict[str, int] = {}
     for held in rulings.values():
@@ -203,6 +225,33 @@ def show(
         sys.stdout.buffer.write(sent.message.body)
     else:
         print_finding(row, sent)
+
+
+@app.command()
+def timeline(
+    db: Annotated[Path, typer.Option("--db", help="The database.")],
+    capture: Annotated[str, typer.Option(help="Findings of this capture only, by its file's name.")] = "",
+    format: Annotated[str, typer.Option(help="table or jsonl.")] = "table",
+) -> None:
+    """Show consent, device accesses and uploads on one axis of time, coloured by verdict."""
+    from addon.correlate import correlate
+    from addon.store import Store
+    from addon.terminal_timeline import print_timeline
+
+    if format not in ("table", "jsonl"):
+        raise InputError(f"--format {format!r}: give table or jsonl")
+    store = Store(db, create=False)
+    correlate(store)
+    print_timeline(store, capture, format)
+    store.close()
+
+
+@app.command("rules")
+def rules_command() -> None:
+    """List the rules of verdicts, with the texts they rest on and examples; those of other packages included."""
+    from addon.terminal import print_rules
+
+    print_rules()
 
 
 @app.command("detectors")

@@ -30,7 +30,7 @@ Source = Literal["manual", "device_page", "traffic", "adb", "import"]
 AGAINST = frozenset(("refused", "withdrawn", "permission_denied", "permission_revoked"))
 DEFAULT_TOLERANCE_S = 2.0
 _LONGEST = 2_000
-_FIRST_YEAR, _LAST_YEAR = 1990, 2200
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 # Fields that came after 0.1.0: unset, they do not enter an event's made-up id, so that an old line keeps the id it had.
 _LATER_FIELDS = ("flow", "supersedes", "clock_offset")
 _NAMESPACE = uuid.UUID("6f7a3c7e-3b0f-5f0e-9d52-20200730aa01")

@@ -12,6 +12,7 @@ from mitmproxy import command, ctx, dns, exceptions, http
 from mitmproxy.addonmanager import Loader
 from mitmproxy.addons.asgiapp import WSGIApp
 from mitmproxy.log import ALERT
+from mitmproxy.net.dns import classes, types
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
 from addon.consent_page import Page, flask_app
@@ -63,7 +64,7 @@ class ConsentPage(WSGIApp):
         self._nobody = await asyncio.start_server(_answer_nobody, "127.0.0.1", 0)
         if ctx.options.save_stream_file and not ctx.options.save_stream_filter:
             # The page's own traffic, screenshots among it, is not the app's.
-            ctx.options.update(save_stream_filter=f"! ~d ^{re.escape(host)}$")
+            ctx.options.update(save_stream_filter=f"! ~d ^{re.escape(host)}$")  # type: ignore[no-untyped-call]
 
     def _tell(self, code: str) -> None:
         host = ctx.options.consentrace_page_host
@@ -97,7 +98,7 @@ class ConsentPage(WSGIApp):
         question = flow.request.question
         if self.page is None or question is None or question.name.lower().rstrip(".") != self.page.host:
             return
-        known = question.type == dns.types.A and question.class_ == dns.classes.IN
+        known = question.type == types.A and question.class_ == classes.IN
         answer = dns.ResourceRecord.A(question.name, ADDRESS, ttl=60)
         flow.response = flow.request.succeed([answer] if known else [])
 

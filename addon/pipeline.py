@@ -5,9 +5,12 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from addon.claimed import claimed
+from addon.consent_store import insert_event
 from addon.errors import InputError
-from addon.sources.record import Record
+from addon.sources.record import Record, Sent
 from addon.store import Observation, Store
+from detectors.consent import Signal, signals_in
 from detectors.engine import DEFAULT_REGION, inspect
 from detectors.message import Unread
 from detectors.phone import region_of
@@ -39,28 +42,43 @@ def load_settings(subject: Path | None, region: str = "") -> Settings:
     return Settings(found, found.default_region or region.upper() or DEFAULT_REGION)
 
 
-def inspect_record(record: Record, settings: Settings) -> tuple[list[Observation], list[str], list[tuple[int, Unread]]]:
-    """Findings, notes on what could not be read, and the bytes sent that could not be read, by message."""
-    seen: list[Observation] = []
-    notes = list(record.notes)
-    unread: list[tuple[int, Unread]] = []
+@dataclass(slots=True)
+class Inspected:
+    """What was read in a flow: findings, notes on what could not be read, the bytes sent that could not be read and the
+    claims about consent, the last two by message number."""
+
+    seen: list[Observation] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unread: list[tuple[int, Unread]] = field(default_factory=list)
+    signals: list[tuple[Sent, Signal]] = field(default_factory=list)
+
+
+def inspect_record(record: Record, settings: Settings) -> Inspected:
+    """Inspects every message of a flow."""
+    read = Inspected(notes=list(record.notes))
     for sent in record.messages:
         direction = sent.message.direction
         try:
             findings, document = inspect(sent.message, settings.subject, settings.region)
+            signals = signals_in(document)
         except Exception as error:  # a message that breaks a detector is noted on its flow; the rest goes on
-            notes.append(f"message {sent.number} not inspected: {type(error).__name__}")
+            read.notes.append(f"message {sent.number} not inspected: {type(error).__name__}")
             if direction == "upload":
-                unread.append((sent.number, Unread("limit", len(sent.message.body), "body")))
+                read.unread.append((sent.number, Unread("limit", len(sent.message.body), "body")))
             continue
-        seen += [Observation(sent.number, sent.at, direction, finding) for finding in findings]
-        notes += [note for note in document.notes if note not in notes]
+        read.seen += [Observation(sent.number, sent.at, direction, finding) for finding in findings]
+        read.notes += [note for note in document.notes if note not in read.notes]
+        read.signals += [(sent, signal) for signal in signals]
         if direction == "upload":
-            unread += [(sent.number, part) for part in document.unread]
-    return seen, notes, unread
+            read.unread += [(sent.number, part) for part in document.unread]
+    return read
 
 
 def process(store: Store, capture: int, record: Record, settings: Settings) -> list[int]:
-    """Inspects a flow and stores it with its findings in one transaction; returns the new findings' ids."""
-    seen, notes, unread = inspect_record(record, settings)
-    return store.add_flow(capture, record.flow, seen, notes, unread)
+    """Inspects a flow and stores it with its findings and claims in one transaction; returns the new findings' ids."""
+    read = inspect_record(record, settings)
+    with store.writing():
+        ids = store.add_flow(capture, record.flow, read.seen, read.notes, read.unread)
+        for event in claimed(store, capture, record.flow, read.signals):
+            insert_event(store, event)
+    return ids

@@ -289,7 +289,7 @@ class Store:
 
     # --- reading
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    def rows(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Iterator[dict[str, Any]]:
         """A query's rows as dicts."""
         cursor = self.connection.execute(sql, parameters)
         names = [column[0] for column in cursor.description]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from addon.consent import ConsentEvent
 from addon.masking import printable
+from addon.rules import all_rules
 from addon.sources.record import Sent
 from addon.standing import clock
 from addon.store import Store
@@ -101,24 +102,52 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
     )
 
 
-def print_events(events: Sequence[ConsentEvent]) -> None:
-    """The consent record as a table."""
+def print_events(events: Sequence[ConsentEvent], contradicted: Sequence[dict[str, Any]] = ()) -> None:
+    """The consent record as a table: what counts no longer is struck, what only the app says is marked as its claim."""
+    replaced = {event.supersedes for event in events if not event.is_claim}
     _table(
-        ("at", "action", "categories", "recipients", "mechanism", "source", "note", "id"),
+        ("at", "action", "categories", "recipients", "purposes", "mechanism", "source", "note", "id"),
         [
             (
-                clock(event.at),
-                event.action,
+                clock(event.moment),
+                Text(event.action, style="strike dim" if event.id in replaced else "dim" if event.is_claim else ""),
                 ", ".join(event.categories),
                 ", ".join(event.recipients),
+                ", ".join(event.purposes),
                 event.mechanism,
-                event.source,
-                event.note,
+                f"{event.source} (a claim)" if event.is_claim else event.source,
+                _remarks(event, event.id in replaced),
                 event.id,
             )
             for event in events
         ],
     )
+    for row in contradicted:
+        Console().print(
+            Text(printable(f"contradiction [{row['severity']}]: {row['reason']}"), style=_STYLES[row["severity"]])
+        )
+
+
+def _remarks(event: ConsentEvent, replaced: bool) -> str:
+    """What a reader must know of an event beside its fields, and its note."""
+    told = (
+        "counts no longer" if replaced else "",
+        f"corrects {event.supersedes[:8]}" if event.supersedes else "",
+        event.note,
+    )
+    return "; ".join(part for part in told if part)
+
+
+def print_rules() -> None:
+    """Each rule with the texts it rests on and its examples."""
+    for rule in all_rules():
+        said = f"{rule.name}  [{rule.severity}]" + (f"  {rule.outcome}" if rule.outcome != "violation" else "")
+        sys.stdout.write(f"{said}\n  {(rule.check.__doc__ or '').strip()}\n")
+        for text in rule.texts or ([rule.basis] if rule.basis else []):
+            sys.stdout.write(f"  {text}\n")
+        for case in rule.cases:
+            sys.stdout.write(f"  {'holds ' if case.holds else 'silent'}  {case.title}\n")
+        sys.stdout.write("\n")
 
 
 def print_finding(row: dict[str, Any], sent: Sent) -> None:

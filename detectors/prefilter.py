@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from detectors.consent.signal import HINTS
 from detectors.detector import Detector
 from detectors.message import Message
 
@@ -50,7 +51,7 @@ def _answer(message: Message, detectors: tuple[Detector, ...], planted: bool) ->
 @cache
 def _hints(detectors: tuple[Detector, ...]) -> tuple[bytes, ...] | None:
     """Lower-case pieces of which an answer must hold one; None where a detector asks to see every answer."""
-    found: set[bytes] = set()
+    found = {hint.encode() for hint in HINTS}
     for detector in detectors:
         if detector.answer_hints is None:
             return None

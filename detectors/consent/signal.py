@@ -1,0 +1,29 @@
+"""A claim about consent as a message states it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["given", "refused", "withdrawn", "notice_shown"]
+
+# Lower-case pieces of which an answer must hold one before it is decoded for the sake of such claims.
+HINTS: frozenset[str] = frozenset(
+    "tcstring tc_string iabtcf gdpr_consent gdprconsent euconsent consentstring gppstring gpp_string iabgpp us_privacy usprivacy".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One claim: by what scheme, that what was done, for which purposes and categories, and where it stands.
+
+    `detail` says in a few words what was read; it is made by us from the decoded fields, and holds no value of the traffic.
+    `mechanism` is `implied` where the scheme itself says that nobody did anything, otherwise `unknown`.
+    """
+
+    scheme: str
+    action: Action
+    detail: str
+    path: str
+    purposes: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ("*",)
+    mechanism: Literal["unknown", "implied"] = "unknown"
+    notice_version: str = ""
