@@ -207,22 +207,26 @@ def report(
 
 @app.command()
 def show(
-    finding: Annotated[int, typer.Argument(help="The finding's number, from the report.")],
+    finding: Annotated[str, typer.Argument(help="The finding's number, or a claim's id or how it begins.")],
     db: Annotated[Path, typer.Option("--db", help="The database.")],
     capture: Annotated[Path | None, typer.Option(help="The capture, where it has moved or was saved live.")] = None,
     raw: Annotated[bool, typer.Option("--raw", help="Write the message's body, unmasked, to standard output.")] = False,
 ) -> None:
-    """Go from a finding back to the exact bytes in its capture."""
+    """Go from a finding, or a claim of the app, back to the exact bytes in its capture."""
     from addon import show as shower
+    from addon.consent_store import find_event
     from addon.store import Store
-    from addon.terminal import print_finding
+    from addon.terminal import print_claim, print_finding
 
     store = Store(db, create=False)
-    row = shower.finding(store, finding)
+    event = None if finding.isdecimal() else find_event(store, finding)
+    row = shower.claim(store, event) if event else shower.finding(store, int(finding))
     store.close()
     sent = shower.message_of(row, capture)
     if raw:
         sys.stdout.buffer.write(sent.message.body)
+    elif event:
+        print_claim(event, row, sent)
     else:
         print_finding(row, sent)
 

@@ -169,10 +169,13 @@ class ConsentEvent(BaseModel):
 
 def explain(error: ValidationError) -> str:
     """Pydantic's first complaint as a plain sentence: the key, and what is wrong with it."""
-    first = error.errors()[0]
+    errors = error.errors()
+    first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])  # a misspelt key is missing as well
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return f"unknown key {key!r}; remove it, or correct its spelling"
+    if first["type"] == "missing":
+        return f"{key} is missing"
     if first["type"] == "timezone_aware":
         return f"{key} has no UTC offset; write e.g. 2026-01-31T09:30:00+08:00"
     message = first["msg"].removeprefix("Value error, ")

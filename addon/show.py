@@ -1,8 +1,9 @@
-"""`consentrace show`: from a finding back to the exact bytes in its capture."""
+"""`consentrace show`: from a finding, or a claim of the app, back to the exact bytes in its capture."""
 
 from pathlib import Path
 from typing import Any
 
+from addon.consent import ConsentEvent
 from addon.errors import InputError
 from addon.sources import Failure, open_capture
 from addon.sources.record import Sent
@@ -12,6 +13,11 @@ _FINDING = """
 SELECT findings.*, flows.flow_id, flows.method, flows.host, flows.url_path, captures.name AS capture, captures.path AS file,
   captures.sha256, captures.kind
 FROM findings JOIN flows ON flows.id = findings.flow JOIN captures ON captures.id = flows.capture WHERE findings.id = ?
+"""
+
+_FLOW = """
+SELECT flows.flow_id, flows.method, flows.host, flows.url_path, captures.name AS capture, captures.path AS file,
+  captures.sha256, captures.kind FROM flows JOIN captures ON captures.id = flows.capture
 """
 
 
@@ -25,13 +31,29 @@ def finding(store: Store, number: int) -> dict[str, Any]:
     return {**row, "values": list(values), "verdicts": list(verdicts)}
 
 
+def claim(store: Store, event: ConsentEvent) -> dict[str, Any]:
+    """A claim of the app with its flow and capture. Raises InputError where it has none here."""
+    if not event.flow:
+        raise InputError(f"consent event {event.id}: was not read from traffic, so there are no bytes to show")
+    reference, _, message = event.flow.rpartition("#")
+    sha256, slash, flow_id = reference.partition("/")
+    row = store.first(
+        f"{_FLOW} WHERE flow_id = ? AND ? IN ('', sha256)", [flow_id if slash else reference, sha256 if slash else ""]
+    )
+    if row is None:
+        raise InputError(
+            f"consent event {event.id}: its flow {reference} is not in {store.path}; scan its capture into it"
+        )
+    return {**row, "id": event.id, "message": int(message)}
+
+
 def message_of(row: dict[str, Any], capture: Path | None) -> Sent:
     """The message in the capture file, which must be the one that was scanned (for a live run: any flow file with it).
 
     Raises InputError where the file is missing, has changed, or does not hold the flow.
     """
     if row["kind"] == "live" and capture is None:
-        raise InputError(f"finding {row['id']}: seen live; name the flow file saved by `-w FILE` with --capture FILE")
+        raise InputError(f"{row['id']}: seen live; name the flow file saved by `-w FILE` with --capture FILE")
     path = capture or Path(row["file"])
     if row["kind"] != "live" and file_sha256(path) != row["sha256"]:
         raise InputError(f"{path}: changed since it was scanned (SHA-256 differs); name the original with --capture")

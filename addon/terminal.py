@@ -17,7 +17,7 @@ from addon.masking import printable
 from addon.rules import all_rules
 from addon.sources.record import Sent
 from addon.standing import clock
-from addon.store import Store
+from addon.store import Store, iso
 from detectors.engine import all_detectors
 
 _STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
@@ -152,20 +152,34 @@ def print_rules() -> None:
 
 def print_finding(row: dict[str, Any], sent: Sent) -> None:
     """A finding, its masked values and verdicts, and the digest of the message they lie in."""
-    body = sent.message.body
-    lines = [
+    _lines(
         f"finding {row['id']}: {row['category']} ({row['direction']}), {row['subjects']} subjects, {row['form']}",
-        f"capture {row['capture']}  SHA-256 {row['sha256']}",
-        f"flow {row['flow_id']}, message {row['message']}, {row['observed_at']}",
-        f"{row['method']} {row['host']}{row['url_path']}",
-        f"body: {len(body)} bytes, SHA-256 {hashlib.sha256(body).hexdigest()} (--raw writes them, unmasked)",
+        *_way_back(row, sent),
         *(
             f"value {v['masked']} ({v['kind']}) at {v['path']}  {v['layers']}"
             + (f"  planted: {v['person']}" if v["person"] else "")
             for v in row["values"]
         ),
         *(f"{v['rule']} [{v['severity']}] {v['reason']}  {v['basis']}" for v in row["verdicts"]),
-    ]
+    )
+
+
+def print_claim(event: ConsentEvent, row: dict[str, Any], sent: Sent) -> None:
+    """A claim of the app, and the digest of the message that it stands in."""
+    _lines(f"claim {event.id}: {event.action} at {clock(event.moment)}", *_way_back(row, sent), event.note)
+
+
+def _way_back(row: dict[str, Any], sent: Sent) -> tuple[str, ...]:
+    body = sent.message.body
+    return (
+        f"capture {row['capture']}  SHA-256 {row['sha256']}",
+        f"flow {row['flow_id']}, message {row['message']}, {iso(sent.at)}",
+        f"{row['method']} {row['host']}{row['url_path']}",
+        f"body: {len(body)} bytes, SHA-256 {hashlib.sha256(body).hexdigest()} (--raw writes them, unmasked)",
+    )
+
+
+def _lines(*lines: str) -> None:
     sys.stdout.write("".join(printable(line) + "\n" for line in lines))
 
 

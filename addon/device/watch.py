@@ -83,7 +83,7 @@ class _Watcher:
             raise InputError(f"{package}: not installed on the device; `adb shell pm list packages` lists what is")
         now = time.time()
         operations = read_operations(self._device.shell(f"cmd appops get {_quoted(package)}"))
-        asked = (now + time.time()) / 2
+        slowness = (time.time() - now) / 2
         since = seen.at or before
         changes = [
             self._event(package, change, since, now, clock)
@@ -95,7 +95,7 @@ class _Watcher:
             for event in changes:
                 self._tell(f"{package}: {event.action} {', '.join(event.categories)} ({event.note})")
         for name, operation in operations.items():
-            self._note_access(package, name, operation, asked, clock, seen)
+            self._note_access(package, name, operation, (now + slowness, _JITTER_S + slowness), seen)
         seen.at, seen.permissions = now, permissions
 
     def _current_clock(self) -> Clock:
@@ -125,25 +125,19 @@ class _Watcher:
         )
 
     def _note_access(
-        self, package: str, name: str, operation: Operation, asked: float, clock: Clock, seen: Seen
+        self, package: str, name: str, operation: Operation, asked: tuple[float, float], seen: Seen
     ) -> None:
+        """Records an access that no look before has seen. `asked`: when the device was asked, give or take how much."""
+        moment, tolerance = asked
         for outcome, ago in (("allowed", operation.allowed_ago), ("refused", operation.refused_ago)):
             if ago is None:
                 continue
-            at = asked - ago
-            if abs(at - seen.accesses.get((name, outcome), 0.0)) <= _JITTER_S:
+            at = moment - ago
+            if abs(at - seen.accesses.get((name, outcome), 0.0)) <= tolerance:
                 continue
             seen.accesses[name, outcome] = at
-            row = (
-                "adb",
-                self._serial,
-                package,
-                OPERATIONS[name],
-                name,
-                iso(datetime.fromtimestamp(at, UTC)),
-                _JITTER_S,
-                outcome,
-            )
+            when = iso(datetime.fromtimestamp(at, UTC))
+            row = ("adb", self._serial, package, OPERATIONS[name], name, when, round(tolerance, 3), outcome)
             with self._store.writing():
                 self._store.connection.execute("INSERT OR IGNORE INTO accesses VALUES (?,?,?,?,?,?,?,?)", row)
             self.accesses += 1

@@ -7,8 +7,9 @@ from typing import Any
 import jinja2
 
 from addon import __version__
-from addon.consent import ConsentEvent
-from addon.consent_store import read_events
+from addon.claims import runs_of_claims
+from addon.consent import ConsentEvent, in_force
+from addon.consent_store import read_events, read_parties_of
 from addon.masking import printable
 from addon.report.timeline import Mark, draw
 from addon.standing import clock
@@ -16,6 +17,7 @@ from addon.store import Store
 
 _SHOWN_VALUES = 5
 _SHOWN_FINDINGS = 2000
+_SHOWN_CLAIMS = 500
 
 _FINDINGS = """
 SELECT findings.*, doubts.why AS doubt, flows.flow_id, flows.method, flows.scheme, flows.host, flows.recipient, flows.url_path,
@@ -48,6 +50,19 @@ _REASONS = {
     "limit": "beyond a limit of decoding",
     "window": "beyond the window of one body",
 }
+_CONTRADICTIONS = """
+SELECT contradictions.*, consent_events.event FROM contradictions JOIN consent_events ON consent_events.id = claim
+ORDER BY consent_events.at, claim
+"""
+_ACCESSES = """
+SELECT source, device, app, category, what, outcome, COUNT(*) AS times, MIN(at) AS first, MAX(at) AS last
+FROM accesses GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY first, app, what
+"""
+_CONTACTED = """
+SELECT app, domain, initiated_by, SUM(hits) AS hits, MIN(first_at) AS first, MAX(last_at) AS last,
+  (SELECT COUNT(*) FROM flows WHERE host = domain OR recipient = domain) AS flows
+FROM contacted_domains GROUP BY 1, 2, 3 ORDER BY hits DESC, domain LIMIT 200
+"""
 _NOTES = """
 SELECT flows.recipient, note.value AS note, COUNT(*) AS flows FROM flows, json_each(flows.notes) AS note
 GROUP BY 1, 2 ORDER BY flows DESC LIMIT 200
@@ -107,9 +122,9 @@ def _coverage(events: list[ConsentEvent]) -> list[tuple[str, str, str]]:
     open_at: dict[str, datetime] = {}
     for event in events:
         if event.action == "recording_started":
-            open_at.setdefault(event.app, event.at)
+            open_at.setdefault(event.app, event.moment)
         elif event.action == "recording_stopped" and event.app in open_at:
-            spans.append((event.app, clock(open_at.pop(event.app)), clock(event.at)))
+            spans.append((event.app, clock(open_at.pop(event.app)), clock(event.moment)))
     return spans + [(app, clock(start), "not stopped") for app, start in open_at.items()]
 
 
@@ -123,7 +138,9 @@ def render(store: Store) -> str:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
     )
-    findings, events = _findings(store), read_events(store)
+    findings, everything = _findings(store), read_events(store)
+    events = [event for event in everything if not event.is_claim]
+    parties = read_parties_of(store)
     captures = _captures(store)
     flows = store.first("SELECT COUNT(*) AS n FROM flows")
     template = environment.get_template("report.html.j2")
@@ -138,8 +155,15 @@ def render(store: Store) -> str:
         left_out=max(0, len(findings) - _SHOWN_FINDINGS),
         events=events,
         event_clock=clock,
-        coverage=_coverage(events),
-        timelines=draw(captures, events, _marks(findings), [row["capture_id"] for row in findings]),
+        replaced={event.supersedes for event in events},
+        coverage=_coverage(in_force(events)),
+        clocks=list(store.rows("SELECT * FROM clocks ORDER BY source, measured_at")),
+        parties=parties.party,
+        claims=runs_of_claims(everything)[:_SHOWN_CLAIMS],
+        contradictions=list(store.rows(_CONTRADICTIONS)),
+        accesses=list(store.rows(_ACCESSES)),
+        contacted=list(store.rows(_CONTACTED)),
+        timelines=draw(captures, in_force(events), _marks(findings), [row["capture_id"] for row in findings]),
         opaque=[{**row, "why": _REASONS.get(row["reason"], row["reason"])} for row in store.rows(_OPAQUE)],
         sessions=list(store.rows(_SESSIONS)),
         notes=list(store.rows(_NOTES)),

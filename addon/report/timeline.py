@@ -42,17 +42,21 @@ def draw(
 def _near(capture: dict[str, Any], events: Sequence[ConsentEvent]) -> list[ConsentEvent]:
     """The capture's own events: within its span, and an hour to either side."""
     first, last = datetime.fromisoformat(capture["first"]), datetime.fromisoformat(capture["last"])
-    return [event for event in events if (first - event.at).total_seconds() < 3600 > (event.at - last).total_seconds()]
+    return [
+        event
+        for event in events
+        if (first - event.moment).total_seconds() < 3600 > (event.moment - last).total_seconds()
+    ]
 
 
 def _picture(events: Sequence[ConsentEvent], marks: Sequence[Mark]) -> Markup:
-    times = [mark.at for mark in marks] + [event.at for event in events]
+    times = [mark.at for mark in marks] + [event.moment for event in events]
     first, last = min(times), max(times)
     span = max((last - first).total_seconds(), 1.0)
     rows = sorted({mark.row for mark in marks})
     top = 30
     consent_rows = sorted(
-        {_label(event) for event in events}, key=lambda label: min(e.at for e in events if _label(e) == label)
+        {_label(event) for event in events}, key=lambda label: min(e.moment for e in events if _label(e) == label)
     )
     height = top + (len(consent_rows) + len(rows)) * _ROW + 36
 
@@ -68,8 +72,8 @@ def _picture(events: Sequence[ConsentEvent], marks: Sequence[Mark]) -> Markup:
         y += _ROW
         out.append(_row(label, y, "consent"))
         out += [
-            f'<path class="event e-{event.action.partition("_")[0]}" d="M{x(event.at):.1f} {y - 12} l7 7 -7 7 -7 -7z">'
-            f"<title>{_safe(event.action)} {_safe(event.at.isoformat())}</title></path>"
+            f'<path class="event e-{event.action.partition("_")[0]}" d="M{x(event.moment):.1f} {y - 12} l7 7 -7 7 -7 -7z">'
+            f"<title>{_safe(event.action)} {_safe(event.moment.isoformat())}</title></path>"
             for event in events
             if _label(event) == label
         ]
