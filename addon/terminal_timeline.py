@@ -69,7 +69,8 @@ def _of_claim(event: ConsentEvent, severity: str) -> Mark:
 
 def _named(event: ConsentEvent) -> str:
     about = [name for part in (event.categories, event.recipients, event.purposes) for name in part if name != "*"]
-    weak = f" ({event.mechanism})" if event.action == "given" and event.mechanism != "explicit" else ""
+    told = event.action == "given" and event.mechanism not in ("explicit", *(("unknown",) if event.is_claim else ()))
+    weak = f" ({event.mechanism})" if told else ""
     return printable(f"{event.action}{weak} {', '.join(about)}").strip()
 
 

@@ -108,7 +108,7 @@ def test_a_claim_leads_back_to_its_bytes(scanned, cli):
     shown = cli("show", key, "--db", scanned)
     assert shown.returncode == 0, shown.stderr
     assert "flow-0" in shown.stdout
-    assert cli("show", key[:8], "--db", scanned, "--raw").stdout.encode() == AGREED
+    assert cli("show", key[:13], "--db", scanned, "--raw").stdout.encode() == AGREED
 
 
 def test_scanning_again_or_elsewhere_gives_the_same_claims(scanned, cli, tmp_path):
