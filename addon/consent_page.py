@@ -3,13 +3,11 @@
 It needs no JavaScript. Who may press its buttons is settled in `pairing.py`; how a phone gets to it in `page_host.py`.
 """
 
-import logging
 import re
 import secrets
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,15 +21,14 @@ from werkzeug.wrappers.response import Response
 
 from addon.consent import ConsentEvent, Evidence, explain, in_force, recording_covers
 from addon.consent_store import add_events, read_event, read_events, retraction
-from addon.correlate import correlate
 from addon.errors import InputError
 from addon.evidence import keep_screenshot
+from addon.judging import Judge
 from addon.masking import printable
 from addon.pairing import TOKEN_AGE_S, Pairing, Refused, Tokens
 from addon.store import Store
 from detectors.message import CATEGORIES
 
-logger = logging.getLogger("consentrace")
 BUTTONS = ("notice_shown", "given", "refused", "withdrawn", "permission_granted", "permission_denied")
 RECORDING = ("recording_started", "recording_stopped")
 MECHANISMS = ("explicit", "pre_ticked", "bundled", "implied")
@@ -51,7 +48,7 @@ class Page:
         self.database, self.host, self.app = database, host, app
         self.pairing = Pairing(tell)
         self.tokens = Tokens()
-        self._judging = ThreadPoolExecutor(1, "consentrace-judge")
+        self._judge = Judge(database)
         self._recorded: defaultdict[str, list[str]] = defaultdict(list)
 
     def record(self, tester: str, name: str, form: dict[str, Any], picture: bytes) -> tuple[ConsentEvent, str]:
@@ -72,7 +69,7 @@ class Page:
         with closing(Store(self.database)) as store:
             add_events(store, [event])
         self._recorded[tester].append(event.id)
-        self._judging.submit(self._judge)
+        self._judge.ask()
         return event, complaint
 
     def _keep(self, picture: bytes) -> tuple[Evidence | None, str]:
@@ -99,15 +96,8 @@ class Page:
             assert event is not None
             add_events(store, [retraction(event, datetime.now(UTC), "device_page")])
         self._recorded[tester].pop()
-        self._judging.submit(self._judge)
+        self._judge.ask()
         return event
-
-    def _judge(self) -> None:
-        try:
-            with closing(Store(self.database)) as store:
-                correlate(store)
-        except Exception as error:
-            logger.error("consentrace: verdicts not made anew: %s; run `consentrace correlate` later", error)
 
     def shown(self) -> dict[str, Any]:
         """What the page shows: events, whether recording runs, findings, recipients seen lately."""
@@ -133,7 +123,7 @@ class Page:
 
     def close(self) -> None:
         """Waits for a judgement that is under way."""
-        self._judging.shutdown(wait=True)
+        self._judge.close()
 
 
 def flask_app(page: Page) -> flask.Flask:

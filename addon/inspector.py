@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -15,9 +14,10 @@ from mitmproxy.hooks import UpdateHook
 from pydantic import ValidationError
 
 from addon.consent import ConsentEvent, explain
-from addon.consent_store import add_events
+from addon.consent_store import add_events, last_event, retraction
 from addon.correlate import correlate
 from addon.errors import InputError
+from addon.judging import Judge
 from addon.masking import printable
 from addon.pipeline import load_settings
 from addon.rules import GRAVITY
@@ -37,6 +37,7 @@ class Inspector:
     def __init__(self) -> None:
         self.store: Store | None = None
         self.worker: Worker | None = None
+        self.judge: Judge | None = None
         self.capture = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._counts: Counter[str] = Counter()
@@ -68,6 +69,7 @@ class Inspector:
         self.capture = self.store.begin_live(**about)
         self.worker = Worker(db, ctx.options.consentrace_keep_values, self.capture, settings)
         self.worker.warm_up()
+        self.judge = Judge(db)
         logger.info("consentrace: recording to %s", db)
 
     # --- traffic
@@ -143,6 +145,8 @@ class Inspector:
         if self.worker is not None and self.store is not None:
             self.worker.close()
             self._tell_all()
+            if self.judge is not None:
+                self.judge.close()
             self.store.finish_capture(self.capture, "complete", self._read, self._failures)
             correlate(self.store)
         if self.store is not None:
@@ -152,34 +156,47 @@ class Inspector:
     # --- what a person can say at mitmproxy's prompt
 
     @command.command("consentrace.consent")  # type: ignore[untyped-decorator]
-    def consent(self, action: str, categories: str, recipient: str = "*") -> str:
-        """Record a consent event now: consentrace.consent given address_book,phone_number example.com"""
-        if self.store is None:
-            raise exceptions.CommandError("consentrace is not recording")
+    def consent(
+        self, action: str, categories: str = "*", recipients: str = "*", purposes: str = "", note: str = ""
+    ) -> str:
+        """Record a consent event now: consentrace.consent given address_book,phone_number example.com find_friends"""
+        said = {
+            "at": datetime.now(UTC),
+            "action": action,
+            "categories": _parts(categories),
+            "recipients": _parts(recipients),
+            "purposes": _parts(purposes),
+            "mechanism": "os_prompt" if action.startswith("permission_") else "explicit",
+            "app": ctx.options.consentrace_app,
+            "note": note,
+        }
         try:
-            event = ConsentEvent.model_validate(
-                {
-                    "at": datetime.now(UTC).isoformat(),
-                    "action": action,
-                    "categories": [part.strip() for part in categories.split(",")],
-                    "recipients": [part.strip() for part in shlex.split(recipient)] or ["*"],
-                    "app": ctx.options.consentrace_app,
-                }
-            )
-            add_events(self.store, [event])
+            return self._record(ConsentEvent.model_validate(said))
         except ValidationError as error:
             raise exceptions.CommandError(explain(error)) from None
-        correlate(self.store)
-        text = f"consent: {action} {', '.join(event.categories)} for {', '.join(event.recipients)}"
+
+    @command.command("consentrace.undo")  # type: ignore[untyped-decorator]
+    def undo(self) -> str:
+        """Take back the consent event recorded last."""
+        event = last_event(self.store) if self.store is not None else None
+        if event is None:
+            raise exceptions.CommandError("no consent event to take back")
+        return self._record(retraction(event, datetime.now(UTC), "manual", f"{event.action} taken back"))
+
+    def _record(self, event: ConsentEvent) -> str:
+        if self.store is None or self.judge is None:
+            raise exceptions.CommandError("consentrace is not recording")
+        add_events(self.store, [event])
+        self.judge.ask()
+        text = f"consent: {event.action} {', '.join(event.categories)} for {', '.join(event.recipients)}"
         logger.info("consentrace: %s", text)
         return text
 
     @command.command("consentrace.summary")  # type: ignore[untyped-decorator]
     def summary(self) -> Sequence[str]:
-        """How many findings each rule holds for so far, by recipient and category."""
+        """How many flows each rule holds for so far, by recipient and category."""
         if self.store is None:
             raise exceptions.CommandError("consentrace is not recording")
-        correlate(self.store)
         rows = self.store.rows(
             "SELECT recipient, category, direction, rule, COUNT(*) AS flows FROM detections GROUP BY 1, 2, 3, 4"
         )
@@ -190,6 +207,10 @@ class Inspector:
         for line in lines or ["nothing found so far"]:
             logger.info("consentrace: %s", line)
         return lines
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _path(text: str) -> Path | None:

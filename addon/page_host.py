@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import re
-from contextlib import closing
-from datetime import UTC, datetime
 from ipaddress import IPv4Address
 from pathlib import Path
 
@@ -16,9 +14,6 @@ from mitmproxy.net.dns import classes, types
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
 from addon.consent_page import Page, flask_app
-from addon.consent_store import add_events, last_event, retraction
-from addon.correlate import correlate
-from addon.store import Store
 
 logger = logging.getLogger("consentrace")
 HOST = "consent.trace"
@@ -125,19 +120,6 @@ class ConsentPage(WSGIApp):
             raise exceptions.CommandError("there is no page: consentrace_page_host is empty")
         self._tell(self.page.pairing.code)
         return self.page.pairing.code
-
-    @command.command("consentrace.undo")  # type: ignore[untyped-decorator]
-    def undo(self) -> str:
-        """Take back the consent event recorded last."""
-        with closing(Store(Path(ctx.options.consentrace_db).expanduser())) as store:
-            event = last_event(store)
-            if event is None:
-                raise exceptions.CommandError("no event to take back")
-            add_events(store, [retraction(event, datetime.now(UTC), "manual")])
-            correlate(store)
-        text = f"consent: {event.action} {', '.join(event.categories)} taken back"
-        logger.info("consentrace: %s", text)
-        return text
 
 
 def _bare(name: str) -> str:

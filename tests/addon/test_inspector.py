@@ -56,13 +56,23 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
             broken.request.host = ""
             broken.request.headers.pop("host", None)
             inspector.request(broken)
-            assert commands.execute("consentrace.consent given phone_number app.example").startswith("consent: given")
+            assert commands.execute("consentrace.consent given phone_number app.example account").startswith(
+                "consent: given"
+            )
+            assert commands.execute("consentrace.consent refused").startswith("consent: refused * for *")
+            assert commands.execute("consentrace.undo").startswith("consent: retracted")
             assert any("phone_number upload" in line for line in commands.execute("consentrace.summary"))
             inspector.done()
 
     asyncio.run(session())
     store = Store(tmp_path / "x.db")
-    assert [event.action for event in read_events(store)] == ["recording_started", "given"]
+    assert [event.action for event in read_events(store)] == [
+        "recording_started",
+        "given",
+        "refused",
+        "retracted",
+    ]
+    assert read_events(store)[1].purposes == ("account",)
     capture = store.first("SELECT state, records_read, records_failed, app FROM captures")
     assert capture == {"state": "complete", "records_read": 3, "records_failed": 1, "app": "App 1"}
     store.close()
@@ -71,5 +81,5 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
 def test_options_are_typed_mitmproxy_options():
     command = [Path(sys.executable).with_name("mitmdump"), "-s", SCRIPT, "--options"]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60)
-    for name in ("db", "subject", "region", "keep_values", "device", "app"):
+    for name in ("db", "subject", "region", "keep_values", "device", "app", "page_host"):
         assert f"consentrace_{name}:" in done.stdout
