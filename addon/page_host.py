@@ -6,7 +6,7 @@ import re
 from ipaddress import IPv4Address
 from pathlib import Path
 
-from mitmproxy import command, ctx, dns, exceptions, http
+from mitmproxy import command, connection, ctx, dns, exceptions, http
 from mitmproxy.addonmanager import Loader
 from mitmproxy.addons.asgiapp import WSGIApp
 from mitmproxy.log import ALERT
@@ -38,6 +38,7 @@ class ConsentPage(WSGIApp):
     def __init__(self) -> None:
         self.page: Page | None = None
         self._nobody: asyncio.Server | None = None
+        self._tunnels: set[str] = set()
         super().__init__(lambda environ, start: [], HOST, None)
 
     def load(self, loader: Loader) -> None:
@@ -97,12 +98,21 @@ class ConsentPage(WSGIApp):
         answer = dns.ResourceRecord.A(question.name, ADDRESS, ttl=60)
         flow.response = flow.request.succeed([answer] if known else [])
 
+    def http_connect(self, flow: http.HTTPFlow) -> None:
+        """Remembers who asks for a tunnel to the page: an upstream proxy is not to be asked for it."""
+        if self.page is not None and _bare(flow.request.host) == self.page.host:
+            self._tunnels.add(flow.client_conn.id)
+
+    def client_disconnected(self, client: connection.Client) -> None:
+        """Forgets a tunnel with its connection."""
+        self._tunnels.discard(client.id)
+
     def server_connect(self, data: ServerConnectionHookData) -> None:
         """A connection opened ahead of the request goes to nobody on this machine, and not into the world."""
         target = data.server.address
         if self.page is None or self._nobody is None or target is None:
             return
-        if target[0].lower() in (self.page.host, str(ADDRESS)):
+        if target[0].lower() in (self.page.host, str(ADDRESS)) or data.client.id in self._tunnels:
             data.server.address = self._nobody.sockets[0].getsockname()[:2]
 
     def done(self) -> None:
