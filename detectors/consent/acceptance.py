@@ -6,10 +6,12 @@ two may stand beside it, over it or in the path. `Accept` headers, friend reques
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from detectors.consent.maps import is_yes
-from detectors.consent.signal import Action, Signal
-from detectors.message import Document, Node
+from detectors.consent.signal import Action, Places, Signal
+from detectors.message import Node
 
 _AGREE = re.compile(r"agree(?!ment)|accept|consent|authoriz|authoris|同意|授权", re.IGNORECASE)
 # What is agreed to, and not merely accepted as orders, calls and friends are.
@@ -35,19 +37,34 @@ _UNSIGNED = frozenset(
     ("disagree", "refuse", "refused", "reject", "rejected", "decline", "declined", "n", "不同意", "拒绝")
 )
 _LONGEST_EVENT = 64
+_OVER = 6
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """The acceptances, refusals and notices of a request; an answer only repeats them."""
-    if document.message.direction != "upload":
+    if places.message.direction != "upload":
         return
-    path = document.message.path
-    for leaf in document.root.leaves():
+    path = places.message.path
+    agreeing = {id(node) for node in places.nodes if _agrees(node.key)}  # and all below them
+    for leaf in places.leaves:
         if leaf.path.startswith("header") or len(leaf.key) > _LONGEST_EVENT:
             continue
-        found = _field(leaf, path) or _event(leaf)
+        under = agreeing and (
+            id(leaf) in agreeing or any(id(node) in agreeing for node in islice(leaf.ancestors(), _OVER))
+        )
+        found = (_field(leaf, path) if under else None) or _event(leaf)
         if found:
             yield found
+
+
+@lru_cache(maxsize=16_384)
+def _agrees(key: str) -> bool:
+    return bool(_AGREE.search(key[:_LONGEST_EVENT]))
+
+
+@lru_cache(maxsize=16_384)
+def _names_an_event(key: str) -> bool:
+    return bool(_EVENT_KEY.search(key[:_LONGEST_EVENT]))
 
 
 def _field(leaf: Node, path: str) -> Signal | None:
@@ -55,9 +72,7 @@ def _field(leaf: Node, path: str) -> Signal | None:
     action = _said(leaf)
     if action is None:
         return None
-    over = " ".join(node.key for node in leaf.ancestors())
-    if not _AGREE.search(leaf.key) and not _AGREE.search(over):
-        return None
+    over = " ".join(node.key[:_LONGEST_EVENT] for node in islice(leaf.ancestors(), _OVER))
     own = f"{leaf.key} {over}"
     categories = tuple(name for name, pattern in _CATEGORIES if pattern.search(own))
     if _NOT.search(leaf.key):  # `disagree: true`
@@ -95,11 +110,12 @@ def _version(near: Node) -> str:
 
 def _event(leaf: Node) -> Signal | None:
     """`event: agree_privacy_click`, `button: 同意隐私政策`, `event: privacy_dialog_show`."""
-    text = leaf.text
+    text = leaf.value
     if (
-        not 4 <= len(text) <= _LONGEST_EVENT
+        not isinstance(text, str)
+        or not 4 <= len(text) <= _LONGEST_EVENT
         or " " in text.strip()
-        or not _EVENT_KEY.search(leaf.key)
+        or not _names_an_event(leaf.key)
         or not _POLICY.search(text)
     ):
         return None

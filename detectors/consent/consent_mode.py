@@ -6,8 +6,7 @@ Source: Google's documentation of consent mode; the letters of `gcd` as publishe
 import re
 from collections.abc import Iterator
 
-from detectors.consent.signal import Signal
-from detectors.message import Document
+from detectors.consent.signal import Places, Signal
 
 _GCS = re.compile(r"G1[01\-]{2,4}")
 _GCD = re.compile(r"1(?:\d[lpqtrmnuv]){2,8}\d?")
@@ -16,9 +15,9 @@ _TYPES = ("ad_storage", "analytics_storage", "ad_user_data", "ad_personalization
 _GRANTED, _DENIED, _BY_DEFAULT = "rnv", "qmu", "t"
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """What the parameters say; `gcd` tells a default from a choice, so it goes before `gcs`."""
-    leaves = [leaf for leaf in document.root.leaves() if leaf.key in ("gcd", "gcs")]
+    leaves = [leaf for leaf in places.leaves if leaf.key in ("gcd", "gcs")]
     for leaf in sorted(leaves, key=lambda leaf: leaf.key):
         if leaf.key == "gcd" and _GCD.fullmatch(leaf.text):
             yield from _gcd(leaf.text, leaf.path)

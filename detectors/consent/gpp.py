@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from detectors.consent.bits import Bits
-from detectors.consent.signal import Signal
+from detectors.consent.signal import Places, Signal
 from detectors.consent.tcf import PURPOSES, read_tc_string
 from detectors.consent.us_privacy import read_us_privacy
-from detectors.message import Document
 
 _STRING = re.compile(r"(?<![\w\-])D[A-Za-z0-9_\-]{3,60}(?:~[A-Za-z0-9_.\-]{2,8000}){1,30}")
 _EUROPE, _US_V1 = 2, 6
@@ -49,9 +48,9 @@ def section_numbers(header: str) -> list[int]:
     return numbers
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """The strings of a message, in fields, addresses, cookies and inside longer texts."""
-    for leaf in document.root.leaves():
+    for leaf in places.leaves:
         if "~" not in leaf.text:
             continue
         for match in _STRING.finditer(leaf.text):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from detectors.consent.signal import Signal
-from detectors.message import Document, Node, Scalar
+from detectors.consent.signal import Places, Signal
+from detectors.message import Node, Scalar
 from detectors.words import context, words
 
 _ABOUT = frozenset("consent consents gdpr ccpa cmp cookie cookieconsent privacy choices cmpconsent consentmode".split())
@@ -26,10 +26,10 @@ def is_yes(value: Scalar) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """One claim for each map: what of it is on, and what is off."""
-    path_words = words(document.message.path)
-    for node in document.root.walk():
+    path_words = words(places.message.path)
+    for node in places.nodes:
         if node.children and not node.is_array:
             said = {child.key: answer for child in node.children if (answer := _answer(child)) is not None}
         elif isinstance(node.value, str) and "necessary:" in node.value:  # Cookiebot's cookie, which is no JSON

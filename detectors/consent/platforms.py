@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from detectors.consent.maps import claims, is_yes
-from detectors.consent.signal import Action, Signal
-from detectors.message import Document, Node
+from detectors.consent.signal import Action, Places, Signal
+from detectors.message import Node
 from detectors.words import words
 
 _GROUPS = re.compile(r"[A-Za-z]{1,12}_?\d{1,6}:[012](?:,[A-Za-z]{1,12}_?\d{1,6}:[012])+")
@@ -26,9 +26,9 @@ _COOKIEBOT_PURPOSES = {"clp": "preferences", "cls": "statistics", "clm": "market
 _CONSENT = frozenset(("consent", "consents"))
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """The claims of every platform whose structure is in the message."""
-    for node in document.root.walk():
+    for node in places.nodes:
         if node.children:
             fields = {child.key: child for child in node.children[:64]}
             yield from _receipt(node, fields)

@@ -1,7 +1,10 @@
 """A claim about consent as a message states it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from detectors.message import Document, Message, Node
 
 Action = Literal["given", "refused", "withdrawn", "notice_shown"]
 
@@ -27,3 +30,18 @@ class Signal:
     categories: tuple[str, ...] = ("*",)
     mechanism: Literal["unknown", "implied"] = "unknown"
     notice_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A decoded message, walked once for all kinds of signals: its nodes and its scalar leaves, in document order."""
+
+    message: Message
+    nodes: Sequence[Node]
+    leaves: Sequence[Node]
+
+    @classmethod
+    def of(cls, document: Document) -> "Places":
+        """Walks a document."""
+        nodes = list(document.root.walk())
+        return cls(document.message, nodes, [node for node in nodes if not node.children and node.value is not None])

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from detectors.consent.bits import Bits
-from detectors.consent.signal import Signal
-from detectors.message import Document
+from detectors.consent.signal import Places, Signal
 
 PURPOSES = {
     1: "TCF 1 store and access information on a device",
@@ -89,9 +88,9 @@ def _ranges(bits: Bits) -> int:
     return count
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """The strings of a message, in fields, addresses, cookies and inside longer texts."""
-    for leaf in document.root.leaves():
+    for leaf in places.leaves:
         text = leaf.text
         if len(text) < 39 or "C" not in text:
             continue

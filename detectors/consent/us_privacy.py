@@ -6,16 +6,15 @@ Source: IAB Tech Lab, "US Privacy String", version 1.
 import re
 from collections.abc import Iterator
 
-from detectors.consent.signal import Signal
-from detectors.message import Document
+from detectors.consent.signal import Places, Signal
 
 _STRING = re.compile(r"1[YyNn\-]{3}")
 _KEY = re.compile(r"us_?privacy|usp_?(?:string|consent|data)?$|ccpa|uspv1", re.IGNORECASE)
 
 
-def signals(document: Document) -> Iterator[Signal]:
+def signals(places: Places) -> Iterator[Signal]:
     """The strings under a key that says what they are: four letters alone say nothing."""
-    for leaf in document.root.leaves():
+    for leaf in places.leaves:
         text = leaf.text
         if len(text) == 4 and _STRING.fullmatch(text) and _KEY.search(leaf.key):
             found = read_us_privacy(text, leaf.path)
