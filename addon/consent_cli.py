@@ -226,7 +226,9 @@ def consent_clock(
 
 @consent_app.command("watch")
 def consent_watch(
-    packages: Annotated[list[str], typer.Argument(help="Package names, e.g. com.example.app.")],
+    packages: Annotated[
+        list[str] | None, typer.Argument(help="Package names, e.g. com.example.app; if none, every installed app.")
+    ] = None,
     db: Db = DEFAULT_DB,
     adb: Annotated[
         bool, typer.Option("--adb", help="Watch an Android device through adb (the only way so far).")
@@ -243,5 +245,5 @@ def consent_watch(
     from addon.store import Store
 
     store = Store(db)
-    watch(store, packages, serial=serial, app=app_name, every=every, looks=looks, tell=remark)
+    watch(store, packages or [], serial=serial, app=app_name, every=every, looks=looks, tell=remark)
     store.close()

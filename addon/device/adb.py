@@ -49,6 +49,14 @@ class Device:
             raise InputError(f"adb: {told.removeprefix('error: ').removeprefix('adb: ')}; {remedy}")
         return done.stdout.decode("utf-8", "replace")
 
+    def installed(self) -> list[str]:
+        """The packages of apps that did not come with the device. Raises InputError where there are none."""
+        listed = self.shell("pm list packages -3").split()
+        found = sorted(line.removeprefix("package:") for line in listed if line.startswith("package:"))
+        if not found:
+            raise InputError("adb: no app is installed beside the system's; install the app under test first")
+        return found
+
     def clock(self) -> Clock:
         """Asks the device's time several times; the quickest answer is the surest."""
         asked = [self._ask_clock() for _ in range(_TIMES)]

@@ -5,6 +5,7 @@ table `accesses`.
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -41,10 +42,14 @@ def watch(
     looks: int,
     tell: Callable[[str], None],
 ) -> None:
-    """Looks until Ctrl-C, or `looks` times. A device that goes away is waited for. Raises InputError at the first look only."""
+    """Looks until Ctrl-C, or `looks` times; at every app that was installed by hand, where no package is named.
+
+    A device that goes away is waited for. Raises InputError at the first look only.
+    """
+    _tell_of_other_names(store, packages, app, tell)
     device = Device(serial)
     watcher = _Watcher(store, device, serial or "adb", app, tell)
-    last = {package: Seen() for package in packages}
+    last: defaultdict[str, Seen] = defaultdict(Seen)
     gone = ""
     count = 0
     try:
@@ -53,7 +58,7 @@ def watch(
                 time.sleep(every)
             count += 1
             try:
-                for package in packages:
+                for package in packages or device.installed():
                     watcher.look(package, last[package])
                 gone = ""
             except InputError as error:
@@ -65,6 +70,13 @@ def watch(
     except KeyboardInterrupt:
         pass
     tell(f"{watcher.events} consent events and {watcher.accesses} accesses recorded in {count} looks, in {store.path}")
+
+
+def _tell_of_other_names(store: Store, packages: Sequence[str], app: str, tell: Callable[[str], None]) -> None:
+    """An event counts for the captures of its app: under another name than theirs it would count for none."""
+    known = [row["app"] for row in store.rows("SELECT DISTINCT app FROM captures WHERE app <> '' ORDER BY app")]
+    if known and (app or "") not in known and not set(packages) & set(known):
+        tell(f"consentrace: the captures here are of app {', '.join(known)}; give --app to record for one of them")
 
 
 class _Watcher:

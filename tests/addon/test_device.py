@@ -25,7 +25,9 @@ def watch(tmp_path):
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{DATA / "adb" / "fake_adb.py"}" "$@"\n')
     shim.chmod(0o755)
 
-    def run(android: str, looks: int, *more: str, offset: float = 0.0) -> subprocess.CompletedProcess:
+    def run(
+        android: str, looks: int, *more: str, offset: float = 0.0, package: str = PACKAGE
+    ) -> subprocess.CompletedProcess:
         environment = os.environ | {
             "PATH": f"{shim.parent}{os.pathsep}{os.environ['PATH']}",
             "FAKE_ADB": str(DATA / "adb" / android),
@@ -36,7 +38,7 @@ def watch(tmp_path):
             BIN / "consentrace",
             "consent",
             "watch",
-            PACKAGE,
+            *([package] if package else ()),
             "--adb",
             "--db",
             tmp_path / "x.db",
@@ -92,6 +94,11 @@ def test_sessions(android, watch, tmp_path):
     assert f"{len(actions)} consent events" in done.stderr
 
 
+def test_without_a_package_every_installed_app_is_watched(watch, tmp_path):
+    assert watch("android-14", 3, package="").returncode == 0
+    assert {event["app"] for event in events(tmp_path / "x.db")} == {PACKAGE}
+
+
 def test_the_rough_location_alone_opens_location(watch, tmp_path):
     done = watch("android-15", 5)
     [event] = events(tmp_path / "x.db")
@@ -127,7 +134,7 @@ def test_the_clock_is_measured_and_taken_off(watch, tmp_path):
     ],
 )
 def test_bad_input_is_one_line(android, package, words, watch):
-    done = watch(android, 1, package)
+    done = watch(android, 1, package=package)
     assert done.returncode == 2
     assert words in next(line for line in done.stderr.splitlines() if line.startswith("consentrace:"))
 

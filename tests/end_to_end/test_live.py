@@ -16,6 +16,7 @@ import websockets
 from addon.streaming import WINDOW
 from tests.end_to_end.live import BIN, cli, proxy, rows, trust
 
+LOGIN = {"mobile": "13912345678", "agree": 1, "privacy_version": "2.1"}
 CONTACTS = [{"name": name, "phone": f"+8613800138{n:03d}"} for n, name in enumerate(["王伟", "李娜", "张敏", "刘洋"])]
 
 
@@ -29,9 +30,7 @@ async def converse(port: int, proxy_port: int, context: ssl.SSLContext) -> None:
 def drive(folder: Path, server: int, proxy_port: int, db: Path) -> None:
     """The traffic of a session, with consent given between the second and the third request."""
     with httpx.Client(proxy=f"http://127.0.0.1:{proxy_port}", verify=trust(folder)) as client:
-        assert (
-            client.post(f"https://localhost:{server}/login", json={"mobile": "13912345678"}).http_version == "HTTP/1.1"
-        )
+        assert client.post(f"https://localhost:{server}/login", json=LOGIN).http_version == "HTTP/1.1"
         client.get(f"https://localhost:{server}/pymk")
     time.sleep(2.5)  # beyond the clocks' tolerance
     assert cli("consent", "add", "given", "--categories", "address_book", "--db", db).returncode == 0
@@ -72,6 +71,17 @@ def test_live_traffic_to_verdicts_and_the_same_from_the_saved_capture(tmp_path, 
     assert cli("scan", saved, "--consent", tmp_path / "consent.jsonl", "--db", replayed_db).returncode == 0
     replayed = rows(replayed_db)
     assert [{**row, "capture": ""} for row in replayed] == [{**row, "capture": ""} for row in live]
+    app = "App 1" if command == "consentrace" else ""
+    assert cli("scan", saved, "--app", app, "--db", tmp_path / "alone.db").returncode == 0
+    assert len(claims(db)) == 1
+    assert claims(tmp_path / "alone.db") == claims(db)
+
+
+def claims(db: Path) -> list[tuple]:
+    connection = sqlite3.connect(db)
+    found = connection.execute("SELECT id, event FROM consent_events WHERE source = 'traffic'").fetchall()
+    connection.close()
+    return found
 
 
 def test_a_killed_worker_loses_no_flow(tmp_path, server):

@@ -40,6 +40,8 @@ elif command.startswith("dumpsys package"):
     replay("dumpsys")
 elif command.startswith("cmd appops get"):
     replay("appops")
+elif command == "pm list packages -3":
+    print("package:com.example.social")
 else:
     sys.exit("error: unknown command")
 STATE.write_text(json.dumps(state))
