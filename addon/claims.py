@@ -43,6 +43,13 @@ def runs_of_claims(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     return sorted((next(run) for _, run in groupby(claims, same)), key=lambda e: (e.moment, e.id))
 
 
+def with_runs_of_claims(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
+    """The record in order of time, with each run of equal claims once: a measurement of every second repeats them all."""
+    listed = list(events)
+    shown = [*(event for event in listed if not event.is_claim), *runs_of_claims(listed)]
+    return sorted(shown, key=lambda event: (event.moment, event.id))
+
+
 def _against(claim: ConsentEvent, own: Sequence[ConsentEvent], parties: Parties) -> Contradiction | None:
     """Judged only where the record speaks for the whole claim: a claim of everything, by every category of the record."""
     if claim.action not in ("given", *AGAINST) or _near(claim, own):

@@ -159,14 +159,15 @@ def _add_events(store: "Store", events: "list[ConsentEvent]") -> None:
 
 @consent_app.command("list")
 def consent_list(db: Db = DEFAULT_DB) -> None:
-    """List the consent record in order of time, corrected events and the app's own claims included."""
+    """List the consent record in order of time, corrected events and the app's own claims (equal ones once) included."""
+    from addon.claims import with_runs_of_claims
     from addon.consent_store import read_events
     from addon.store import Store
     from addon.terminal import print_events
 
     store = Store(db, create=False)
     contradicted = list(store.rows("SELECT severity, reason FROM contradictions ORDER BY reason"))
-    print_events(read_events(store), contradicted)
+    print_events(with_runs_of_claims(read_events(store)), contradicted)
     store.close()
 
 

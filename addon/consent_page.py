@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers.response import Response
 
+from addon.claims import with_runs_of_claims
 from addon.consent import ConsentEvent, Evidence, explain, in_force, recording_covers
 from addon.consent_store import add_events, read_event, read_events, retraction
 from addon.errors import InputError
@@ -102,7 +103,7 @@ class Page:
     def shown(self) -> dict[str, Any]:
         """What the page shows: events, whether recording runs, findings, recipients seen lately."""
         with closing(Store(self.database)) as store:
-            events = read_events(store)
+            events = with_runs_of_claims(read_events(store))
             replaced = {event.supersedes for event in events}
             return {
                 "recording": recording_covers(in_force(events), datetime.now(UTC), self.app),
