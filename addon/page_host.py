@@ -70,13 +70,8 @@ class ConsentPage(WSGIApp):
 
     def should_serve(self, flow: http.HTTPFlow) -> bool:
         """Whether a request is for the page, by whatever name of the host this proxy mode leaves."""
-        return (
-            self.page is not None
-            and self._is_for_page(flow)
-            and bool(flow.live)
-            and not flow.error
-            and not flow.response
-        )
+        open_still = bool(flow.live) and not flow.error and not flow.response and not flow.request.stream
+        return open_still and self._is_for_page(flow)
 
     def _is_for_page(self, flow: http.HTTPFlow) -> bool:
         request = flow.request

@@ -88,6 +88,10 @@ def test_pressed_on_a_phone_without_javascript(browser, server, tmp_path):
     with recording(tmp_path) as (port, db):
         with through(port, verify=trust(tmp_path)) as client:
             client.post(f"https://localhost:{server}/login", json={"mobile": "13912345678"})
+        for _ in range(300):  # the worker's start-up is not the page's
+            if rows(db):
+                break
+            time.sleep(0.1)
         page = phone(browser, port)
         page.goto(f"{SITE}/")
         page.get_by_label("Pairing code").fill("WRONG1")
