@@ -54,6 +54,7 @@ def proxy(
     device: Annotated[str, typer.Option(help="Device under test, for the report.")] = "",
     app_name: Annotated[str, typer.Option("--app", help="App under test, for the report.")] = "",
     parties: Annotated[Path | None, typer.Option(help="Whose the recipients are (parties.toml).")] = None,
+    spool_mb: Annotated[int, typer.Option(min=1, help="Megabytes on disk that may wait for inspection.")] = 2000,
     keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
 ) -> None:
     """Inspect live traffic. Further options are mitmproxy's, e.g. -p 8081, --mode wireguard, -w traffic.mitm."""
@@ -76,6 +77,7 @@ def proxy(
         "region": region,
         "device": device,
         "app": app_name,
+        "spool_mb": str(spool_mb),
         "keep_values": "true" if keep_values else "",
     }
     runner.run(options, context.args, web)

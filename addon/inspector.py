@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
+from weakref import WeakValueDictionary
 
 from mitmproxy import command, ctx, exceptions, http
 from mitmproxy.addonmanager import Loader
@@ -17,12 +17,12 @@ from addon.consent import ConsentEvent, explain
 from addon.consent_store import add_events, last_event, retraction
 from addon.correlate import correlate
 from addon.errors import InputError
+from addon.frames import pack, pack_without_body
 from addon.judging import Judge
 from addon.masking import printable
 from addon.pipeline import load_settings
 from addon.rules import GRAVITY
-from addon.sources.mitm import captured, head_of, request_of, response_of, websocket_of
-from addon.sources.record import Record, Sent
+from addon.spool import SpoolWriter, spool_root
 from addon.store import Store
 from addon.streaming import watch
 from addon.worker import Found, Outcome, Worker
@@ -36,14 +36,15 @@ class Inspector:
 
     def __init__(self) -> None:
         self.store: Store | None = None
+        self.spool: SpoolWriter | None = None
         self.worker: Worker | None = None
         self.judge: Judge | None = None
         self.capture = 0
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._counts: Counter[str] = Counter()
         self._read = 0
         self._failures: list[tuple[int, str]] = []
-        self._outcomes: SimpleQueue[tuple[http.HTTPFlow, Outcome]] = SimpleQueue()
+        self._outcomes: SimpleQueue[Outcome] = SimpleQueue()
+        self._flows: WeakValueDictionary[str, http.HTTPFlow] = WeakValueDictionary()
 
     def load(self, loader: Loader) -> None:
         """Declares the options."""
@@ -51,6 +52,7 @@ class Inspector:
         loader.add_option("consentrace_subject", str, "", "Subject file with planted values (TOML or JSON).")
         loader.add_option("consentrace_region", str, "", "Country for numbers written nationally, e.g. CN.")
         loader.add_option("consentrace_keep_values", bool, False, "Store plain values beside the masked ones.")
+        loader.add_option("consentrace_spool_mb", int, 2000, "Megabytes on disk that may wait for inspection.")
         loader.add_option("consentrace_device", str, "", "Device under test, for the report.")
         loader.add_option("consentrace_app", str, "", "App under test, for the report and the consent record.")
 
@@ -67,8 +69,9 @@ class Inspector:
             return
         about = {"device": ctx.options.consentrace_device, "app": ctx.options.consentrace_app}
         self.capture = self.store.begin_live(**about)
-        self.worker = Worker(db, ctx.options.consentrace_keep_values, self.capture, settings)
-        self.worker.warm_up()
+        folder = spool_root(db) / str(self.capture)
+        self.spool = SpoolWriter(folder, ctx.options.consentrace_spool_mb * 1_000_000)
+        self.worker = Worker(db, ctx.options.consentrace_keep_values, self.capture, settings, self._heard)
         self.judge = Judge(db)
         logger.info("consentrace: recording to %s", db)
 
@@ -85,64 +88,69 @@ class Inspector:
 
     def request(self, flow: http.HTTPFlow) -> None:
         """A request is complete: what it holds is about to leave (if streamed, has left)."""
-        self._hand_over(flow, lambda: request_of(flow), captured=captured(flow.request))
         self._read += 1
+        self._hand_over(flow, 0)
 
     def response(self, flow: http.HTTPFlow) -> None:
         """A response is complete."""
-        self._hand_over(flow, lambda: response_of(flow), captured=flow.response is not None and captured(flow.response))
+        self._hand_over(flow, 1)
 
     def websocket_message(self, flow: http.HTTPFlow) -> None:
         """A WebSocket message, in either direction."""
         assert flow.websocket is not None
-        index = len(flow.websocket.messages) - 1
-        self._hand_over(flow, lambda: websocket_of(flow, index), captured=True)
+        self._hand_over(flow, 1 + len(flow.websocket.messages))
 
-    def _hand_over(self, flow: http.HTTPFlow, sent_of: Callable[[], Sent], captured: bool) -> None:
-        if self.worker is None or flow.metadata.get("consentrace_page"):
+    def _hand_over(self, flow: http.HTTPFlow, number: int) -> None:
+        """Appends a message to the spool. Where that is full, what is known without its body: it is not lost in silence."""
+        if self.spool is None or flow.metadata.get("consentrace_page"):
             return
+        self._flows[flow.id] = flow
         try:
-            sent = sent_of()
-            part = "request" if sent.number == 0 else "response"
-            notes = () if captured else (f"{part} body not captured",)
-            record = Record(head_of(flow), (sent,), notes)
-        except (ValueError, TypeError) as error:  # a hostile URL or header: counted, and the proxy goes on
-            self._not_inspected(flow, str(error))
-            return
-        loop, outcomes = self._loop, self._outcomes
-
-        def done(outcome: Outcome) -> None:
-            outcomes.put((flow, outcome))
-            if loop is not None and not loop.is_closed():
-                loop.call_soon_threadsafe(self._tell_all)
-
-        self.worker.submit(record, done)
+            frame = pack(flow, number)
+            if not self.spool.has_room(len(frame)):
+                frame = pack_without_body(flow, number)
+                self._not_inspected(flow.id, "the spool is full (consentrace_spool_mb)")
+            self.spool.put(frame)
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+        ) as error:  # a full disk, a hostile header: counted, and the proxy goes on
+            self._not_inspected(flow.id, str(error))
 
     def _tell_all(self) -> None:
         while not self._outcomes.empty():
-            self._tell(*self._outcomes.get_nowait())
+            self._tell(self._outcomes.get_nowait())
 
-    def _not_inspected(self, flow: http.HTTPFlow, why: str) -> None:
+    def _not_inspected(self, flow_id: str, why: str) -> None:
         self._failures.append((self._read, why))
-        logger.warning("consentrace: flow %s not inspected: %s", flow.id, printable(why)[:200])
+        logger.warning("consentrace: flow %s not inspected: %s", flow_id, printable(why)[:200])
 
-    def _tell(self, flow: http.HTTPFlow, outcome: Outcome) -> None:
-        """Back in the event loop: one masked line a finding, and marks on the flow."""
+    def _heard(self, outcome: Outcome) -> None:
+        """In the worker's thread."""
+        self._outcomes.put(outcome)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell_all)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Back in the event loop: one masked line a finding, and marks on the flow, if it is still there."""
         if outcome.error:
-            self._not_inspected(flow, outcome.error)
+            self._not_inspected(outcome.flow_id, outcome.error)
+        flow = self._flows.get(outcome.flow_id)
         for found in outcome.found:
-            self._counts[found.rule] += 1
             line = _line(found)
             logger.log(logging.WARNING if GRAVITY[found.severity] > 1 else logging.INFO, "consentrace: %s", line)
-            flow.marked = _MARKS.get(found.severity, ":large_blue_circle:")
-            flow.comment = f"{flow.comment}\n{line}".strip()
-            flow.metadata["consentrace"] = [*flow.metadata.get("consentrace", []), found.finding]
-        if outcome.found:
+            if flow is not None:
+                flow.marked = _MARKS.get(found.severity, ":large_blue_circle:")
+                flow.comment = f"{flow.comment}\n{line}".strip()
+                flow.metadata["consentrace"] = [*flow.metadata.get("consentrace", []), found.finding]
+        if outcome.found and flow is not None:
             asyncio.ensure_future(ctx.master.addons.trigger_event(UpdateHook([flow])))  # noqa: RUF006
 
     def done(self) -> None:
         """Stores what is still on its way, judges everything once more, and closes the capture."""
-        if self.worker is not None and self.store is not None:
+        if self.worker is not None and self.spool is not None and self.store is not None:
+            self.spool.close()
             self.worker.close()
             self._tell_all()
             if self.judge is not None:
@@ -151,7 +159,7 @@ class Inspector:
             correlate(self.store)
         if self.store is not None:
             self.store.close()
-        self.worker = self.store = None
+        self.worker = self.store = self.spool = None
 
     # --- what a person can say at mitmproxy's prompt
 

@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def inspect_record(record: Record, settings: Settings) -> Inspected:
 def process(store: Store, capture: int, record: Record, settings: Settings) -> list[int]:
     """Inspects a flow and stores it with its findings and claims in one transaction; returns the new findings' ids."""
     read = inspect_record(record, settings)
-    with store.writing() if read.signals else nullcontext():
+    with store.writing():
         ids = store.add_flow(capture, record.flow, read.seen, read.notes, read.unread)
         for event in claimed(store, capture, record.flow, read.signals):
             insert_event(store, event)

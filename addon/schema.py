@@ -272,3 +272,12 @@ def m003_consent(db: Database) -> None:
     for statement in _CONSENT.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def m004_spools(db: Database) -> None:
+    """How far the worker has come in the spool of a run of the proxy."""
+    db.execute(
+        "CREATE TABLE spools (capture INTEGER PRIMARY KEY REFERENCES captures(id), file INTEGER NOT NULL,"
+        " offset INTEGER NOT NULL, tries INTEGER NOT NULL)"
+    )

@@ -111,7 +111,14 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that takes the write lock first: one that reads first fails where another process wrote since."""
+        """A transaction that takes the write lock first: one that reads first fails where another process wrote since.
+
+        Inside another one, a part of it.
+        """
+        if self.connection.in_transaction:
+            with self.db.atomic():
+                yield
+            return
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             with self.db.atomic():

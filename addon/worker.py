@@ -1,23 +1,34 @@
-"""Inspection outside the proxy's event loop: one process that decodes, detects, stores and judges.
+"""Inspection outside the proxy's event loop: one process that reads the spool, decodes, detects, stores and judges.
 
-The proxy hands over messages and gets back what was found. The worker owns the database connection, so nothing the
-hooks do waits for SQLite. A worker that dies is started again and the flows it had not acknowledged are given anew.
+It owns a database connection of its own, so nothing the hooks do waits for SQLite, and it runs at the lowest priority, so that
+the proxy does not feel it. One that dies is started again and goes on at the place that the database names; a message
+that kills it three times is recorded as not inspected.
 """
 
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from addon.correlate import correlate
+from addon.frames import unpack
 from addon.pipeline import Settings, process
 from addon.rules import Ruling
-from addon.sources.record import Record
+from addon.sources.record import Record, Sent
+from addon.spool import Lock, SpoolReader, spool_root
 from addon.store import Store
 
 _TRIES = 3
+_BATCH, _IDLE_S = 64, 0.02
+_LOWEST_PRIORITY = 19
+_STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +49,131 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a record: its findings, or why it was not inspected."""
+    """What became of messages of a flow: their findings, or why one was not inspected."""
 
+    flow_id: str
     found: tuple[Found, ...] = ()
     error: str = ""
 
 
-@dataclass
-class _Process:
-    """The worker process's own state."""
-
-    store: Store
-    capture: int
-    settings: Settings
+# --- in the process
 
 
-_process: _Process | None = None
-
-
-def _start(db: Path, keep_values: bool, capture: int, settings: Settings) -> None:
-    global _process
+def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: Connection) -> None:
+    """The process: finishes what earlier runs left, then follows its own spool until it is told to stop."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the proxy, which then waits for this process
-    _process = _Process(Store(db, keep_values=keep_values), capture, settings)
+    if hasattr(os, "nice"):
+        os.nice(_LOWEST_PRIORITY)
+    store = Store(db, keep_values=keep_values)
+    own = spool_root(db) / str(capture)
+    for folder in sorted(spool_root(db).iterdir()):
+        if folder != own and folder.name.isdecimal():
+            _finish(store, folder, settings)
+    lock = Lock(own)
+    follower = _Follower(store, own, capture, settings, channel)
+    stopping = False
+    while (busy := follower.step()) or not stopping:  # once more after the word to stop: nothing comes behind it
+        if not stopping and channel.poll(0 if busy else _IDLE_S):
+            try:
+                stopping = channel.recv() == _STOP
+            except EOFError:  # the proxy is gone; the next one finishes what is left
+                return
+    lock.close()
+    follower.reader.remove()
+    store.close()
+    channel.send(_STOP)
 
 
-def _inspect(record: Record) -> tuple[Found, ...]:
-    assert _process is not None
-    store = _process.store
-    ids = process(store, _process.capture, record, _process.settings)
-    rulings = correlate(store, ids) if ids else {}
-    return tuple(_found(store, finding, rulings[finding]) for finding in ids)
+def _finish(store: Store, folder: Path, settings: Settings) -> None:
+    """Inspects what a proxy that was killed had handed over, and closes its capture."""
+    lock = Lock(folder)
+    if not lock.held:
+        lock.close()  # another proxy is at work on the same database
+        return
+    capture = int(folder.name)
+    follower = _Follower(store, folder, capture, settings, None)
+    while follower.step():
+        pass
+    count = store.first("SELECT COUNT(*) AS n FROM flows WHERE capture = ?", [capture])
+    if store.first("SELECT 1 FROM captures WHERE id = ? AND state = 'running'", [capture]):
+        store.finish_capture(capture, "complete", count["n"] if count else 0, [])
+    correlate(store)
+    lock.close()
+    follower.reader.remove()
+
+
+class _Follower:
+    """Reads one spool into the database, a batch a transaction, and says what was found."""
+
+    def __init__(
+        self, store: Store, folder: Path, capture: int, settings: Settings, channel: Connection | None
+    ) -> None:
+        self._store, self._capture, self._settings, self._channel = store, capture, settings, channel
+        row = store.first("SELECT file, offset, tries FROM spools WHERE capture = ?", [capture])
+        place = (row["file"], row["offset"]) if row else (0, 0)
+        self.reader = SpoolReader(folder, *place)
+        # Started again where the last one ended: the next message may be what ended it, and is taken alone.
+        self._tries = row["tries"] + 1 if row else 1
+        self._stored = place
+        with store.writing():
+            self._save(self._tries)
+
+    def step(self) -> bool:
+        """Takes a batch, or one message where an earlier try ended; False where there is none."""
+        frames = list(islice(self.reader.frames(), _BATCH if self._tries == 1 else 1))
+        if not frames:
+            return False
+        before = self.reader.number
+        with self._store.writing():
+            found = [self._take(frame) for frame in frames]
+            ids = [finding for _, findings, _ in found for finding in findings]
+            rulings = correlate(self._store, ids) if ids else {}
+            self._stored, self._tries = (self.reader.number, self.reader.offset), 1
+            self._save(0)
+        for flow_id, findings, error in found:
+            self._say(flow_id, findings, rulings, error)
+        if self.reader.number != before:
+            self.reader.remove_read()
+        return True
+
+    def _take(self, frame: bytes) -> tuple[str, list[int], str]:
+        flow_id = ""
+        try:
+            record = unpack(frame)
+            flow_id = record.flow.flow_id
+            if self._tries > _TRIES:
+                _record_as_missed(self._store, self._capture, record, self._settings)
+                return flow_id, [], "the inspection process died on it"
+            return flow_id, process(self._store, self._capture, record, self._settings), ""
+        except Exception as error:  # whatever a hostile message provokes must reach the person, and the rest goes on
+            return flow_id, [], f"{type(error).__name__}: {error}"
+
+    def _save(self, tries: int) -> None:
+        self._store.connection.execute(
+            "INSERT OR REPLACE INTO spools VALUES (?,?,?,?)", [self._capture, *self._stored, tries]
+        )
+
+    def _say(self, flow_id: str, findings: Sequence[int], rulings: dict[int, list[Ruling]], error: str) -> None:
+        if self._channel is not None and (findings or error):
+            shown = tuple(_found(self._store, finding, rulings[finding]) for finding in findings)
+            self._channel.send(Outcome(flow_id, shown, error))
+
+
+def _record_as_missed(store: Store, capture: int, record: Record, settings: Settings) -> None:
+    """Keeps the flow with how much of it was not inspected, and nothing else of it."""
+    sent = record.messages[0]
+    empty = Sent(sent.number, sent.at, _without_body(sent))
+    note = f"message {sent.number} not inspected: the inspection process died on it"
+    process(store, capture, Record(record.flow, (empty,), (*record.notes, note)), settings)
+
+
+def _without_body(sent: Sent) -> Any:
+    from dataclasses import replace
+
+    message = sent.message
+    return replace(message, headers=(), body=b"", missing=len(message.body) + message.missing)
 
 
 def _found(store: Store, finding: int, rulings: list[Ruling]) -> Found:
@@ -95,63 +199,48 @@ def _found(store: Store, finding: int, rulings: list[Ruling]) -> Found:
     )
 
 
+# --- in the proxy
+
+
 class Worker:
-    """Runs `_inspect` in one process of its own, in order. `submit` never waits."""
+    """Keeps the process running. `tell` is called, in another thread, with what it says."""
 
-    def __init__(self, db: Path, keep_values: bool, capture: int, settings: Settings) -> None:
+    def __init__(
+        self, db: Path, keep_values: bool, capture: int, settings: Settings, tell: Callable[[Outcome], None]
+    ) -> None:
         self._arguments = (db, keep_values, capture, settings)
-        self._pending: set[Future[tuple[Found, ...]]] = set()
-        self._pool = self._new_pool()
+        self._tell = tell
+        self._closing = False
+        self._start()
+        self._listener = threading.Thread(target=self._listen, name="consentrace-worker", daemon=True)
+        self._listener.start()
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, get_context("spawn"), _start, self._arguments)
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self._channel, theirs = context.Pipe()
+        self._process = context.Process(target=run, args=(*self._arguments, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        if self._closing:
+            self._channel.send(_STOP)
 
-    def warm_up(self) -> Future[bool]:
-        """Starts the process, so that the first flow does not wait for its imports."""
-        return self._pool.submit(bool)
-
-    def submit(self, record: Record, done: Callable[[Outcome], None], tries: int = _TRIES) -> None:
-        """Hands over a record; `done` is called, in another thread, with what became of it."""
-        pool = self._pool
-        try:
-            future = pool.submit(_inspect, record)
-        except BrokenProcessPool:
-            self._renew(pool)
-            future = self._pool.submit(_inspect, record)
-        self._pending.add(future)
-
-        def finished(future: Future[tuple[Found, ...]]) -> None:
+    def _listen(self) -> None:
+        while True:
             try:
-                outcome = Outcome(future.result())
-            except BrokenProcessPool:
-                self._renew(pool)
-                if tries > 1:
-                    self.submit(record, done, tries - 1)
-                    self._pending.discard(future)
-                    return
-                outcome = Outcome(error="the inspection process died on it")
-            except Exception as error:  # whatever a hostile message provokes must reach the person, not the proxy
-                outcome = Outcome(error=f"{type(error).__name__}: {error}")
-            done(outcome)
-            self._pending.discard(future)
-
-        future.add_done_callback(finished)
-
-    def _renew(self, broken: ProcessPoolExecutor) -> None:
-        if self._pool is broken:
-            self._pool = self._new_pool()
-
-    @property
-    def pending(self) -> int:
-        """Records handed over and not yet acknowledged."""
-        return len(self._pending)
+                said = self._channel.recv()
+            except (EOFError, OSError):
+                self._process.join()
+                time.sleep(0.1)  # one that cannot even start is not started again without end of breath
+                self._start()
+                continue
+            if said == _STOP:
+                return
+            self._tell(said)
 
     def close(self) -> None:
         """Waits until all that was handed over is stored, then ends the process."""
-        while self._pending:
-            for future in list(self._pending):
-                try:
-                    future.result(timeout=60)
-                except Exception:
-                    self._pending.discard(future)  # its own callback has told the person
-        self._pool.shutdown(wait=True)
+        self._closing = True
+        with suppress(OSError):  # it has just died; the one started in its place is told
+            self._channel.send(_STOP)
+        self._listener.join()
+        self._process.join()

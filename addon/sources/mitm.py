@@ -67,31 +67,40 @@ def head_of(restored: http.HTTPFlow) -> FlowRecord:
     return flow_record(restored.id, request.timestamp_start, request.method, request.pretty_url)
 
 
-def request_of(restored: http.HTTPFlow) -> Sent:
-    """The request as a message."""
+def request_of(restored: http.HTTPFlow, missing: int | None = None) -> Sent:
+    """The request as a message. `missing`: bytes that passed unseen, where the flow itself does not know."""
     request = restored.request
-    body, missing = _body(request)
-    message = Message("upload", request.method, request.pretty_url, _headers(request), body, missing)
+    body, unseen = raw_body(request)
+    message = Message(
+        "upload", request.method, request.pretty_url, _headers(request), body, unseen if missing is None else missing
+    )
     return Sent(0, request.timestamp_start, message)
 
 
-def response_of(restored: http.HTTPFlow) -> Sent:
+def response_of(restored: http.HTTPFlow, missing: int | None = None) -> Sent:
     """The response as a message."""
     request, response = restored.request, restored.response
     assert response is not None
-    body, missing = _body(response)
-    message = Message("download", request.method, request.pretty_url, _headers(response), body, missing)
+    body, unseen = raw_body(response)
+    message = Message(
+        "download", request.method, request.pretty_url, _headers(response), body, unseen if missing is None else missing
+    )
     return Sent(1, response.timestamp_start, message)
 
 
 def websocket_of(restored: http.HTTPFlow, index: int) -> Sent:
-    """One WebSocket message; its number in the flow is 2 + index."""
+    """One WebSocket message of a flow."""
     assert restored.websocket is not None
     frame = restored.websocket.messages[index]
-    direction: Direction = "upload" if frame.from_client else "download"
-    url = restored.request.pretty_url.partition("?")[0]  # the query was the handshake's, and is judged there
     body = frame.content if isinstance(frame.content, bytes) else str(frame.content).encode()  # text in old files
-    return Sent(2 + index, frame.timestamp, Message(direction, "WEBSOCKET", url, (), body))
+    return frame_of(restored, index, frame.from_client, body, frame.timestamp)
+
+
+def frame_of(restored: http.HTTPFlow, index: int, from_client: bool, body: bytes, at: float) -> Sent:
+    """A WebSocket message by its parts; its number in the flow is 2 + index."""
+    direction: Direction = "upload" if from_client else "download"
+    url = restored.request.pretty_url.partition("?")[0]  # the query was the handshake's, and is judged there
+    return Sent(2 + index, at, Message(direction, "WEBSOCKET", url, (), body))
 
 
 def captured(message: http.Message) -> bool:
@@ -99,7 +108,7 @@ def captured(message: http.Message) -> bool:
     return message.raw_content is not None or window_of(message) is not None
 
 
-def _body(message: http.Message) -> tuple[bytes, int]:
+def raw_body(message: http.Message) -> tuple[bytes, int]:
     """The body, and how many bytes of it passed beyond the window while it was streamed."""
     if message.raw_content is None and (window := window_of(message)):
         return bytes(window.head), window.missing

@@ -1,0 +1,73 @@
+"""One message of a live flow as bytes for the spool: what mitmproxy holds, unparsed, so that the hook costs next to nothing."""
+
+from typing import Any
+
+import msgpack
+from mitmproxy import connection, http
+from mitmproxy.http import Headers
+
+from addon.sources.mitm import captured, frame_of, head_of, raw_body, request_of, response_of
+from addon.sources.record import Record
+
+_PARTS = ("request", "response")
+
+
+def pack(flow: http.HTTPFlow, number: int) -> bytes:
+    """Message `number` of a flow (0 request, 1 response, 2 and up WebSocket), with what is needed of its request."""
+    request = flow.request.data
+    head = (
+        flow.id,
+        number,
+        request.host,
+        request.port,
+        request.method,
+        request.scheme,
+        request.authority,
+        request.path,
+        request.headers.fields,
+        request.timestamp_start,
+    )
+    return bytes(msgpack.packb((*head, *_message(flow, number)), use_bin_type=True))
+
+
+def pack_without_body(flow: http.HTTPFlow, number: int) -> bytes:
+    """The same where there is no room for the body: how much of it is not inspected."""
+    fields = list(msgpack.unpackb(pack(flow, number), use_list=True))
+    fields[-3:] = (b"", len(fields[-3] or b"") + fields[-2], False)
+    return bytes(msgpack.packb(fields, use_bin_type=True))
+
+
+def _message(flow: http.HTTPFlow, number: int) -> tuple[Any, ...]:
+    """Headers, time and direction of the message; its body, the bytes of it that passed unseen, and whether it was caught."""
+    if number >= 2:
+        assert flow.websocket is not None
+        frame = flow.websocket.messages[number - 2]
+        body = frame.content if isinstance(frame.content, bytes) else str(frame.content).encode()
+        return (), frame.timestamp, frame.from_client, body, 0, True
+    message = flow.request if number == 0 else flow.response
+    assert message is not None
+    body, missing = raw_body(message)
+    headers = () if number == 0 else message.data.headers.fields
+    return headers, message.data.timestamp_start, number == 0, body, missing, captured(message)
+
+
+def unpack(data: bytes) -> Record:
+    """The message as saved captures give it. Raises ValueError where its URL or headers make no sense."""
+    (
+        flow_id, number, host, port, method, scheme, authority, path, fields, began,
+        headers, at, from_client, body, missing, caught,
+    ) = msgpack.unpackb(data, use_list=False)  # fmt: skip
+    flow = http.HTTPFlow(connection.Client(peername=("", 0), sockname=("", 0)), connection.Server(address=None))
+    flow.id = flow_id
+    flow.request = http.Request(
+        host, port, method, scheme, authority, path, b"HTTP/1.1", Headers(fields), body, None, began, None
+    )
+    if number == 0:
+        sent = request_of(flow, missing)
+    elif number == 1:
+        flow.response = http.Response(b"HTTP/1.1", 200, b"", Headers(headers), body, None, at, None)
+        sent = response_of(flow, missing)
+    else:
+        sent = frame_of(flow, number - 2, from_client, body, at)
+    notes = () if caught else (f"{_PARTS[number]} body not captured",) if number < 2 else ("message not inspected",)
+    return Record(head_of(flow), (sent,), notes)
