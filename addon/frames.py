@@ -9,7 +9,9 @@ from mitmproxy.http import Headers
 from addon.sources.mitm import captured, frame_of, head_of, raw_body, request_of, response_of
 from addon.sources.record import Record
 
-_PARTS = ("request", "response")
+# What became of a body on its way to the spool.
+_WHOLE, _UNSEEN, _NO_ROOM = 0, 1, 2
+_NOTES = {_WHOLE: (), _UNSEEN: ("{part} body not captured",), _NO_ROOM: ("{part} not inspected: the spool was full",)}
 
 
 def pack(flow: http.HTTPFlow, number: int) -> bytes:
@@ -33,29 +35,28 @@ def pack(flow: http.HTTPFlow, number: int) -> bytes:
 def pack_without_body(flow: http.HTTPFlow, number: int) -> bytes:
     """The same where there is no room for the body: how much of it is not inspected."""
     fields = list(msgpack.unpackb(pack(flow, number), use_list=True))
-    fields[-3:] = (b"", len(fields[-3] or b"") + fields[-2], False)
+    fields[-3:] = (b"", len(fields[-3] or b"") + fields[-2], _NO_ROOM)
     return bytes(msgpack.packb(fields, use_bin_type=True))
 
 
 def _message(flow: http.HTTPFlow, number: int) -> tuple[Any, ...]:
-    """Headers, time and direction of the message; its body, the bytes of it that passed unseen, and whether it was caught."""
+    """Headers, time and direction of the message; its body, the bytes of it that passed unseen, and what became of it."""
     if number >= 2:
         assert flow.websocket is not None
         frame = flow.websocket.messages[number - 2]
-        body = frame.content if isinstance(frame.content, bytes) else str(frame.content).encode()
-        return (), frame.timestamp, frame.from_client, body, 0, True
+        return (), frame.timestamp, frame.from_client, frame.content, 0, _WHOLE
     message = flow.request if number == 0 else flow.response
     assert message is not None
     body, missing = raw_body(message)
     headers = () if number == 0 else message.data.headers.fields
-    return headers, message.data.timestamp_start, number == 0, body, missing, captured(message)
+    return headers, message.data.timestamp_start, number == 0, body, missing, _WHOLE if captured(message) else _UNSEEN
 
 
 def unpack(data: bytes) -> Record:
     """The message as saved captures give it. Raises ValueError where its URL or headers make no sense."""
     (
         flow_id, number, host, port, method, scheme, authority, path, fields, began,
-        headers, at, from_client, body, missing, caught,
+        headers, at, from_client, body, missing, fate,
     ) = msgpack.unpackb(data, use_list=False)  # fmt: skip
     flow = http.HTTPFlow(connection.Client(peername=("", 0), sockname=("", 0)), connection.Server(address=None))
     flow.id = flow_id
@@ -69,5 +70,7 @@ def unpack(data: bytes) -> Record:
         sent = response_of(flow, missing)
     else:
         sent = frame_of(flow, number - 2, from_client, body, at)
-    notes = () if caught else (f"{_PARTS[number]} body not captured",) if number < 2 else ("message not inspected",)
-    return Record(head_of(flow), (sent,), notes)
+    part = ("request", "response")[number] if number < 2 else "message"
+    notes = tuple(note.format(part=part) for note in _NOTES[fate])
+    record = Record(head_of(flow), (sent,), notes)
+    return record.emptied("spool") if fate == _NO_ROOM else record

@@ -56,6 +56,7 @@ class Inspected:
 def inspect_record(record: Record, settings: Settings) -> Inspected:
     """Inspects every message of a flow."""
     read = Inspected(notes=list(record.notes))
+    read.unread += [(record.messages[0].number, part) for part in record.unread]
     for sent in record.messages:
         direction = sent.message.direction
         try:

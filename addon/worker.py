@@ -15,13 +15,11 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from addon.correlate import correlate
 from addon.frames import unpack
 from addon.pipeline import Settings, process
 from addon.rules import Ruling
-from addon.sources.record import Record, Sent
 from addon.spool import Lock, SpoolReader, spool_root
 from addon.store import Store
 
@@ -29,6 +27,7 @@ _TRIES = 3
 _BATCH, _IDLE_S = 64, 0.02
 _LOWEST_PRIORITY = 19
 _STOP = "stop"
+_DIED = "the inspection process died on it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,11 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the proxy, which then waits for this process
-    if hasattr(os, "nice"):
-        os.nice(_LOWEST_PRIORITY)
+    _give_way()
     store = Store(db, keep_values=keep_values)
     own = spool_root(db) / str(capture)
-    for folder in sorted(spool_root(db).iterdir()):
-        if folder != own and folder.name.isdecimal():
-            _finish(store, folder, settings)
     lock = Lock(own)
+    finish_left(store, settings)
     follower = _Follower(store, own, capture, settings, channel)
     stopping = False
     while (busy := follower.step()) or not stopping:  # once more after the word to stop: nothing comes behind it
@@ -86,12 +82,26 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
     channel.send(_STOP)
 
 
+def _give_way() -> None:
+    """Runs only while nobody else wants the processor, where the system knows such a thing; otherwise last in turn."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    except (AttributeError, OSError):
+        if hasattr(os, "nice"):
+            os.nice(_LOWEST_PRIORITY)
+
+
+def finish_left(store: Store, settings: Settings) -> None:
+    """Inspects what proxies that were killed had handed over, and closes their captures."""
+    for folder in sorted(spool_root(store.path).iterdir()):
+        if folder.name.isdecimal():
+            lock = Lock(folder)
+            if lock.held:  # otherwise a worker is at work on it, this one or another proxy's
+                _finish(store, folder, settings)
+            lock.close()
+
+
 def _finish(store: Store, folder: Path, settings: Settings) -> None:
-    """Inspects what a proxy that was killed had handed over, and closes its capture."""
-    lock = Lock(folder)
-    if not lock.held:
-        lock.close()  # another proxy is at work on the same database
-        return
     capture = int(folder.name)
     follower = _Follower(store, folder, capture, settings, None)
     while follower.step():
@@ -100,7 +110,6 @@ def _finish(store: Store, folder: Path, settings: Settings) -> None:
     if store.first("SELECT 1 FROM captures WHERE id = ? AND state = 'running'", [capture]):
         store.finish_capture(capture, "complete", count["n"] if count else 0, [])
     correlate(store)
-    lock.close()
     follower.reader.remove()
 
 
@@ -144,8 +153,8 @@ class _Follower:
             record = unpack(frame)
             flow_id = record.flow.flow_id
             if self._tries > _TRIES:
-                _record_as_missed(self._store, self._capture, record, self._settings)
-                return flow_id, [], "the inspection process died on it"
+                process(self._store, self._capture, record.emptied("limit", f"not inspected: {_DIED}"), self._settings)
+                return flow_id, [], _DIED
             return flow_id, process(self._store, self._capture, record, self._settings), ""
         except Exception as error:  # whatever a hostile message provokes must reach the person, and the rest goes on
             return flow_id, [], f"{type(error).__name__}: {error}"
@@ -159,21 +168,6 @@ class _Follower:
         if self._channel is not None and (findings or error):
             shown = tuple(_found(self._store, finding, rulings[finding]) for finding in findings)
             self._channel.send(Outcome(flow_id, shown, error))
-
-
-def _record_as_missed(store: Store, capture: int, record: Record, settings: Settings) -> None:
-    """Keeps the flow with how much of it was not inspected, and nothing else of it."""
-    sent = record.messages[0]
-    empty = Sent(sent.number, sent.at, _without_body(sent))
-    note = f"message {sent.number} not inspected: the inspection process died on it"
-    process(store, capture, Record(record.flow, (empty,), (*record.notes, note)), settings)
-
-
-def _without_body(sent: Sent) -> Any:
-    from dataclasses import replace
-
-    message = sent.message
-    return replace(message, headers=(), body=b"", missing=len(message.body) + message.missing)
 
 
 def _found(store: Store, finding: int, rulings: list[Ruling]) -> Found:

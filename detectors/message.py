@@ -118,7 +118,7 @@ class Node:
         return (node for node in self.parent.children[:128] if node is not self)
 
 
-UnreadReason = Literal["high-entropy", "unknown-framing", "media", "limit", "window"]
+UnreadReason = Literal["high-entropy", "unknown-framing", "media", "limit", "window", "spool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Unread:
     """Bytes of a message that were not read: why, how many, and where the first of them lie.
 
     `high-entropy` is encrypted or compressed in an unknown way; `media` is a picture, sound, film or archive;
-    `limit` and `window` lie beyond a bound of decoding.
+    `limit` and `window` lie beyond a bound of decoding; for `spool` there was no room on the way to inspection.
     """
 
     reason: UnreadReason

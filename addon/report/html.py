@@ -49,6 +49,7 @@ _REASONS = {
     "media": "picture, sound, film or archive",
     "limit": "beyond a limit of decoding",
     "window": "beyond the window of one body",
+    "spool": "beyond what could wait for inspection (consentrace_spool_mb)",
 }
 _CONTRADICTIONS = """
 SELECT contradictions.*, consent_events.event FROM contradictions JOIN consent_events ON consent_events.id = claim

@@ -1,11 +1,11 @@
 """What live traffic and every kind of capture file come down to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from addon.domains import registrable_domain
 from addon.store import FlowRecord
-from detectors.message import Message
+from detectors.message import Message, Unread, UnreadReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,21 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One flow: what the store keeps of it, its messages, and what is already known to be missing."""
+    """One flow: what the store keeps of it, its messages, and what is already known to be missing or unread."""
 
     flow: FlowRecord
     messages: tuple[Sent, ...]
     notes: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def emptied(self, reason: UnreadReason, *notes: str) -> "Record":
+        """A record of one message without its body, query and headers, which are not inspected: how many bytes, and why."""
+        sent = self.messages[0]
+        message = sent.message
+        size = len(message.body) + message.missing
+        bare = replace(message, url=message.url.partition("?")[0], headers=(), body=b"", missing=0)
+        unread = (Unread(reason, size, "body"),) if message.direction == "upload" else ()
+        return Record(self.flow, (replace(sent, message=bare),), (*self.notes, *notes), unread)
 
 
 @dataclass(frozen=True, slots=True)

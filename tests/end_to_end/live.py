@@ -20,7 +20,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def proxy(folder: Path, command: list[str], *more: str):
+def proxy(folder: Path, command: list[str], *more: str, killed: bool = False):
     """The running proxy: (port, process). Ended by SIGINT as a person would, and waited for."""
     port = free_port()
     confdir = folder / "conf"
@@ -38,7 +38,7 @@ def proxy(folder: Path, command: list[str], *more: str):
         yield port, process
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(90) == 0, (folder / "log.txt").read_text()
+        assert process.wait(90) == (-signal.SIGKILL if killed else 0), (folder / "log.txt").read_text()
         log.close()
 
 
