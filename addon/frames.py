@@ -6,6 +6,7 @@ import msgpack
 from mitmproxy import connection, http
 from mitmproxy.http import Headers
 
+from addon.sources import unchecked
 from addon.sources.mitm import captured, frame_of, head_of, raw_body, request_of, response_of
 from addon.sources.record import Record
 
@@ -26,6 +27,7 @@ def pack(flow: http.HTTPFlow, number: int) -> bytes:
         request.scheme,
         request.authority,
         request.path,
+        request.http_version,
         request.headers.fields,
         request.timestamp_start,
     )
@@ -55,14 +57,13 @@ def _message(flow: http.HTTPFlow, number: int) -> tuple[Any, ...]:
 def unpack(data: bytes) -> Record:
     """The message as saved captures give it. Raises ValueError where its URL or headers make no sense."""
     (
-        flow_id, number, host, port, method, scheme, authority, path, fields, began,
+        flow_id, number, host, port, method, scheme, authority, path, version, fields, began,
         headers, at, from_client, body, missing, fate,
     ) = msgpack.unpackb(data, use_list=False)  # fmt: skip
     flow = http.HTTPFlow(connection.Client(peername=("", 0), sockname=("", 0)), connection.Server(address=None))
     flow.id = flow_id
-    flow.request = http.Request(
-        host, port, method, scheme, authority, path, b"HTTP/1.1", Headers(fields), body, None, began, None
-    )
+    parts = (host, port, method, scheme, authority, path, version, fields, began)
+    flow.request = unchecked.request(*parts, body=body if number == 0 else b"")
     if number == 0:
         sent = request_of(flow, missing)
     elif number == 1:

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,11 +76,19 @@ def inspect_record(record: Record, settings: Settings) -> Inspected:
     return read
 
 
-def process(store: Store, capture: int, record: Record, settings: Settings) -> list[int]:
-    """Inspects a flow and stores it with its findings and claims in one transaction; returns the new findings' ids."""
-    read = inspect_record(record, settings)
+def process(store: Store, capture: int, records: Sequence[Record], settings: Settings) -> list[list[int]]:
+    """Inspects flows and stores them with their findings and claims in one transaction; the new findings' ids by flow.
+
+    Nothing is locked while they are inspected.
+    """
+    inspected = [inspect_record(record, settings) for record in records]
     with store.writing():
-        ids = store.add_flow(capture, record.flow, read.seen, read.notes, read.unread)
-        for event in claimed(store, capture, record.flow, read.signals):
-            insert_event(store, event)
+        return [keep(store, capture, record, read) for record, read in zip(records, inspected, strict=True)]
+
+
+def keep(store: Store, capture: int, record: Record, read: Inspected) -> list[int]:
+    """Stores a flow with what was read in it, inside a transaction of the caller's; returns the new findings' ids."""
+    ids = store.add_flow(capture, record.flow, read.seen, read.notes, read.unread)
+    for event in claimed(store, capture, record.flow, read.signals):
+        insert_event(store, event)
     return ids

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from addon.errors import InputError
 from addon.pipeline import Settings, process
-from addon.sources import Broken, Failure, open_capture
+from addon.sources import Broken, Failure, Record, open_capture
 from addon.store import Store, file_sha256
 
 Progress = Callable[[int], None]
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,22 @@ def scan_file(store: Store, path: Path, settings: Settings, about: dict[str, str
     )
     done = store.flow_ids(capture)
     read, failures, state, broken_off = 0, list[tuple[int, str]](), "complete", ""
+    batch: list[Record] = []
     try:
         for record in source.records():
             if isinstance(record, Failure):
                 failures.append((read, record.why))
             elif record.flow.flow_id not in done:
-                process(store, capture, record, settings)
+                batch.append(record)
+            if len(batch) >= _BATCH:
+                process(store, capture, batch, settings)
+                batch.clear()
             read += 1
             progress(1)
     except Broken as broken:
         state, broken_off = "broken", f"{path}: {broken}"
         failures.append((read, str(broken)))
+    process(store, capture, batch, settings)
     store.finish_capture(capture, state, read, failures)
     return Scanned(path, sha256, read, len(failures), error=broken_off)
 

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -186,12 +186,12 @@ class Store:
         notes: Sequence[str] = (),
         unread: Sequence[tuple[int, Unread]] = (),
     ) -> list[int]:
-        """Writes a flow and its findings in one transaction; returns the findings' ids.
+        """Writes a flow and its findings, in one transaction or inside the caller's; returns the findings' ids.
 
         A flow stored before is left as it is (its notes and findings once written do not change); findings of later
         WebSocket messages of the same flow are added. `unread` holds (message number, bytes sent that were not read).
         """
-        with self.db.atomic():
+        with nullcontext() if self.connection.in_transaction else self.writing():
             self.connection.execute(
                 "INSERT INTO flows (capture, flow_id, observed_at, method, scheme, host, recipient, url_path, opaque_bytes,"
                 " notes) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (capture, flow_id) DO UPDATE SET"

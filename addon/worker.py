@@ -18,8 +18,9 @@ from pathlib import Path
 
 from addon.correlate import correlate
 from addon.frames import unpack
-from addon.pipeline import Settings, process
+from addon.pipeline import Settings, inspect_record, keep
 from addon.rules import Ruling
+from addon.sources.record import Record
 from addon.spool import Lock, SpoolReader, spool_root
 from addon.store import Store
 
@@ -135,39 +136,42 @@ class _Follower:
         if not frames:
             return False
         before = self.reader.number
+        taken = [self._read(frame) for frame in frames]
+        records = [record for record, _ in taken if record is not None]
+        inspected = [inspect_record(record, self._settings) for record in records]  # nothing is locked meanwhile
         with self._store.writing():
-            found = [self._take(frame) for frame in frames]
-            ids = [finding for _, findings, _ in found for finding in findings]
+            found = [keep(self._store, self._capture, *both) for both in zip(records, inspected, strict=True)]
+            ids = [finding for findings in found for finding in findings]
             rulings = correlate(self._store, ids) if ids else {}
             self._stored, self._tries = (self.reader.number, self.reader.offset), 1
             self._save(0)
-        for flow_id, findings, error in found:
-            self._say(flow_id, findings, rulings, error)
+        for record, findings in zip(records, found, strict=True):
+            self._say(record.flow.flow_id, findings, rulings)
+        for missed, error in taken:
+            if error and self._channel is not None:
+                self._channel.send(Outcome(missed.flow.flow_id if missed else "", error=error))
         if self.reader.number != before:
             self.reader.remove_read()
         return True
 
-    def _take(self, frame: bytes) -> tuple[str, list[int], str]:
-        flow_id = ""
+    def _read(self, frame: bytes) -> tuple[Record | None, str]:
+        """A frame's record, and why it is not inspected."""
         try:
             record = unpack(frame)
-            flow_id = record.flow.flow_id
-            if self._tries > _TRIES:
-                process(self._store, self._capture, record.emptied("limit", f"not inspected: {_DIED}"), self._settings)
-                return flow_id, [], _DIED
-            return flow_id, process(self._store, self._capture, record, self._settings), ""
-        except Exception as error:  # whatever a hostile message provokes must reach the person, and the rest goes on
-            return flow_id, [], f"{type(error).__name__}: {error}"
+        except (ValueError, TypeError) as error:  # a hostile URL or header must reach the person, and the rest goes on
+            return None, f"{type(error).__name__}: {error}"
+        if self._tries > _TRIES:
+            return record.emptied("limit", f"not inspected: {_DIED}"), _DIED
+        return record, ""
 
     def _save(self, tries: int) -> None:
         self._store.connection.execute(
             "INSERT OR REPLACE INTO spools VALUES (?,?,?,?)", [self._capture, *self._stored, tries]
         )
 
-    def _say(self, flow_id: str, findings: Sequence[int], rulings: dict[int, list[Ruling]], error: str) -> None:
-        if self._channel is not None and (findings or error):
-            shown = tuple(_found(self._store, finding, rulings[finding]) for finding in findings)
-            self._channel.send(Outcome(flow_id, shown, error))
+    def _say(self, flow_id: str, findings: Sequence[int], rulings: dict[int, list[Ruling]]) -> None:
+        if self._channel is not None and findings:
+            self._channel.send(Outcome(flow_id, tuple(_found(self._store, one, rulings[one]) for one in findings)))
 
 
 def _found(store: Store, finding: int, rulings: list[Ruling]) -> Found:

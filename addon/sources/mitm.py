@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from mitmproxy import exceptions, flow, http
 from mitmproxy.io import compat, tnetstring
 
+from addon.sources import tnetstring_walk
 from addon.sources.record import Broken, Failure, Record, Sent, flow_record
 from addon.store import FlowRecord
 from addon.streaming import window_of
 from detectors.message import Direction, Message
 
 KIND = "mitm"
+_HEAD = 13
 
 
 def recognises(head: bytes) -> bool:
@@ -25,12 +28,48 @@ def read(path: Path) -> Iterator[Record | Failure]:
     size = path.stat().st_size
     with path.open("rb") as file:
         while (start := file.tell()) < size:
-            try:
-                state = tnetstring.load(file)
-            except (ValueError, TypeError, IndexError, MemoryError, RecursionError) as error:
-                why = f"breaks off at byte {start} of {size} ({error}); what precedes is kept"
-                raise Broken(f"{why}; save the capture again for the rest") from None
-            yield _convert(state)
+            data = _frame(file)
+            record = _walked(data) if data else None
+            if record is not None:
+                yield record
+                continue
+            file.seek(start)
+            yield from read_plainly(file, size, one=True)
+
+
+def read_plainly(file: BinaryIO, size: int, one: bool = False) -> Iterator[Record | Failure]:
+    """The same by mitmproxy's own reader, from where the file stands; `one` flow or all of them."""
+    while (start := file.tell()) < size:
+        try:
+            state = tnetstring.load(file)
+        except (ValueError, TypeError, IndexError, MemoryError, RecursionError) as error:
+            why = f"breaks off at byte {start} of {size} ({error}); what precedes is kept"
+            raise Broken(f"{why}; save the capture again for the rest") from None
+        yield _convert(state)
+        if one:
+            return
+
+
+def _frame(file: BinaryIO) -> bytes:
+    """The next flow's bytes, or none where they are not framed as they should be."""
+    head = file.read(_HEAD)
+    digits, colon, _ = head.partition(b":")
+    if not colon or not digits.isdigit():
+        return b""
+    size = len(digits) + 1 + int(digits) + 1
+    if size <= len(head):
+        file.seek(size - len(head), 1)
+        return head[:size]
+    data = head + file.read(size - len(head))
+    return data if len(data) == size else b""
+
+
+def _walked(data: bytes) -> Record | None:
+    try:
+        place, _ = tnetstring_walk.element(data, 0)
+        return tnetstring_walk.record_at(data, place)
+    except (tnetstring_walk.Unknown, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None
 
 
 def _convert(state: object) -> Record | Failure:

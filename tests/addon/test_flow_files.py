@@ -1,0 +1,106 @@
+"""The quick walk through a flow file gives what mitmproxy's own reader gives, and no less, whatever is in the file."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mitmproxy import http
+from mitmproxy.io import FlowWriter
+from mitmproxy.test import tflow
+
+import captures
+from addon.frames import pack, unpack
+from addon.sources import mitm, tnetstring_walk
+from addon.sources.record import Broken, Record
+
+DATA = Path(__file__).parents[1] / "data"
+FILES = [*sorted(captures.FOLDER.glob("*.mitm")), *sorted(DATA.glob("*.mitm"))]
+
+
+def both(path: Path) -> tuple[list, list]:
+    return outcome(mitm.read(path)), outcome(plainly(path))
+
+
+def plainly(path: Path):
+    with path.open("rb") as file:
+        yield from mitm.read_plainly(file, path.stat().st_size)
+
+
+def outcome(records) -> list:
+    found: list = []
+    try:
+        found.extend(records)
+    except Broken as broken:
+        found.append(str(broken))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_capture_reads_the_same(path):
+    quick, plain = both(path)
+    assert quick == plain
+    assert plain
+
+
+def test_files_of_the_current_version_need_no_twin(monkeypatch):
+    monkeypatch.setattr(mitm, "_convert", lambda state: pytest.fail("left to mitmproxy's reader"))
+    for stem in captures.RUNS:
+        assert outcome(mitm.read(captures.FOLDER / f"{stem}.mitm"))
+
+
+def test_cut_off_and_changed_anywhere_it_reads_no_less(tmp_path):
+    """A flow spoilt where nothing is needed of it is read all the same; what both read is the same, in order."""
+    whole = (captures.FOLDER / "ling-violating.mitm").read_bytes()
+    rng, path = random.Random(5), tmp_path / "x.mitm"
+    for _ in range(400):
+        data = bytearray(whole[: rng.randrange(1, len(whole))] if rng.random() < 0.3 else whole)
+        for _ in range(rng.randrange(0, 4)):
+            data[rng.randrange(len(data))] = rng.choice(b"0123456789:,;#^!~]}\xff{a")
+        path.write_bytes(data)
+        quick, plain = both(path)
+        rest = iter([record for record in quick if isinstance(record, Record)])
+        assert all(record in rest for record in plain if isinstance(record, Record))
+
+
+@given(
+    st.sampled_from(["GET", "POST", "", "gét", "CONNECT"]),
+    st.sampled_from(["a.example", "", "[::1]", "é.example", "a.example:99"]),
+    st.sampled_from(["/", "*", "/a?b=c#d", "", "/\xff"]),
+    st.sampled_from(["", "b.example", "b.example:8443", "\xff"]),
+    st.one_of(st.none(), st.binary(max_size=50)),
+    st.booleans(),
+    st.sampled_from(["HTTP/1.1", "HTTP/2.0", "HTTP/3"]),
+    st.sampled_from(["", "c.example", "c.example:8443"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_odd_flows_read_the_same(tmp_path_factory, method, host, path, host_header, body, answered, version, authority):
+    flow = tflow.tflow(resp=answered)
+    flow.request.data.method = method.encode("latin-1", "replace")
+    flow.request.data.path = path.encode("latin-1")
+    flow.request.data.host = host
+    flow.request.data.http_version = version.encode()
+    flow.request.data.authority = authority.encode()
+    flow.request.data.content = body
+    flow.request.headers = http.Headers([(b"X-\xff", b"1"), (b"x", b"")])
+    if host_header:
+        flow.request.headers["host"] = host_header
+    file = tmp_path_factory.mktemp("odd") / "x.mitm"
+    with file.open("wb") as out:
+        FlowWriter(out).add(flow)
+    quick, plain = both(file)
+    assert quick == plain
+    if isinstance(plain[0], Record):  # and so does a frame of the live proxy's spool
+        assert unpack(pack(flow, 0)).flow == plain[0].flow
+        assert unpack(pack(flow, 0)).messages[0] == plain[0].messages[0]
+
+
+def test_deep_nesting_is_stepped_over():
+    data = b"0:~"
+    for _ in range(2000):
+        data = b"%d:%s]" % (len(data), data)
+    place, end = tnetstring_walk.element(data, 0)
+    assert end == len(data)
+    with pytest.raises(tnetstring_walk.Unknown):
+        tnetstring_walk.record_at(data, place)
