@@ -1,0 +1,110 @@
+"""The look at plain JSON passes over nothing that a whole inspection finds: over the corpus, its mutations, and by rule."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.accuracy import messages
+from benchmarks.corpus.people import COUNTRIES, Household
+from benchmarks.corpus.world import NEGATIVE, POSITIVE, World
+from detectors.consent import signals_in
+from detectors.detector import upload
+from detectors.engine import all_detectors, inspect
+from detectors.message import Message
+from detectors.quiet import is_quiet
+from detectors.subject import Subject
+
+NOBODY = Subject()
+
+
+def holds_nothing(message: Message, subject: Subject = NOBODY, region: str = "CN") -> None:
+    findings, document = inspect(message, subject, region, plainly=True)
+    assert not findings, (message, findings)
+    assert not document.unread, (message, document.unread)
+    assert not document.notes, (message, document.notes)
+    assert not signals_in(document), message
+
+
+def bare(message: Message) -> Message:
+    """Without the headers that the look does not go into, so that more of the corpus comes under it."""
+    return Message(
+        message.direction, message.method, message.url, (("content-type", "application/json"),), message.body
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_quiet_holds_nothing(seed):
+    rng = random.Random(f"quiet/{seed}")
+    household = Household.make(COUNTRIES[seed * 7 % len(COUNTRIES)], rng)
+    world, subject = World(household, rng), Subject.from_dict(household.subject())
+    quiet = 0
+    for shape in (*POSITIVE.values(), *NEGATIVE.values()):
+        for flow in shape(world).flows[:3]:
+            for sent in messages(flow):
+                for message in (sent.message, bare(sent.message)):
+                    for known in (NOBODY, subject):
+                        if message.direction == "upload" and is_quiet(message, known):
+                            quiet += 1
+                            holds_nothing(message, known)
+    assert quiet > 10
+
+
+def test_every_example_with_a_finding_is_loud():
+    for detector in all_detectors():
+        for example in detector.examples:
+            if example.subjects and example.message.direction == "upload":
+                assert not is_quiet(example.message, NOBODY), example
+
+
+TELEMETRY = [
+    '{"device":"0f8fad5bd9cb469fa16570867728950e","events":[{"event":"view","ts":1606300000001,"id":"9a3b1c2d4e5f6071","n":7}]}',
+    '[{"event":"app_start","ts":1606300000001,"duration_ms":120,"os":"android 14","app_version":"3.3.0"}]',
+    '{"session_id":"5f4dcc3b-5aa7-45d6-8d83-27deb882cf99","seq":12,"screen":"home","memory":{"free":12345,"total":99999}}',
+]
+
+
+@pytest.mark.parametrize("body", TELEMETRY)
+def test_telemetry_is_quiet_and_holds_nothing(body):
+    assert is_quiet(upload(body), NOBODY)
+    holds_nothing(upload(body))
+
+
+KEYS = st.sampled_from(
+    """id name n ts event type user data items value lat lon x y phone mobile title page book chapter friend list contact status
+    show public reading key op action number country code text content note to from uid device session p q b c t la lo loc
+    position agree consent version hash digest list_1 0 1 follow shelf progress setting visible location count""".split()
+)
+VALUES = st.one_of(
+    st.integers(-(10**16), 10**16),
+    st.integers(13_000_000_000, 13_999_999_999),
+    st.floats(-180, 180, allow_nan=False),
+    st.booleans(),
+    st.none(),
+    st.sampled_from(
+        """view click home Ann Ann_Lee reading public everyone book read phone follow true on 139-1234-5678 tel:13912345678
+        31.23041,121.47370 31.23041 user@mail.example 5f4dcc3b5aa765d61d8327deb882cf99 eyJhIjoxfQ== 7b2261223a317d
+        2026-03-01T00:00:00Z 3.3.0 ebook currently-reading friends privacy agree_privacy C0001:1 1YNN G111 Pixel wifi""".split()
+    ),
+    st.sampled_from(["Ann Lee", "Bob Ray", "Cy Poe", "31.23041 121.47370", "a=1&b=2", "people you may know"]),
+    st.text(alphabet="abcXYZ019 .:/_-@+", max_size=12),
+)
+TREES = st.recursive(
+    VALUES,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=4)),
+    max_leaves=14,
+)
+
+
+@given(
+    st.dictionaries(KEYS, TREES, min_size=1, max_size=4),
+    st.sampled_from(["/api", "/v1/batch", "/read/log", "/user/follow", "/track"]),
+)
+@settings(max_examples=1500, deadline=None)
+def test_whatever_is_quiet_holds_nothing(tree, path):
+    import orjson
+
+    message = upload(orjson.dumps(tree), path=path)
+    if is_quiet(message, NOBODY):
+        holds_nothing(message)
