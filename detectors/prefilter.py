@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ahocorasick_rs import BytesAhoCorasick
+
 from detectors.consent.signal import HINTS
 from detectors.detector import Detector
 from detectors.message import Message
@@ -45,11 +47,11 @@ def _answer(message: Message, detectors: tuple[Detector, ...], planted: bool) ->
     if hints is None or planted or message.header("content-encoding") or not body.isascii() or b"\\u" in body:
         return True
     raw = message.path.lower().encode("utf-8", "replace") + b"\n" + body.lower()
-    return any(hint in raw for hint in hints)
+    return bool(hints.find_matches_as_indexes(raw))
 
 
 @cache
-def _hints(detectors: tuple[Detector, ...]) -> tuple[bytes, ...] | None:
+def _hints(detectors: tuple[Detector, ...]) -> BytesAhoCorasick | None:
     """Lower-case pieces of which an answer must hold one; None where a detector asks to see every answer."""
     found = {hint.encode() for hint in HINTS}
     for detector in detectors:
@@ -57,4 +59,4 @@ def _hints(detectors: tuple[Detector, ...]) -> tuple[bytes, ...] | None:
             return None
         found |= {hint.encode() for hint in detector.answer_hints if hint.isascii()}
     # A hint inside a longer one makes the longer one needless.
-    return tuple(sorted(hint for hint in found if not any(other in hint for other in found - {hint})))
+    return BytesAhoCorasick(sorted(hint for hint in found if not any(other in hint for other in found - {hint})))

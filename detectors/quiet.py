@@ -93,6 +93,8 @@ _APART = re.compile(r"[ ._:/\-]")
 _HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
+_DIGIT = re.compile(r"\d")
+_UNPRINTABLE = bytes(byte for byte in range(256) if not 32 <= byte < 127)
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
 _FRACTION_DIGITS = 4
@@ -140,7 +142,7 @@ class _Look:
 
     def at(self, key: str, value: Any, depth: int) -> None:
         """Looks at a value and all below it. Raises _Loud where it says something by itself."""
-        flags = _flags(key) if key else 0
+        flags = _flags(key)
         if flags & LOUD or depth > _DEEPEST:
             raise _Loud
         self._flags |= flags
@@ -173,11 +175,11 @@ class _Look:
         if flags & NAME and name_score(text) > 0:
             raise _Loud
         self._text(key, text)
-        if len(text) >= 7 and not flags & NOT_PHONE and sum(map(str.isdigit, text)) >= 7 and shaped(text):
+        if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
             raise _Loud
 
     def _text(self, key: str, text: str) -> None:
-        if len(text) <= 40 and not any(char.isdigit() for char in text):
+        if len(text) <= 40 and not _DIGIT.search(text):
             told = _said(text)
             if told & LOUD:
                 raise _Loud
@@ -227,6 +229,8 @@ class _Look:
 @lru_cache(maxsize=32_768)
 def _flags(key: str) -> int:
     """What a key, or a path, may mean to the detectors."""
+    if not key:
+        return 0
     if "/" not in key and not _KEY.fullmatch(key):
         return LOUD  # an address, a number, a digest, a name: a map is keyed by them
     own = words(key)
@@ -279,4 +283,4 @@ def _spells(text: str) -> bool:
     if len(digits) % 2:
         return False
     data = bytes.fromhex(digits)
-    return sum(32 <= byte < 127 for byte in data) >= 0.9 * len(data)
+    return len(data.translate(None, _UNPRINTABLE)) >= 0.9 * len(data)
