@@ -111,7 +111,7 @@ def ours(cases: list[Case], settings: Settings, folder: Path, score: Score) -> N
         capture = store.begin_capture(name=str(number), path="", sha256=str(number), kind="mitm", size=0)
         for index, flow in enumerate(case.flows):
             head = flow_record(str(index), 1.6e9 + index, flow.method, flow.url)
-            process(store, capture, Record(head, tuple(messages(flow))), settings)
+            process(store, capture, [Record(head, tuple(messages(flow)))], settings)
     correlate(store)
     rows: dict[tuple[str, str], list[tuple[Label, float]]] = defaultdict(list)
     for row in store.rows("SELECT capture, flow_id, direction, category, confidence FROM detections"):

@@ -23,8 +23,14 @@ import httpx
 from mitmproxy import connection, http
 from mitmproxy.io import FlowReader, FlowWriter
 
+from addon.correlate import correlate
+from addon.pipeline import Settings, load_settings
+from addon.planting import make_subject
+from addon.scan import scan_file
+from addon.store import Store
+
 BIN = Path(sys.executable).parent
-FLOWS, ROUNDS, REQUESTS, CONNECTIONS = 4000, 3, 1500, 16
+FLOWS, ROUNDS, REQUESTS, CONNECTIONS, PEOPLE = 4000, 3, 1500, 16, 120
 
 
 def body(rng: random.Random, size: int = 2000) -> bytes:
@@ -70,15 +76,17 @@ def read_only(path: Path) -> None:
             pass
 
 
-def scan(path: Path, folder: Path, round_: int) -> None:
-    """`consentrace scan` without the process's start-up: source, detectors, store, correlate."""
-    from addon.correlate import correlate
-    from addon.pipeline import Settings
-    from addon.scan import scan_file
-    from addon.store import Store
+def plant(folder: Path) -> Path:
+    """A subject file of PEOPLE people."""
+    path = folder / "subject.toml"
+    path.write_text(make_subject(PEOPLE, "CN", 1)[0], encoding="utf-8")
+    return path
 
-    store = Store(folder / f"bench{round_}.db")
-    result = scan_file(store, path, Settings(), {}, lambda _: None)
+
+def scan(path: Path, folder: Path, round_: int, settings: Settings) -> None:
+    """`consentrace scan` without the process's start-up: source, every detector, store, correlate."""
+    store = Store(folder / f"bench{time.time_ns()}-{round_}.db")
+    result = scan_file(store, path, settings, {}, lambda _: None)
     assert result.read == FLOWS, result
     correlate(store)
     store.close()
@@ -133,7 +141,8 @@ async def proxied(upstream: int, folder: Path, script: bool) -> tuple[float, flo
                "--set", f"confdir={folder / 'conf'}"]  # fmt: skip
     if script:
         name = folder / f"live{time.time_ns()}.db"
-        command += ["-s", Path(__file__).parents[1] / "addon" / "script.py", "--set", f"consentrace_db={name}"]
+        command += ["-s", Path(__file__).parents[1] / "addon" / "script.py", "--set", f"consentrace_db={name}",
+                    "--set", f"consentrace_subject={folder / 'subject.toml'}"]  # fmt: skip
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL)
     for _ in range(600):
         with socket.socket() as probe:
@@ -174,17 +183,23 @@ def main() -> None:
         folder = Path(name)
         path = folder / "bench.mitm"
         generate(path)
-        reads, scans = [], []
+        planted = load_settings(plant(folder))
+        reads, scans, plantings = [], [], []
         for round_ in range(ROUNDS):
             reads.append(FLOWS / timed(lambda: read_only(path)))
-            scans.append(FLOWS / timed(lambda round_=round_: scan(path, folder, round_)))
-        print(f"\n{FLOWS} flows, {path.stat().st_size / 1e6:.1f} MB")
+            scans.append(FLOWS / timed(lambda round_=round_: scan(path, folder, round_, Settings())))
+            plantings.append(FLOWS / timed(lambda round_=round_: scan(path, folder, round_, planted)))
+        print(f"\n{FLOWS} flows, {path.stat().st_size / 1e6:.1f} MB, every detector on")
         print(
             f"{'mitmproxy.io.FlowReader':28} {statistics.median(reads):7.0f} flows/s ({min(reads):.0f}..{max(reads):.0f})"
         )
-        print(f"{'consentrace scan':28} {statistics.median(scans):7.0f} flows/s ({min(scans):.0f}..{max(scans):.0f})")
-        ratio = statistics.median(s / r for s, r in zip(scans, reads, strict=True))
-        print(f"{'ratio scan / FlowReader':28} {ratio:7.2f}\n")
+        for label, runs in (("consentrace scan", scans), (f"with {PEOPLE} people planted", plantings)):
+            ratio = statistics.median(s / r for s, r in zip(runs, reads, strict=True))
+            print(
+                f"{label:28} {statistics.median(runs):7.0f} flows/s ({min(runs):.0f}..{max(runs):.0f}), "
+                f"{ratio:.2f} of FlowReader"
+            )
+        print()
         asyncio.run(live(folder))
 
 
