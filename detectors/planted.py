@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detectors.decode import base64_
 from detectors.message import Node, Value
@@ -97,7 +98,15 @@ def _exact_id(folded: str, subject: Subject, node: Node) -> Planted | None:
 
 
 def _phones(folded: str, subject: Subject, node: Node) -> Iterator[Planted]:
-    """Numbers written with or without separators: runs of digits, and neighbouring runs joined."""
+    """Numbers written with or without separators."""
+    for digits, start, end in _runs(folded):
+        found = subject.phones.get(digits)
+        if found and _whole(folded, start, end) and (len(digits) >= 9 or is_phone_key(node)):
+            yield found
+
+
+def _runs(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Runs of digits, and neighbouring runs joined, with their places."""
     if sum(map(str.isdigit, folded[:4096])) < 7 and len(folded) <= 4096:
         return
     runs = list(_DIGITS.finditer(folded))
@@ -110,9 +119,7 @@ def _phones(folded: str, subject: Subject, node: Node) -> Iterator[Planted]:
             digits += run[0]
             if len(digits) > 18:
                 break
-            found = subject.phones.get(digits)
-            if found and _whole(folded, first.start(), run.end()) and (len(digits) >= 9 or is_phone_key(node)):
-                yield found
+            yield digits, first.start(), run.end()
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -145,22 +152,65 @@ def _candidates(text: str) -> Iterator[bytes]:
 
 
 def _check_sum(node: Node, subject: Subject) -> Hit | None:
-    """A 32-bit check sum as an integer, as eight hex digits, or as four bytes in base64."""
-    text = node.text.lower().removeprefix("0x")
+    for number in _sums(node.text):
+        if found := subject.digests.find_short(number):
+            return Hit(node, subject.values[found[1].owner], found[0])
+    return None
+
+
+def _sums(written: str) -> list[int]:
+    """What a text says as a 32-bit check sum: an integer, eight hex digits, or four bytes in base64."""
+    text = written.lower().removeprefix("0x")
     if not 6 <= len(text) <= 11:
-        return None
+        return []
     try:
         numbers = [int(text)] if text.lstrip("-").isdecimal() else [int(text, 16)] if len(text) == 8 else []
     except ValueError:
         numbers = []
-    if len(node.text) == 8 and node.text.endswith("==") and (data := base64_.unwrap(node.text)):
+    if len(written) == 8 and written.endswith("==") and (data := base64_.unwrap(written)):
         numbers.append(int.from_bytes(data, "big"))
     if text.isdecimal() and len(text) == 8:
         numbers.append(int(text, 16))
-    for number in numbers:
-        if -(1 << 31) <= number < 1 << 32 and (found := subject.digests.find_short(number)):
-            return Hit(node, subject.values[found[1].owner], found[0])
-    return None
+    return [number for number in numbers if -(1 << 31) <= number < 1 << 32]
+
+
+@lru_cache(maxsize=65_536)
+def could_be_planted(text: str, subject: Subject) -> bool:
+    """Whether a text or key, by itself or with those beside it, could be a planted value: never false where one is.
+
+    For the many texts that are none. Words recur and are remembered; numbers and hex ids, which do not, go the short way.
+    """
+    folded = fold(text)
+    if folded in subject.names or folded in subject.titles or folded in subject.ids or folded in subject.name_parts:
+        return True
+    if "@" in folded or any(subject.digests.find_short(number) for number in _sums(text)):
+        return True
+    if not (text.isascii() and text.isalnum()):
+        return _anywhere(text, folded, subject)
+    # One word: a number in it is all of it, a name or title is the whole text.
+    if text.isdecimal() and text in subject.phones:
+        return True
+    if len(folded) >= 4 and name_words(folded) in subject.by_words:
+        return True
+    return len(text) >= 11 and any(subject.digests.find(digest) for digest in _of_one_word(text))
+
+
+def _anywhere(text: str, folded: str, subject: Subject) -> bool:
+    if any(digits in subject.phones for digits, _, _ in _runs(folded)):
+        return True
+    if len(folded) >= 4 and (name_words(folded) in subject.by_words or next(subject.inside(folded), None)):
+        return True
+    return next(_hashed(text, subject), None) is not None
+
+
+def _of_one_word(text: str) -> Iterator[bytes]:
+    """`_candidates` of a text of letters and digits only."""
+    if text.isdecimal() and 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
+        yield number.to_bytes(8, "big")
+    if (match := _HEX_TOKEN.fullmatch(text)) and len(match[1]) % 2 == 0:
+        yield bytes.fromhex(match[1])
+    if len(text) <= 88 and (data := base64_.unwrap(text)) is not None:
+        yield data
 
 
 def _in_parts(container: Node, subject: Subject) -> Iterator[Hit]:

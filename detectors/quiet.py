@@ -7,7 +7,6 @@ plain twin; a test holds the two together over the whole corpus.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -24,11 +23,11 @@ from detectors import (
     visibility_setting,
 )
 from detectors.consent import acceptance
-from detectors.message import Message, Node
+from detectors.message import Message
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
 from detectors.phone import shaped
-from detectors.planted import planted_in
+from detectors.planted import could_be_planted
 from detectors.subject import Subject
 from detectors.words import last_word, names_any, names_id, words
 
@@ -118,7 +117,7 @@ def is_quiet(message: Message, subject: Subject) -> bool:
         look.at("", document, 0)
     except (ValueError, _Loud):
         return False
-    return look.quiet() and not (subject and planted_in(look.nodes(document), subject))
+    return look.quiet() and not (subject and look.may_hold_planted(document, subject))
 
 
 class _Look:
@@ -128,12 +127,14 @@ class _Look:
         self._flags = 0
         self._digests = self._names = False
         self._pairs: list[tuple[str, str]] = []
+        self._segments: list[str] = []
 
     def address(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.fragment or "%" in url or words(parts.path) & _TOPICS:
             raise _Loud
-        for segment in parts.path.split("/"):
+        self._segments = parts.path.split("/")
+        for segment in self._segments:
             self._text("", segment)
         self._flags |= _flags(parts.path[:200])
         self._pairs = parse_qsl(parts.query, keep_blank_values=True)
@@ -203,27 +204,22 @@ class _Look:
             return False
         return not (self._digests and self._names)
 
-    def nodes(self, document: Any) -> list[Node]:
-        """The document as planted values are looked for in it: without paths, which nobody asks of what is not found."""
-        root = Node("body", "body")
-        found = [root]
-        stack: list[tuple[Node, Any]] = [(root, document)]
+    def may_hold_planted(self, document: Any, subject: Subject) -> bool:
+        """Whether any text, number or key could be a planted value."""
+        stack: list[Any] = [document]
         while stack:
-            node, value = stack.pop()
-            entries: Iterator[tuple[str, Any]]
-            if isinstance(value, Mapping):
-                entries = iter(value.items())
-            elif isinstance(value, Sequence) and not isinstance(value, str):
-                node.is_array, entries = True, ((str(index), inner) for index, inner in enumerate(value))
-            else:
-                node.value = value
-                continue
-            for key, inner in entries:
-                child = node.add(Node(key, ""))
-                found.append(child)
-                stack.append((child, inner))
-        query = [Node(key, "", value=text) for key, text in self._pairs]
-        return [*found, *query]
+            value = stack.pop()
+            if isinstance(value, dict):
+                if any(len(key) >= 7 and could_be_planted(key, subject) for key in value):
+                    return True
+                stack.extend(value.values())
+            elif isinstance(value, list):
+                stack.extend(value)
+            elif not isinstance(value, bool) and value is not None and could_be_planted(str(value), subject):
+                return True
+        return any(could_be_planted(text, subject) for pair in self._pairs for text in pair) or any(
+            could_be_planted(text, subject) for text in self._segments
+        )
 
 
 @lru_cache(maxsize=32_768)

@@ -51,7 +51,7 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """Planted values by kind and form. An empty subject knows nothing and matches nothing.
 

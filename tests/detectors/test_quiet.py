@@ -1,7 +1,11 @@
 """The look at plain JSON passes over nothing that a whole inspection finds: over the corpus, its mutations, and by rule."""
 
+import base64
+import hashlib
 import random
+import zlib
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,8 +107,38 @@ TREES = st.recursive(
 )
 @settings(max_examples=1500, deadline=None)
 def test_whatever_is_quiet_holds_nothing(tree, path):
-    import orjson
-
     message = upload(orjson.dumps(tree), path=path)
     if is_quiet(message, NOBODY):
         holds_nothing(message)
+
+
+def spellings(rng: random.Random, text: str) -> list[str]:
+    """A planted value as traffic writes it: itself, in other cases, hashed, as a piece of a longer text."""
+    raw = text.encode()
+    return [
+        text, text.lower(), text.upper(), f" {text} ", text.replace(" ", "_"), f"x {text} y", text.lstrip("+"),
+        hashlib.sha256(raw).hexdigest(), hashlib.md5(raw).hexdigest(), hashlib.sha1(raw).hexdigest()[:16],
+        base64.b64encode(hashlib.sha256(raw).digest()).decode(), str(zlib.crc32(raw)), format(zlib.crc32(raw), "08x"),
+        str(int.from_bytes(hashlib.md5(raw).digest()[:8], "big")), hashlib.sha256(raw).hexdigest().upper(),
+    ]  # fmt: skip
+
+
+def test_planted_values_are_never_passed_over():
+    rng = random.Random(11)
+    subject = Subject.from_dict(Household.make("CN", rng).subject())
+    for planted in subject.values:
+        for text in spellings(rng, planted.text):
+            for tree in (
+                {"id": text},
+                {"ts": [1, text]},
+                {text: 1},
+                {"v": int(text)} if text.isdecimal() else {"v": text},
+            ):
+                message = upload(orjson.dumps(tree))
+                if is_quiet(message, subject):
+                    holds_nothing(message, subject)
+    names = [planted.text for planted in subject.values if planted.kind == "name"][:20]
+    for name in names:
+        message = upload(orjson.dumps({"a": name[:1], "b": name[1:], "n": 1}))
+        if is_quiet(message, subject):
+            holds_nothing(message, subject)
