@@ -10,7 +10,7 @@ from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
 from detectors.words import words
 
-_OPERATION_WORDS = frozenset(
+OPERATION_WORDS = frozenset(
     "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
 )
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
@@ -62,7 +62,7 @@ class Scene:
         """
         found = words(self.message.path)
         for leaf in self.nodes[:200]:
-            if leaf.value is None or leaf.children or not words(leaf.key) & _OPERATION_WORDS:
+            if leaf.value is None or leaf.children or not words(leaf.key) & OPERATION_WORDS:
                 continue
             text = leaf.text[:300]
             if (" " not in text.strip() and len(text) <= 64) or _GRAPHQL.match(text):

@@ -4,19 +4,22 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import detectors
+from detectors.consent import signals_in
 from detectors.decode import Limits, decode
-from detectors.detector import Detector, Scene
-from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
+from detectors.detector import OPERATION_WORDS, Detector, Scene
+from detectors.message import Category, Direction, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
 from detectors.prefilter import may_hold
-from detectors.quiet import is_quiet
+from detectors.quiet import TELLING_OPERATIONS, is_quiet
 from detectors.subject import Subject
+from detectors.words import words
 
 DEFAULT_REGION = "CN"
 _NOBODY = Subject()
+_LONGEST_HEADER = 8192
 _DISGUISES = frozenset(("base64", "hex"))
 
 
@@ -40,7 +43,7 @@ def inspect(
     `region` is the numbering plan for numbers written nationally; a subject file's `default_region` goes before it.
     `plainly` decodes what the cheap looks would pass over: the same comes out, later.
     """
-    if not plainly and (not may_hold(message, all_detectors(), bool(subject)) or is_quiet(message, subject)):
+    if not plainly and _dismissed(message, subject, region):
         return [], Document(message, Node("", ""), unread=_unseen(message))
     document = decode(message, limits)
     scene = Scene(document, subject, subject.default_region or region)
@@ -51,6 +54,30 @@ def inspect(
             proven = _uploaded(hits) if message.direction == "upload" else _downloaded(hits, found)
             found = _merged(found, proven)
     return [replace(finding, form=_form(finding.values)) for finding in found], document
+
+
+def _dismissed(message: Message, subject: Subject, region: str) -> bool:
+    """Whether the cheap looks are certain that nothing is to be found, or decoded."""
+    if not may_hold(message, all_detectors(), bool(subject)):
+        return True
+    if message.direction == "download" and may_hold(message, all_detectors(), planted=False):
+        return False
+    return is_quiet(message, subject) and all(
+        _says_nothing(message.direction, name, value, subject, region) for name, value in message.headers
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _says_nothing(direction: Direction, name: str, value: str, subject: Subject, region: str) -> bool:
+    """Whether a header by itself holds nothing: it is inspected once, and comes with every message.
+
+    One that names an operation may say what its message is about, and is then not passed over.
+    """
+    if len(value) > _LONGEST_HEADER or (words(name) & OPERATION_WORDS and words(value[:300]) & TELLING_OPERATIONS):
+        return False
+    alone = Message(direction, "POST", "https://host.invalid/", ((name, value),), b"{}")
+    findings, document = inspect(alone, subject, region, plainly=True)
+    return not (findings or document.notes or document.unread or signals_in(document))
 
 
 def _unseen(message: Message) -> tuple[Unread, ...]:

@@ -33,10 +33,6 @@ from detectors.words import last_word, names_any, names_id, words
 
 _LARGEST = 65_536
 _DEEPEST = 12
-_IDLE_HEADERS = frozenset(
-    """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
-    origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority""".split()
-)
 
 # What a word in a key, in the path or in a short text may do. LOUD: enough by itself. The others only together.
 LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PHONE, PLACE, LETTER = (
@@ -72,6 +68,14 @@ _TOPICS = (
     | location._TOPICS
     | friend_list._RANKING
 )
+# Words by which a field that names an operation may change what the rest of its message means.
+TELLING_OPERATIONS = (
+    _TOPICS
+    | visibility_setting._OPEN_WORDS
+    | visibility_setting._HIDE_WORDS
+    | visibility_setting._WHAT
+    | visibility_setting._SETTING_WORDS
+)
 _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (LOUD, _ALWAYS),
     (IN_CONTAINER, _RELATIONS),
@@ -104,11 +108,21 @@ class _Loud(Exception):
 
 
 def is_quiet(message: Message, subject: Subject) -> bool:
-    """Whether a request is plain JSON in which nothing can be found, planted values and claims of consent included."""
+    """Whether a message's address and body are plain JSON in which nothing can be found, planted values and claims of
+    consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
+
+    Headers are not looked at: they recur, and the engine remembers what it found in each.
+    """
     body = message.body
-    if message.direction != "upload" or message.missing or not 2 <= len(body) <= _LARGEST or not body.isascii():
+    if (
+        message.missing
+        or not 2 <= len(body) <= _LARGEST
+        or body[:1] not in b"{["
+        or not body.isascii()
+        or b"\\" in body
+    ):
         return False
-    if body[:1] not in b"{[" or any(name not in _IDLE_HEADERS for name, _ in message.headers) or b"\\" in body:
+    if message.header("content-encoding"):
         return False
     try:
         document = orjson.loads(body)
