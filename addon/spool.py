@@ -21,6 +21,11 @@ def spool_root(database: Path) -> Path:
     return database.with_name(database.name + ".spool")
 
 
+def waiting_bytes(database: Path) -> int:
+    """Bytes that proxies have handed over and no worker is through with; a little more, where one is at work."""
+    return sum(path.stat().st_size for path in spool_root(database).rglob(f"*{_SUFFIX}"))
+
+
 class SpoolWriter:
     """The proxy's side. `limit`: bytes that may wait; what has been read and removed does not count."""
 

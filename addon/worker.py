@@ -77,6 +77,7 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
                 stopping = channel.recv() == _STOP
             except EOFError:  # the proxy is gone; the next one finishes what is left
                 return
+            _take_turns()  # a person waits for it now
     lock.close()
     follower.reader.remove()
     store.close()
@@ -90,6 +91,11 @@ def _give_way() -> None:
     except (AttributeError, OSError):
         if hasattr(os, "nice"):
             os.nice(_LOWEST_PRIORITY)
+
+
+def _take_turns() -> None:
+    with suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 
 
 def finish_left(store: Store, settings: Settings) -> None:

@@ -190,8 +190,6 @@ def could_be_planted(text: str, subject: Subject) -> bool:
     # One word: a number in it is all of it, a name or title is the whole text.
     if text.isdecimal() and text in subject.phones:
         return True
-    if len(folded) >= 4 and name_words(folded) in subject.by_words:
-        return True
     return len(text) >= 11 and any(subject.digests.find(digest) for digest in _of_one_word(text))
 
 

@@ -40,6 +40,8 @@ class Planted:
 
 def fold(text: str) -> str:
     """Full-width forms folded; case, format characters (a contact's number may hold marks of direction) and outer space gone."""
+    if text.isascii():
+        return text.strip().casefold()
     folded = unicodedata.normalize("NFKC", text)
     if not folded.isascii():
         folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")

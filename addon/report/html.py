@@ -12,6 +12,7 @@ from addon.consent import ConsentEvent, in_force
 from addon.consent_store import read_events, read_parties_of
 from addon.masking import printable
 from addon.report.timeline import Mark, draw
+from addon.spool import waiting_bytes
 from addon.standing import clock
 from addon.store import Store
 
@@ -166,6 +167,7 @@ def render(store: Store) -> str:
         contacted=list(store.rows(_CONTACTED)),
         timelines=draw(captures, in_force(events), _marks(findings), [row["capture_id"] for row in findings]),
         opaque=[{**row, "why": _REASONS.get(row["reason"], row["reason"])} for row in store.rows(_OPAQUE)],
+        waiting=waiting_bytes(store.path),
         sessions=list(store.rows(_SESSIONS)),
         notes=list(store.rows(_NOTES)),
     )
