@@ -115,7 +115,7 @@ def _finish(store: Store, folder: Path, settings: Settings) -> None:
         pass
     count = store.first("SELECT COUNT(*) AS n FROM flows WHERE capture = ?", [capture])
     if store.first("SELECT 1 FROM captures WHERE id = ? AND state = 'running'", [capture]):
-        store.finish_capture(capture, "complete", count["n"] if count else 0, [])
+        store.finish_capture(capture, "complete", count["n"] if count else 0, follower.failures)
     correlate(store)
     follower.reader.remove()
 
@@ -130,15 +130,18 @@ class _Follower:
         row = store.first("SELECT file, offset, tries FROM spools WHERE capture = ?", [capture])
         place = (row["file"], row["offset"]) if row else (0, 0)
         self.reader = SpoolReader(folder, *place)
-        # Started again where the last one ended: the next message may be what ended it, and is taken alone.
+        # Started again where the last one ended: one of the next messages may be what ended it, so each is taken alone.
         self._tries = row["tries"] + 1 if row else 1
+        self._alone = _BATCH if self._tries > 1 else 0
+        self.failures: list[tuple[int, str]] = []
         self._stored = place
         with store.writing():
             self._save(self._tries)
 
     def step(self) -> bool:
         """Takes a batch, or one message where an earlier try ended; False where there is none."""
-        frames = list(islice(self.reader.frames(), _BATCH if self._tries == 1 else 1))
+        frames = list(islice(self.reader.frames(), 1 if self._alone else _BATCH))
+        self._alone = max(self._alone - 1, 0)
         if not frames:
             return False
         before = self.reader.number
@@ -154,8 +157,8 @@ class _Follower:
         for record, findings in zip(records, found, strict=True):
             self._say(record.flow.flow_id, findings, rulings)
         for missed, error in taken:
-            if error and self._channel is not None:
-                self._channel.send(Outcome(missed.flow.flow_id if missed else "", error=error))
+            if error:
+                self._complain(missed.flow.flow_id if missed else "", error)
         if self.reader.number != before:
             self.reader.remove_read()
         return True
@@ -174,6 +177,11 @@ class _Follower:
         self._store.connection.execute(
             "INSERT OR REPLACE INTO spools VALUES (?,?,?,?)", [self._capture, *self._stored, tries]
         )
+
+    def _complain(self, flow_id: str, error: str) -> None:
+        self.failures.append((len(self.failures), error))
+        if self._channel is not None:
+            self._channel.send(Outcome(flow_id, error=error))
 
     def _say(self, flow_id: str, findings: Sequence[int], rulings: dict[int, list[Ruling]]) -> None:
         if self._channel is not None and findings:
