@@ -1,4 +1,4 @@
-"""A second cheap look, at requests in plain JSON: whether any detector could find anything in what they hold.
+"""A second cheap look, at requests in plain JSON, plain forms and queries: whether any detector could find anything there.
 
 Most uploads are telemetry: events, times, ids. Decoding and detecting such a batch takes a hundred times as long as parsing
 it, so keys and values are first held against what each detector needs at the least. The answer `quiet` must be
@@ -32,6 +32,8 @@ from detectors.subject import Subject
 from detectors.words import last_word, names_any, names_id, words
 
 _LARGEST = 65_536
+_FORM = "application/x-www-form-urlencoded"
+_ESCAPED = re.compile(rb"[%+\s;\[\]{}]")
 _DEEPEST = 12
 
 # What a word in a key, in the path or in a short text may do. LOUD: enough by itself. The others only together.
@@ -108,30 +110,36 @@ class _Loud(Exception):
 
 
 def is_quiet(message: Message, subject: Subject) -> bool:
-    """Whether a message's address and body are plain JSON in which nothing can be found, planted values and claims of
-    consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
+    """Whether a message's address and body are plain JSON or a form in which nothing can be found, planted values and claims
+    of consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
 
     Headers are not looked at: they recur, and the engine remembers what it found in each.
     """
     body = message.body
-    if (
-        message.missing
-        or not 2 <= len(body) <= _LARGEST
-        or body[:1] not in b"{["
-        or not body.isascii()
-        or b"\\" in body
-    ):
+    if message.missing or len(body) > _LARGEST or not body.isascii() or message.header("content-encoding"):
         return False
-    if message.header("content-encoding"):
-        return False
+    look = _Look()
     try:
-        document = orjson.loads(body)
-        look = _Look()
+        document = _document(message)
         look.address(message.url)
         look.at("", document, 0)
     except (ValueError, _Loud):
         return False
     return look.quiet() and not (subject and look.may_hold_planted(document, subject))
+
+
+def _document(message: Message) -> Any:
+    """The body as what JSON says, or a form's fields as a map; None where there is none. Raises ValueError or _Loud."""
+    body = message.body
+    if not body:
+        return None
+    if body[:1] in b"{[" and b"\\" not in body:
+        return orjson.loads(body)
+    if message.header("content-type").lower().startswith(_FORM) and not _ESCAPED.search(body):
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True)
+        if len({key for key, _ in pairs}) == len(pairs):
+            return dict(pairs)
+    raise _Loud
 
 
 class _Look:
