@@ -32,6 +32,11 @@ from detectors.subject import Subject
 from detectors.words import last_word, names_any, names_id, words
 
 _LARGEST = 65_536
+_IDLE_HEADERS = frozenset(
+    """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
+    origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority authorization cookie date
+    server etag last-modified expires vary age""".split()
+)
 _FORM = "application/x-www-form-urlencoded"
 _ESCAPED = re.compile(rb"[%+\s;\[\]{}]")
 _DEEPEST = 12
@@ -113,7 +118,7 @@ def is_quiet(message: Message, subject: Subject) -> bool:
     """Whether a message's address and body are plain JSON or a form in which nothing can be found, planted values and claims
     of consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
 
-    Headers are not looked at: they recur, and the engine remembers what it found in each.
+    What a header says by itself is not asked here: headers recur, and the engine remembers what it found in each.
     """
     body = message.body
     if message.missing or len(body) > _LARGEST or not body.isascii() or message.header("content-encoding"):
@@ -121,6 +126,8 @@ def is_quiet(message: Message, subject: Subject) -> bool:
     look = _Look()
     try:
         document = _document(message)
+        for name, text in message.headers:
+            look.header(name, text)
         look.address(message.url)
         look.at("", document, 0)
     except (ValueError, _Loud):
@@ -151,13 +158,24 @@ class _Look:
         self._pairs: list[tuple[str, str]] = []
         self._segments: list[str] = []
 
+    def header(self, name: str, text: str) -> None:
+        """What a header may add to another one: half of a place, the country of a number, a part of a name."""
+        if name in _IDLE_HEADERS:
+            return
+        flags = _of_words(words(name))
+        if flags & LOUD or shaped(text):
+            raise _Loud
+        self._flags |= flags | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
+        self._segments.append(text)
+
     def address(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.fragment or "%" in url or words(parts.path) & _TOPICS:
             raise _Loud
-        self._segments = parts.path.split("/")
-        for segment in self._segments:
+        segments = parts.path.split("/")
+        for segment in segments:
             self._text("", segment)
+        self._segments += segments
         self._flags |= _flags(parts.path[:200])
         self._pairs = parse_qsl(parts.query, keep_blank_values=True)
         for key, text in self._pairs:
@@ -244,6 +262,10 @@ class _Look:
         )
 
 
+def _of_words(own: frozenset[str]) -> int:
+    return sum(flag for flag, group in _GROUPS if own & group)
+
+
 @lru_cache(maxsize=32_768)
 def _flags(key: str) -> int:
     """What a key, or a path, may mean to the detectors."""
@@ -252,7 +274,7 @@ def _flags(key: str) -> int:
     if "/" not in key and not _KEY.fullmatch(key):
         return LOUD  # an address, a number, a digest, a name: a map is keyed by them
     own = words(key)
-    flags = sum(flag for flag, group in _GROUPS if own & group)
+    flags = _of_words(own)
     low = key.lower()
     if names_any(key, PHONE_WORDS, _PARTS) or acceptance._AGREE.search(key) or any(part in low for part in _PARTS):
         return LOUD
@@ -279,7 +301,7 @@ def _said(text: str) -> int:
     if not _PLAIN.fullmatch(text) or acceptance._POLICY.search(text) or _may_be_packed(text):
         return LOUD
     own = words(text)
-    flags = sum(flag for flag, group in _GROUPS if own & group)
+    flags = _of_words(own)
     if own & _TOPICS or flags & LOUD or names_any(text, PHONE_WORDS, _PARTS):
         return LOUD
     if name_score(text) >= 0.25:
