@@ -29,7 +29,7 @@ from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_
 from detectors.phone import shaped
 from detectors.planted import could_be_planted
 from detectors.subject import Subject
-from detectors.words import last_word, names_any, names_id, words
+from detectors.words import last_word, names_any, words
 
 _LARGEST = 65_536
 _IDLE_HEADERS = frozenset(
@@ -174,7 +174,7 @@ class _Look:
             raise _Loud
         segments = parts.path.split("/")
         for segment in segments:
-            self._text("", segment)
+            self._text(segment)
         self._segments += segments
         self._flags |= _flags(parts.path[:200])
         self._pairs = parse_qsl(parts.query, keep_blank_values=True)
@@ -198,7 +198,7 @@ class _Look:
             for inner in value:
                 self.at("0", inner, depth + 1)
         elif isinstance(value, str):
-            self._string(key, value, flags)
+            self._string(value, flags)
         elif isinstance(value, bool) or value is None:
             pass
         elif isinstance(value, int):
@@ -210,16 +210,16 @@ class _Look:
         if len(digits) >= 7 and not flags & NOT_PHONE and shaped(digits):
             raise _Loud
 
-    def _string(self, key: str, text: str, flags: int) -> None:
+    def _string(self, text: str, flags: int) -> None:
         if flags & PLACE or (flags & LETTER and len(text) >= 4):
             raise _Loud
         if flags & NAME and name_score(text) > 0:
             raise _Loud
-        self._text(key, text)
+        self._text(text)
         if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
             raise _Loud
 
-    def _text(self, key: str, text: str) -> None:
+    def _text(self, text: str) -> None:
         if len(text) <= 40 and not _DIGIT.search(text):
             told = _said(text)
             if told & LOUD:
@@ -238,7 +238,7 @@ class _Look:
     def quiet(self) -> bool:
         """Whether nothing comes together."""
         held = self._flags
-        if held & (OPEN | SETTING) and held & (WHAT | SETTING) and (held & (OPEN | WHAT) or held & SETTING == 0):
+        if (held & OPEN and held & (WHAT | SETTING)) or (held & SETTING and held & WHAT):
             return False
         if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
             return False
@@ -288,8 +288,6 @@ def _flags(key: str) -> int:
         flags |= NAME
     if low in reading_activity._BOOK_LETTERS:
         flags |= LETTER
-    if len(key) <= 3 and not own & NOT_PHONE_WORDS and names_id(key):
-        flags |= NOT_PHONE if own & NOT_PHONE_WORDS else 0
     return flags
 
 
