@@ -69,7 +69,7 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
     own = spool_root(db) / str(capture)
     lock = Lock(own)
     finish_left(store, settings)
-    follower = _Follower(store, own, capture, settings, channel)
+    follower = Follower(store, own, capture, settings, channel)
     stopping = False
     while (busy := follower.step()) or not stopping:  # once more after the word to stop: nothing comes behind it
         if not stopping and channel.poll(0 if busy else _IDLE_S):
@@ -110,7 +110,7 @@ def finish_left(store: Store, settings: Settings) -> None:
 
 def _finish(store: Store, folder: Path, settings: Settings) -> None:
     capture = int(folder.name)
-    follower = _Follower(store, folder, capture, settings, None)
+    follower = Follower(store, folder, capture, settings, None)
     while follower.step():
         pass
     count = store.first("SELECT COUNT(*) AS n FROM flows WHERE capture = ?", [capture])
@@ -120,7 +120,7 @@ def _finish(store: Store, folder: Path, settings: Settings) -> None:
     follower.reader.remove()
 
 
-class _Follower:
+class Follower:
     """Reads one spool into the database, a batch a transaction, and says what was found."""
 
     def __init__(
@@ -144,7 +144,7 @@ class _Follower:
         self._alone = max(self._alone - 1, 0)
         if not frames:
             return False
-        before = self.reader.number
+        before = self._stored[0]
         taken = [self._read(frame) for frame in frames]
         records = [record for record, _ in taken if record is not None]
         inspected = [inspect_record(record, self._settings) for record in records]  # nothing is locked meanwhile

@@ -15,7 +15,7 @@ from addon.pipeline import Settings
 from addon.sources.mitm import record_of
 from addon.spool import Lock, SpoolReader, SpoolWriter, spool_root
 from addon.store import Store
-from addon.worker import finish_left
+from addon.worker import Follower, finish_left
 from tests.end_to_end.live import BIN, proxy, trust
 
 
@@ -170,6 +170,23 @@ def test_files_that_are_read_are_removed_and_make_room(tmp_path):
     assert sum(1 for _ in reader.frames()) == 19
     reader.remove_read()
     assert writer.has_room(1_000_000)
+
+
+def test_what_is_stored_takes_no_room_on_disk(tmp_path):
+    db = tmp_path / "x.db"
+    store = Store(db)
+    capture = store.begin_live()
+    folder = spool_root(db) / str(capture)
+    writer = SpoolWriter(folder, 10**9)
+    for _ in range(25):
+        writer.put(pack(flow_with(b'{"text":"' + b"a b " * 250_000 + b'"}'), 0))
+    assert len(list(folder.glob("*.frames"))) > 2
+    follower = Follower(store, folder, capture, Settings(), None)
+    while follower.step():
+        pass
+    assert len(list(folder.glob("*.frames"))) == 1
+    assert writer.has_room(10**9 - 9_000_000)
+    store.close()
 
 
 def test_a_spool_that_another_holds_is_left_alone(tmp_path):
