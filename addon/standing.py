@@ -155,20 +155,20 @@ def _lapse(grant: ConsentEvent, covering: Sequence[ConsentEvent], at: datetime) 
 
 
 def _ended(grant: ConsentEvent, before: Sequence[ConsentEvent]) -> bool:
-    """Whether a consent to something else was itself taken back since."""
+    """Whether a consent to something else was itself taken back since, all of it: a part refused leaves the rest."""
     return any(
         event.action in AGAINST
         and event.moment >= grant.moment
         and event is not grant
-        and _meet(event.categories, grant.categories)
-        and _meet(event.recipients, grant.recipients)
-        and _meet(event.purposes or ("*",), grant.purposes or ("*",))
+        and _takes_in(event.categories, grant.categories)
+        and _takes_in(event.recipients, grant.recipients)
+        and _takes_in(event.purposes or ("*",), grant.purposes or ("*",))
         for event in before
     )
 
 
-def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
-    return "*" in some or "*" in others or not set(some).isdisjoint(others)
+def _takes_in(scope: Sequence[str], other: Sequence[str]) -> bool:
+    return "*" in scope or set(other) <= set(scope)
 
 
 def _beyond(elsewhere: ConsentEvent, facts: Facts, parties: Parties) -> str:

@@ -165,6 +165,11 @@ def test_what_a_consent_reaches(host, recipients, reached):
     assert rule == ("consented" if reached else "beyond-scope")
 
 
+def test_a_refusal_of_a_part_does_not_end_the_consent_to_something_else():
+    refused = event(-30, "refused", recipients=("elsewhere.example",))
+    assert judge(facts(host="sdk.ads.example"), [START, GIVEN, refused], KNOWN)[0].rule == "beyond-scope"
+
+
 def test_a_refusal_of_all_reaches_third_parties():
     assert judge(facts(host="sdk.ads.example"), [START, event(-50, "refused")], KNOWN)[0].rule == "after-refusal"
 
