@@ -182,6 +182,11 @@ def explain(error: ValidationError) -> str:
     return f"{key}: {message}" if key else message
 
 
+def comma_separated(text: str) -> list[str]:
+    """A list as a person types it at a prompt."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 def in_force(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     """The events that count, in order of time: without the superseded, the retractions and the app's own claims.
 
@@ -192,6 +197,11 @@ def in_force(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     replaced = {event.supersedes for event in own if event.id not in taken_back}
     kept = [e for e in own if e.id not in replaced and e.action != "retracted"]
     return sorted(kept, key=lambda event: (event.moment, event.id))
+
+
+def superseded(events: Iterable[ConsentEvent]) -> set[str]:
+    """The ids that other events name as corrected or taken back; a claim corrects nothing."""
+    return {event.supersedes for event in events if event.supersedes and not event.is_claim}
 
 
 def recording_covers(events: Sequence[ConsentEvent], at: datetime, app: str = "") -> bool:

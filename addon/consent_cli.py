@@ -45,15 +45,16 @@ def consent_add(
     screenshot: Annotated[Path | None, typer.Option(help="A picture that shows it; kept beside the database.")] = None,
 ) -> None:
     """Record one consent event; the proxy may be running on the same database."""
+    from addon.consent import comma_separated
     from addon.consent_store import find_event
     from addon.store import Store
 
     given: dict[str, object] = {
         "at": at or datetime.now(UTC).isoformat(),
         "action": action,
-        "categories": _parts(categories),
-        "recipients": _parts(recipients),
-        "purposes": _parts(purposes),
+        "categories": comma_separated(categories),
+        "recipients": comma_separated(recipients),
+        "purposes": comma_separated(purposes),
         "mechanism": mechanism,
         "app": app_name,
         "basis": basis or None,
@@ -69,10 +70,6 @@ def consent_add(
     if screenshot:
         event = _checked({**given, "evidence": _picture(db, screenshot)})
     _add_events(Store(db), [event])
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _checked(given: dict[str, object]) -> "ConsentEvent":

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers.response import Response
 
 from addon.claims import with_runs_of_claims
-from addon.consent import ConsentEvent, Evidence, explain, in_force, recording_covers
+from addon.consent import ConsentEvent, Evidence, explain, in_force, recording_covers, superseded
 from addon.consent_store import add_events, read_event, read_events, retraction
 from addon.errors import InputError
 from addon.evidence import keep_screenshot
@@ -104,7 +104,7 @@ class Page:
         """What the page shows: events, whether recording runs, findings, recipients seen lately."""
         with closing(Store(self.database)) as store:
             events = with_runs_of_claims(read_events(store))
-            replaced = {event.supersedes for event in events}
+            replaced = superseded(events)
             return {
                 "recording": recording_covers(in_force(events), datetime.now(UTC), self.app),
                 "events": [(event, event.id in replaced) for event in reversed(events[-_SHOWN:])],

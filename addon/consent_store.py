@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from addon.consent import DEFAULT_TOLERANCE_S, ConsentEvent
+from addon.consent import DEFAULT_TOLERANCE_S, ConsentEvent, superseded
 from addon.errors import InputError
 from addon.parties import NO_PARTIES, Parties
 from addon.store import Store, iso
@@ -88,18 +88,15 @@ def find_event(store: Store, beginning: str) -> ConsentEvent:
     return found
 
 
-def last_event(store: Store, subject: str | None = None) -> ConsentEvent | None:
+def last_event(store: Store) -> ConsentEvent | None:
     """The event recorded last that can be taken back: no claim, no retraction, not taken back already."""
-    events = read_events(store, claims=False)
-    order = {
-        row["id"]: place
-        for place, row in enumerate(store.rows("SELECT id FROM consent_events ORDER BY recorded_at, at, id"))
-    }
-    replaced = {event.supersedes for event in events}
-    open_to_undo = [
-        e for e in events if e.action != "retracted" and e.id not in replaced and subject in (None, e.subject)
-    ]
-    return max(open_to_undo, key=lambda event: order[event.id], default=None)
+    events = {event.id: event for event in read_events(store, claims=False)}
+    replaced = superseded(events.values())
+    recorded = (
+        row["id"] for row in store.rows("SELECT id FROM consent_events ORDER BY recorded_at DESC, at DESC, id DESC")
+    )
+    open_to_undo = (events[key] for key in recorded if key in events and key not in replaced)
+    return next((event for event in open_to_undo if event.action != "retracted"), None)
 
 
 def retraction(event: ConsentEvent, now: datetime, source: str, note: str = "") -> ConsentEvent:

@@ -13,7 +13,7 @@ from mitmproxy.addonmanager import Loader
 from mitmproxy.hooks import UpdateHook
 from pydantic import ValidationError
 
-from addon.consent import ConsentEvent, explain
+from addon.consent import ConsentEvent, comma_separated, explain
 from addon.consent_store import add_events, last_event, retraction
 from addon.correlate import correlate
 from addon.errors import InputError
@@ -111,11 +111,7 @@ class Inspector:
                 frame = pack_without_body(flow, number)
                 self._not_inspected(flow.id, "the spool is full (consentrace_spool_mb)")
             self.spool.put(frame)
-        except (
-            OSError,
-            ValueError,
-            TypeError,
-        ) as error:  # a full disk, a hostile header: counted, and the proxy goes on
+        except (OSError, ValueError, TypeError) as error:  # a full disk, a hostile header: the proxy goes on
             self._not_inspected(flow.id, str(error))
 
     def _tell_all(self) -> None:
@@ -171,9 +167,9 @@ class Inspector:
         said = {
             "at": datetime.now(UTC),
             "action": action,
-            "categories": _parts(categories),
-            "recipients": _parts(recipients),
-            "purposes": _parts(purposes),
+            "categories": comma_separated(categories),
+            "recipients": comma_separated(recipients),
+            "purposes": comma_separated(purposes),
             "mechanism": "os_prompt" if action.startswith("permission_") else "explicit",
             "app": ctx.options.consentrace_app,
             "note": note,
@@ -215,10 +211,6 @@ class Inspector:
         for line in lines or ["nothing found so far"]:
             logger.info("consentrace: %s", line)
         return lines
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _path(text: str) -> Path | None:

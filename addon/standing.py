@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from addon.consent import AGAINST, ConsentEvent, recording_covers, same_app
-from addon.parties import NO_PARTIES, Parties, Role
+from addon.parties import NO_PARTIES, Parties
 
 _RELATIONS = ("friend_recommendation", "address_book", "friend_list")
 
@@ -41,7 +41,6 @@ class Standing:
 
     facts: Facts
     covered: bool
-    role: Role | None
     decision: ConsentEvent | None
     grant: ConsentEvent | None
     lapse: str
@@ -86,7 +85,6 @@ def standing_at(facts: Facts, events: Sequence[ConsentEvent], parties: Parties =
     return Standing(
         facts=facts,
         covered=recording_covers(events, facts.at, facts.app),
-        role=parties.role(facts.host, facts.app),
         decision=decision,
         grant=grant,
         lapse=_lapse(grant, covering, facts.at) if grant else "",

@@ -12,7 +12,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 from rich.text import Text
 
-from addon.consent import ConsentEvent
+from addon.consent import ConsentEvent, superseded
 from addon.masking import printable
 from addon.rules import all_rules
 from addon.sources.record import Sent
@@ -20,7 +20,7 @@ from addon.standing import clock
 from addon.store import Store, iso
 from detectors.engine import all_detectors
 
-_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
+STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
                 row["form"],
                 f"{row['confidence']:.2f}",
                 row["rule"] or "",
-                Text(row["severity"] or "", style=_STYLES.get(row["severity"] or "", "")),
+                Text(row["severity"] or "", style=STYLES.get(row["severity"] or "", "")),
             )
             for row in rows
         ],
@@ -104,7 +104,7 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
 
 def print_events(events: Sequence[ConsentEvent], contradicted: Sequence[dict[str, Any]] = ()) -> None:
     """The consent record as a table: what counts no longer is struck, what only the app says is marked as its claim."""
-    replaced = {event.supersedes for event in events if not event.is_claim}
+    replaced = superseded(events)
     _table(
         ("at", "action", "categories", "recipients", "purposes", "mechanism", "source", "note", "id"),
         [
@@ -124,7 +124,7 @@ def print_events(events: Sequence[ConsentEvent], contradicted: Sequence[dict[str
     )
     for row in contradicted:
         Console().print(
-            Text(printable(f"contradiction [{row['severity']}]: {row['reason']}"), style=_STYLES[row["severity"]])
+            Text(printable(f"contradiction [{row['severity']}]: {row['reason']}"), style=STYLES[row["severity"]])
         )
 
 

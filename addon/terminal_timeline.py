@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from addon.claims import runs_of_claims
-from addon.consent import AGAINST, ConsentEvent
+from addon.consent import AGAINST, ConsentEvent, superseded
 from addon.consent_store import read_events
 from addon.masking import printable
 from addon.standing import clock
 from addon.store import Store
+from addon.terminal import STYLES
 
-STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
 _NARROW = 20
 _PAUSE = timedelta(minutes=30)
 
@@ -39,7 +39,7 @@ class Mark:
 def marks(store: Store, capture: str = "") -> list[Mark]:
     """Everything that happened, in order of time; equal claims and equal findings in a row are one mark."""
     events = read_events(store)
-    replaced = {event.supersedes for event in events if not event.is_claim}
+    replaced = superseded(events)
     own = [event for event in events if not event.is_claim]
     found = [_of_event(event, event.id in replaced) for event in own]
     contradicted = {row["claim"]: row["severity"] for row in store.rows("SELECT claim, severity FROM contradictions")}

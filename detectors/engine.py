@@ -58,10 +58,14 @@ def inspect(
 
 def _dismissed(message: Message, subject: Subject, region: str) -> bool:
     """Whether the cheap looks are certain that nothing is to be found, or decoded."""
-    if not may_hold(message, all_detectors(), bool(subject)):
+    hinted = may_hold(message, all_detectors(), planted=False)
+    if message.direction == "download":
+        if hinted:
+            return False
+        if not subject or not may_hold(message, all_detectors(), planted=True):
+            return True
+    elif not hinted:
         return True
-    if message.direction == "download" and may_hold(message, all_detectors(), planted=False):
-        return False
     return is_quiet(message, subject) and all(
         _says_nothing(message.direction, name, value, subject, region) for name, value in message.headers
     )

@@ -8,7 +8,7 @@ import jinja2
 
 from addon import __version__
 from addon.claims import runs_of_claims
-from addon.consent import ConsentEvent, in_force
+from addon.consent import ConsentEvent, in_force, superseded
 from addon.consent_store import read_events, read_parties_of
 from addon.masking import printable
 from addon.report.timeline import Mark, draw
@@ -157,7 +157,7 @@ def render(store: Store) -> str:
         left_out=max(0, len(findings) - _SHOWN_FINDINGS),
         events=events,
         event_clock=clock,
-        replaced={event.supersedes for event in events},
+        replaced=superseded(events),
         coverage=_coverage(in_force(events)),
         clocks=list(store.rows("SELECT * FROM clocks ORDER BY source, measured_at")),
         parties=parties.party,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detectors.consent.maps import claims, is_yes
-from detectors.consent.signal import Action, Places, Signal
+from detectors.consent.signal import Action, Mechanism, Places, Signal
 from detectors.message import Node
 from detectors.words import words
 
@@ -21,8 +21,11 @@ _USERCENTRICS: dict[str, Action] = {
     "onacceptallservices": "given", "ondenyallservices": "refused", "onupdateservices": "given",
     "accept_all_services": "given", "deny_all_services": "refused", "update_services": "given",
 }  # fmt: skip
-_COOKIEBOT = ("clp", "cls", "clm")
-_COOKIEBOT_PURPOSES = {"clp": "preferences", "cls": "statistics", "clm": "marketing"}
+_COOKIEBOT = {"clp": "preferences", "cls": "statistics", "clm": "marketing"}
+_PAGE_LOADS = ("oninitialpageload", "initial_page_load", "onnoninitialpageload")
+_STATUSES: dict[str, Action] = {
+    "obtained": "given", "accepted": "given", "denied": "refused", "rejected": "refused", "withdrawn": "withdrawn",
+}  # fmt: skip
 _CONSENT = frozenset(("consent", "consents"))
 
 
@@ -31,9 +34,9 @@ def signals(places: Places) -> Iterator[Signal]:
     for node in places.nodes:
         if node.children:
             fields = {child.key: child for child in node.children[:64]}
-            yield from _receipt(node, fields)
-            yield from _services(node, fields)
-            yield from _enabled(node, fields)
+            yield from _receipt(fields)
+            yield from _services(fields)
+            yield from _enabled(fields)
             yield from _log(node, fields)
         elif isinstance(node.value, str):
             yield from _groups(node, node.value)
@@ -47,7 +50,7 @@ def _groups(node: Node, text: str) -> Iterator[Signal]:
         yield from claims("OneTrust", {name: on == "1" for name, on in pairs if name != _NECESSARY}, node.path)
 
 
-def _receipt(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
+def _receipt(fields: dict[str, Node]) -> Iterator[Signal]:
     """OneTrust's consent receipt: `purposes: [{Id, TransactionType}]`."""
     purposes = fields.get("purposes") or fields.get("Purposes")
     if purposes is None or not purposes.is_array:
@@ -62,7 +65,7 @@ def _receipt(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
         yield Signal("OneTrust", action, f"OneTrust receipt: {count} purposes {action}", purposes.path + f"#{action}")
 
 
-def _services(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
+def _services(fields: dict[str, Node]) -> Iterator[Signal]:
     """Usercentrics: an action, and `consents` or `services` with a status each."""
     listed = fields.get("consents") or fields.get("services")
     if listed is None or not listed.is_array:
@@ -78,22 +81,18 @@ def _services(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
         return
     named = fields["action"].text.lower() if "action" in fields else ""
     action = _USERCENTRICS.get(named) or ("given" if any(known) else "refused")
-    implied = "implied" if named in ("oninitialpageload", "initial_page_load", "onnoninitialpageload") else "unknown"
     detail = f"Usercentrics: {sum(known)} of {len(known)} services on"
-    yield Signal(
-        "Usercentrics", action, detail, listed.path, mechanism="implied" if implied == "implied" else "unknown"
-    )
+    mechanism: Mechanism = "implied" if named in _PAGE_LOADS else "unknown"
+    yield Signal("Usercentrics", action, detail, listed.path, mechanism=mechanism)
 
 
-def _enabled(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
+def _enabled(fields: dict[str, Node]) -> Iterator[Signal]:
     """Didomi: `purposes: {enabled: [...], disabled: [...]}` in events and in its token."""
     purposes = fields.get("purposes") or fields.get("purposes_consent")
-    lists = {child.key: child for child in purposes.children} if purposes is not None else {}
-    if (
-        purposes is None
-        or not {"enabled", "disabled"} & set(lists)
-        or not all(lists[key].is_array for key in lists if key in ("enabled", "disabled"))
-    ):
+    if purposes is None:
+        return
+    lists = {child.key: child for child in purposes.children if child.key in ("enabled", "disabled")}
+    if not lists or not all(listed.is_array for listed in lists.values()):
         return
     said = {
         leaf.text: key == "enabled" for key in ("enabled", "disabled") if key in lists for leaf in lists[key].leaves()
@@ -104,11 +103,8 @@ def _enabled(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
 def _log(node: Node, fields: dict[str, Node]) -> Iterator[Signal]:
     """Cookiebot: `clp`, `cls` and `clm` beside an action."""
     if "action" in fields and any(key in fields for key in _COOKIEBOT):
-        said = {
-            _COOKIEBOT_PURPOSES[key]: answer
-            for key in _COOKIEBOT
-            if key in fields and (answer := is_yes(fields[key].value)) is not None
-        }
+        answers = {purpose: is_yes(fields[key].value) for key, purpose in _COOKIEBOT.items() if key in fields}
+        said = {purpose: answer for purpose, answer in answers.items() if answer is not None}
         yield from claims("Cookiebot", said, node.path or "query")
 
 
@@ -125,17 +121,6 @@ def _device_storage(leaf: Node) -> Iterator[Signal]:
             tuple(f"TCF {n}" for n in numbers),
         )
     elif leaf.key.lower() in ("consent_status", "consentstatus") and words(leaf.path) & _CONSENT:
-        said = {
-            "obtained": "given",
-            "accepted": "given",
-            "denied": "refused",
-            "rejected": "refused",
-            "withdrawn": "withdrawn",
-        }
-        found = said.get(leaf.text.lower())
-        if found == "given":
-            yield Signal("consent status", "given", "consent status: given", leaf.path)
-        elif found == "refused":
-            yield Signal("consent status", "refused", "consent status: refused", leaf.path)
-        elif found == "withdrawn":
-            yield Signal("consent status", "withdrawn", "consent status: withdrawn", leaf.path)
+        found = _STATUSES.get(leaf.text.lower())
+        if found:
+            yield Signal("consent status", found, f"consent status: {found}", leaf.path)

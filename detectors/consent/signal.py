@@ -7,6 +7,7 @@ from typing import Literal
 from detectors.message import Document, Message, Node
 
 Action = Literal["given", "refused", "withdrawn", "notice_shown"]
+Mechanism = Literal["unknown", "implied"]
 
 # Lower-case pieces of which an answer must hold one before it is decoded for the sake of such claims.
 HINTS: frozenset[str] = frozenset(
@@ -28,7 +29,7 @@ class Signal:
     path: str
     purposes: tuple[str, ...] = ()
     categories: tuple[str, ...] = ("*",)
-    mechanism: Literal["unknown", "implied"] = "unknown"
+    mechanism: Mechanism = "unknown"
     notice_version: str = ""
 
 
