@@ -193,15 +193,19 @@ def in_force(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     What supersedes what does not depend on which arrived first. An event that was taken back supersedes nothing.
     """
     own = [event for event in events if not event.is_claim]
-    taken_back = {event.supersedes for event in own if event.action == "retracted"}
-    replaced = {event.supersedes for event in own if event.id not in taken_back}
+    replaced = superseded(own)
     kept = [e for e in own if e.id not in replaced and e.action != "retracted"]
     return sorted(kept, key=lambda event: (event.moment, event.id))
 
 
 def superseded(events: Iterable[ConsentEvent]) -> set[str]:
-    """The ids that other events name as corrected or taken back; a claim corrects nothing."""
-    return {event.supersedes for event in events if event.supersedes and not event.is_claim}
+    """The ids of events that count no longer: corrected or taken back, by an event that was not taken back itself.
+
+    A claim corrects nothing.
+    """
+    own = [event for event in events if not event.is_claim]
+    taken_back = {event.supersedes for event in own if event.action == "retracted"}
+    return {event.supersedes for event in own if event.supersedes and event.id not in taken_back}
 
 
 def recording_covers(events: Sequence[ConsentEvent], at: datetime, app: str = "") -> bool:
