@@ -8,34 +8,28 @@ from pydantic import ValidationError
 
 from addon.consent import ConsentEvent
 from addon.masking import mask_text
-from addon.sources.record import Sent
-from addon.store import FlowRecord, Store, iso
+from addon.rows import Origin
+from addon.sources.record import FlowRecord, Sent
+from addon.times import iso
 from detectors.consent import Signal
 
 _LONGEST = 1000
 
 
-def claimed(
-    store: Store, capture: int, flow: FlowRecord, signals: Iterable[tuple[Sent, Signal]]
-) -> Iterator[ConsentEvent]:
+def claimed(origin: Origin, flow: FlowRecord, signals: Iterable[tuple[Sent, Signal]]) -> Iterator[ConsentEvent]:
     """One event for each claim, at its message's time and for the recipient it was made to."""
-    listed = list(signals)
-    if not listed:
-        return
-    about = store.first("SELECT sha256, app FROM captures WHERE id = ?", [capture])
-    assert about is not None
-    for sent, signal in listed:
+    for sent, signal in signals:
         said = {
             "at": datetime.fromisoformat(iso(sent.at)),
             "action": signal.action,
             "categories": signal.categories,
             "purposes": signal.purposes,
             "mechanism": signal.mechanism,
-            "app": about["app"],
+            "app": origin.app,
             "source": "traffic",
             "notice_version": mask_text(signal.notice_version),
             "note": f"{signal.detail}; in {mask_text(signal.path)}"[:_LONGEST],
-            "flow": f"{flow_reference(about['sha256'], flow.flow_id)}#{sent.number}",
+            "flow": f"{flow_reference(origin.sha256, flow.flow_id)}#{sent.number}",
         }
         try:
             yield ConsentEvent.model_validate(said | {"recipients": [flow.recipient]})

@@ -85,14 +85,21 @@ def proxy(
 
 @app.command()
 def scan(
-    captures: Annotated[list[Path], typer.Argument(help="Flow files, HAR files, or folders of them.")],
+    captures: Annotated[
+        list[str], typer.Argument(help="Flow files, HAR files, or folders of them: paths, or URLs such as s3://.")
+    ],
     db: Db = DEFAULT_DB,
     subject: Annotated[Path | None, typer.Option(help="Subject file with planted values.")] = None,
     consent: Annotated[Path | None, typer.Option(help="Consent events (JSON Lines or CSV) to import first.")] = None,
     parties: Annotated[Path | None, typer.Option(help="Whose the recipients are (parties.toml).")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Captures scanned at the same time.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share captures, and parts of large ones.")] = 1,
+    cluster: Annotated[str, typer.Option(help="Scheduler of a dask cluster that does it: tcp://HOST:PORT.")] = "",
     fail_on: Annotated[str, typer.Option(help="Exit 1 where a verdict is that grave: medium, high or critical.")] = "",
     format: Annotated[str, typer.Option(help="table or jsonl (rows of the detections view).")] = "table",
+    output: Annotated[str, typer.Option(help="sqlite, or parquet: Parquet files too, for a data lake.")] = "sqlite",
+    output_to: Annotated[
+        str, typer.Option(help="Folder or URL for Parquet files; without it, a folder beside the database.")
+    ] = "",
     region: Annotated[str, typer.Option(help="Country for numbers written nationally, e.g. CN.")] = "",
     device: Annotated[str, typer.Option(help="Device under test, for the report.")] = "",
     app_name: Annotated[str, typer.Option("--app", help="App under test, for the report.")] = "",
@@ -102,10 +109,11 @@ def scan(
     from addon.consent_store import add_events, set_parties
     from addon.correlate import correlate
     from addon.interchange import read_file
+    from addon.lake import parquet_writer
     from addon.parties import read_parties
     from addon.pipeline import load_settings
     from addon.rules import GRAVITY
-    from addon.scan import scan_files
+    from addon.scan import Scan, scan_captures
     from addon.sources import find_captures
     from addon.store import Store
     from addon.terminal import detections, print_detections, progress
@@ -114,18 +122,29 @@ def scan(
         raise InputError(f"--fail-on {fail_on!r}: not a severity; give one of {', '.join(GRAVITY)}")
     if format not in ("table", "jsonl"):
         raise InputError(f"--format {format!r}: give table or jsonl")
+    if output not in ("sqlite", "parquet"):
+        raise InputError(f"--output {output!r}: give sqlite or parquet")
+    if output_to and output != "parquet":
+        raise InputError("--output-to: goes with --output parquet")
+    if cluster and workers > 1:
+        raise InputError("--cluster, --workers: give one of them; a cluster has its own workers")
     settings = load_settings(subject, region)
     events = read_file(consent) if consent else []
     known = read_parties(parties) if parties else None
-    paths = find_captures(captures)
+    places = find_captures(captures)
+    write_parquet = parquet_writer(output_to or str(db.with_suffix(".parquet"))) if output == "parquet" else None
     store = Store(db, keep_values=keep_values)
     add_events(store, events)
     if known:
         set_parties(store, known)
     with progress() as advance:
-        results = scan_files(store, paths, settings, {"device": device, "app": app_name}, workers, advance)
+        about = {"device": device, "app": app_name}
+        results = scan_captures(Scan(store, settings, about, advance), places, workers, cluster)
     correlate(store)
-    rows = detections(store, [result.sha256 for result in results if result.sha256])
+    scanned = [result.sha256 for result in results if result.sha256]
+    if write_parquet:
+        write_parquet(store, scanned)
+    rows = detections(store, scanned)
     print_detections(rows, format)
     _report_scan(results)
     store.close()
@@ -140,7 +159,7 @@ def _report_scan(results: "list[Scanned]") -> None:
         if result.error:
             remark(f"consentrace: {result.error}")
         elif result.failed:
-            remark(f"consentrace: {result.path}: {result.failed} of {result.read} records could not be read")
+            remark(f"consentrace: {result.place}: {result.failed} of {result.read} records could not be read")
     known = sum(result.known for result in results)
     read = sum(result.read for result in results)
     scanned = sum(bool(result.sha256) and not result.known for result in results)

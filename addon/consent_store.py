@@ -8,7 +8,8 @@ from typing import Any
 from addon.consent import DEFAULT_TOLERANCE_S, ConsentEvent, superseded
 from addon.errors import InputError
 from addon.parties import NO_PARTIES, Parties
-from addon.store import Store, iso
+from addon.store import Store
+from addon.times import iso
 
 # What an export fills in from the database's clocks, and so does not make an event another one.
 _RESOLVED = ("clock_offset", "tolerance")

@@ -14,7 +14,8 @@ from addon.errors import InputError
 from addon.interchange import read_file
 from addon.pipeline import Settings
 from addon.report.html import render
-from addon.scan import scan_file
+from addon.scan import Scan, scan_capture
+from addon.sources import Place
 from addon.store import Store
 
 _ROWS = """
@@ -32,7 +33,7 @@ def run_demo(folder: Path) -> None:
     store = Store(folder / "demo.db")
     for stem, app in captures.RUNS.items():
         add_events(store, read_file(captures.FOLDER / f"{stem}.consent.jsonl"))
-        result = scan_file(store, captures.FOLDER / f"{stem}.mitm", Settings(), {"app": app}, lambda _: None)
+        result = scan_capture(Scan(store, Settings(), {"app": app}), Place(str(captures.FOLDER / f"{stem}.mitm")))
         if result.error:
             raise InputError(result.error)
     correlate(store)

@@ -2,15 +2,16 @@
 
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from addon.claimed import claimed
 from addon.consent_store import insert_event
 from addon.errors import InputError
+from addon.rows import FlowRows, Masking, Observation, Origin
 from addon.sources.record import Record, Sent
-from addon.store import Observation, Store
+from addon.store import Store
 from detectors.consent import Signal, signals_in
 from detectors.engine import DEFAULT_REGION, inspect
 from detectors.message import Unread
@@ -76,19 +77,27 @@ def inspect_record(record: Record, settings: Settings) -> Inspected:
     return read
 
 
-def process(store: Store, capture: int, records: Sequence[Record], settings: Settings) -> list[list[int]]:
+def rows_of(record: Record, settings: Settings, masking: Masking, origin: Origin) -> FlowRows:
+    """Inspects a flow; what the store is to write of it, masked."""
+    read = inspect_record(record, settings)
+    claims = claimed(origin, record.flow, read.signals)
+    return masking.rows(record.flow, read.seen, read.notes, read.unread, claims)
+
+
+def process(store: Store, capture: int, records: Iterable[Record], settings: Settings) -> list[list[int]]:
     """Inspects flows and stores them with their findings and claims in one transaction; the new findings' ids by flow.
 
     Nothing is locked while they are inspected.
     """
-    inspected = [inspect_record(record, settings) for record in records]
+    origin = store.origin_of(capture)
+    rows = [rows_of(record, settings, store.masking, origin) for record in records]
     with store.writing():
-        return [keep(store, capture, record, read) for record, read in zip(records, inspected, strict=True)]
+        return [keep(store, capture, flow) for flow in rows]
 
 
-def keep(store: Store, capture: int, record: Record, read: Inspected) -> list[int]:
+def keep(store: Store, capture: int, rows: FlowRows) -> list[int]:
     """Stores a flow with what was read in it, inside a transaction of the caller's; returns the new findings' ids."""
-    ids = store.add_flow(capture, record.flow, read.seen, read.notes, read.unread)
-    for event in claimed(store, capture, record.flow, read.signals):
+    ids = store.add_flow(capture, rows)
+    for event in rows.claims:
         insert_event(store, event)
     return ids

@@ -281,3 +281,36 @@ def m004_spools(db: Database) -> None:
         "CREATE TABLE spools (capture INTEGER PRIMARY KEY REFERENCES captures(id), file INTEGER NOT NULL,"
         " offset INTEGER NOT NULL, tries INTEGER NOT NULL)"
     )
+
+
+_PARTS = """
+CREATE TABLE parts (               -- parts of a capture that are stored, while others of it are not
+  capture INTEGER NOT NULL REFERENCES captures(id),
+  start INTEGER NOT NULL,          -- bytes of the file, from start to before stop
+  stop INTEGER NOT NULL,
+  records_read INTEGER NOT NULL,
+  failures TEXT NOT NULL,          -- JSON list of {"record", "why"}
+  broken TEXT NOT NULL,            -- why it cannot be read to its end
+  PRIMARY KEY (capture, start, stop)
+) WITHOUT ROWID;
+CREATE TABLE places (              -- remote files by what their file system tells of them, so that a known one is not read again
+  url TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+# As the view `detections`, and which capture: two captures may have one name.
+_DETECTIONS_BY_CAPTURE = _DETECTIONS_WITH_SESSIONS.replace("VIEW detections", "VIEW detections_by_capture").replace(
+    "SELECT captures.name AS capture", "SELECT captures.id AS capture_id, captures.name AS capture"
+)
+
+
+@migrations()
+def m005_parts(db: Database) -> None:
+    """Parts of captures that several processes or machines inspect, remote files by fingerprint, detections by capture."""
+    for statement in _PARTS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(_DETECTIONS_BY_CAPTURE)

@@ -5,9 +5,9 @@ from typing import Any
 
 from addon.consent import ConsentEvent
 from addon.errors import InputError
-from addon.sources import Failure, open_capture
+from addon.sources import Failure, Place, open_capture
 from addon.sources.record import Sent
-from addon.store import Store, file_sha256
+from addon.store import Store
 
 _FINDING = """
 SELECT findings.*, flows.flow_id, flows.method, flows.host, flows.url_path, captures.name AS capture, captures.path AS file,
@@ -54,13 +54,15 @@ def message_of(row: dict[str, Any], capture: Path | None) -> Sent:
     """
     if row["kind"] == "live" and capture is None:
         raise InputError(f"{row['id']}: seen live; name the flow file saved by `-w FILE` with --capture FILE")
-    path = capture or Path(row["file"])
-    if row["kind"] != "live" and file_sha256(path) != row["sha256"]:
-        raise InputError(f"{path}: changed since it was scanned (SHA-256 differs); name the original with --capture")
-    for record in open_capture(path).records():
+    place = Place(str(capture or row["file"]))
+    if row["kind"] != "live" and place.sha256() != row["sha256"]:
+        raise InputError(f"{place}: changed since it was scanned (SHA-256 differs); name the original with --capture")
+    for record in open_capture(place).records():
         if isinstance(record, Failure) or record.flow.flow_id != row["flow_id"]:
             continue
         for sent in record.messages:
             if sent.number == row["message"]:
                 return sent
-    raise InputError(f"{path}: does not hold message {row['message']} of flow {row['flow_id']}; name the right capture")
+    raise InputError(
+        f"{place}: does not hold message {row['message']} of flow {row['flow_id']}; name the right capture"
+    )

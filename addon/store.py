@@ -1,12 +1,10 @@
 """The evidence store: SQLite through sqlite-utils. Findings are written once, one transaction a flow."""
 
-import hashlib
 import json
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,45 +13,14 @@ from sqlite_utils import Database
 
 from addon import __version__
 from addon.errors import InputError
-from addon.masking import digest, mask, mask_text, printable
+from addon.masking import printable
+from addon.rows import FlowRows, Masking, Origin, Row
 from addon.rules import Ruling
 from addon.schema import migrations
-from detectors.message import Finding, Unread, Value
+from addon.times import iso
 
 _BUSY_MS = 30_000
-
-
-def iso(moment: datetime | float) -> str:
-    """UTC, ISO 8601, microseconds: sorts as text in order of time. Floats are seconds since 1970."""
-    if not isinstance(moment, datetime):
-        try:
-            moment = datetime.fromtimestamp(moment, UTC)
-        except (ValueError, OverflowError, OSError):
-            moment = datetime.fromtimestamp(0, UTC)  # a hostile capture's time; the record stays readable
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-@dataclass(frozen=True, slots=True)
-class FlowRecord:
-    """What is kept of a flow beside its findings. `observed_at` is in seconds since 1970."""
-
-    flow_id: str
-    observed_at: float
-    method: str
-    scheme: str
-    host: str
-    recipient: str
-    url_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One finding and where in the flow it was: message number (0 request, 1 response, 2+ WebSocket) and time."""
-
-    message: int
-    observed_at: float
-    direction: str
-    finding: Finding
+_MOST_FAILURES = 1000  # so many are listed; all are counted
 
 
 class Store:
@@ -61,7 +28,6 @@ class Store:
 
     def __init__(self, path: Path, *, create: bool = True, keep_values: bool = False) -> None:
         self.path = path
-        self.keep_values = keep_values
         if not create and not path.exists():
             raise InputError(f"{path}: no such database; make one with `consentrace scan CAPTURE --db {path}`")
         try:
@@ -73,7 +39,7 @@ class Store:
             row = self.connection.execute("SELECT value FROM settings WHERE key = 'hmac_key'").fetchone()
         except sqlite3.Error as error:
             raise InputError(f"{path}: {self._remedy(error)}") from None
-        self._key = bytes.fromhex(row[0])
+        self.masking = Masking(bytes.fromhex(row[0]), keep_values)
 
     def _migrate(self, create: bool) -> None:
         known = {migration.name for migration in migrations.pending(self.db)} | {
@@ -160,7 +126,6 @@ class Store:
 
     def finish_capture(self, capture: int, state: str, read: int, failures: Sequence[tuple[int, str]]) -> None:
         """Closes a capture's row with how many records were read and which failed, and why."""
-        listed = [{"record": record, "why": printable(why)[:300]} for record, why in failures[:1000]]
         with self.writing():
             self.db["captures"].update(  # type: ignore[union-attr]
                 capture,
@@ -169,106 +134,89 @@ class Store:
                     "finished_at": iso(datetime.now(UTC)),
                     "records_read": read,
                     "records_failed": len(failures),
-                    "failures": json.dumps(listed, ensure_ascii=False),
+                    "failures": _listed(failures[:_MOST_FAILURES]),
                 },
             )
+            if state != "incomplete":
+                self.connection.execute("DELETE FROM parts WHERE capture = ?", [capture])
+
+    # --- parts of captures, and where they lie
+
+    def finish_part(
+        self, capture: int, place: tuple[int, int], read: int, failures: Sequence[tuple[int, str]], broken: str
+    ) -> None:
+        """Says, inside the transaction that stores them, that the flows of a part (its bytes from, to) are stored."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO parts VALUES (?,?,?,?,?,?)", [capture, *place, read, _listed(failures), broken]
+        )
+
+    def finished_parts(self, capture: int) -> set[tuple[int, int]]:
+        """The parts of a capture that are stored (bytes from, to)."""
+        rows = self.connection.execute("SELECT start, stop FROM parts WHERE capture = ?", [capture])
+        return {(start, stop) for start, stop in rows}
+
+    def parts_read(self, capture: int) -> tuple[int, list[tuple[int, str]], str]:
+        """Of a capture's stored parts: how many records were read, which failed and why, and where it breaks off."""
+        sql = "SELECT records_read, failures, broken FROM parts WHERE capture = ? ORDER BY start"
+        rows = self.connection.execute(sql, [capture]).fetchall()
+        failures = [(one["record"], one["why"]) for _, listed, _ in rows for one in json.loads(listed)]
+        return sum(row[0] for row in rows), failures, next((row[2] for row in rows if row[2]), "")
+
+    def remember(self, url: str, fingerprint: str, sha256: str) -> None:
+        """Keeps what a remote file's content was while it had this fingerprint."""
+        if fingerprint:
+            with self.writing():
+                self.connection.execute("INSERT OR REPLACE INTO places VALUES (?,?,?)", [url, fingerprint, sha256])
+
+    def remembered(self, url: str, fingerprint: str) -> str:
+        """The SHA-256 of a remote file as remembered; empty where it is not, or has changed."""
+        sql = "SELECT sha256 FROM places WHERE url = ? AND fingerprint = ? AND fingerprint <> ''"
+        row = self.connection.execute(sql, [url, fingerprint]).fetchone()
+        return str(row[0]) if row else ""
+
+    def origin_of(self, capture: int) -> Origin:
+        """What a flow's claims need to know of its capture."""
+        row = self.connection.execute("SELECT sha256, app FROM captures WHERE id = ?", [capture]).fetchone()
+        return Origin(*row)
 
     def flow_ids(self, capture: int) -> set[str]:
         """The flows already stored of a capture: where an interrupted scan goes on."""
         rows = self.connection.execute("SELECT flow_id FROM flows WHERE capture = ?", [capture])
         return {row[0] for row in rows}
 
-    def add_flow(
-        self,
-        capture: int,
-        flow: FlowRecord,
-        observations: Sequence[Observation],
-        notes: Sequence[str] = (),
-        unread: Sequence[tuple[int, Unread]] = (),
-    ) -> list[int]:
+    def add_flow(self, capture: int, rows: FlowRows) -> list[int]:
         """Writes a flow and its findings, in one transaction or inside the caller's; returns the findings' ids.
 
         A flow stored before is left as it is (its notes and findings once written do not change); findings of later
-        WebSocket messages of the same flow are added. `unread` holds (message number, bytes sent that were not read).
+        WebSocket messages of the same flow are added.
         """
         with nullcontext() if self.connection.in_transaction else self.writing():
-            self.connection.execute(
+            (flow,) = self.connection.execute(
                 "INSERT INTO flows (capture, flow_id, observed_at, method, scheme, host, recipient, url_path, opaque_bytes,"
                 " notes) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (capture, flow_id) DO UPDATE SET"
                 " opaque_bytes = opaque_bytes + excluded.opaque_bytes,"
-                " notes = CASE WHEN excluded.notes = '[]' THEN notes ELSE excluded.notes END",
-                [
-                    capture,
-                    flow.flow_id,
-                    iso(flow.observed_at),
-                    printable(flow.method)[:20],
-                    flow.scheme,
-                    printable(flow.host)[:253],
-                    printable(flow.recipient)[:253],
-                    mask_text(flow.url_path),
-                    sum(part.bytes for _, part in unread),
-                    json.dumps(
-                        [mask_text(note) if note.startswith("body") else printable(note)[:300] for note in notes]
-                    ),
-                ],
-            )
-            row = self.connection.execute(
-                "SELECT id FROM flows WHERE capture = ? AND flow_id = ?", [capture, flow.flow_id]
+                " notes = CASE WHEN excluded.notes = '[]' THEN notes ELSE excluded.notes END RETURNING id",
+                (capture, *rows.flow),
             ).fetchone()
             self.connection.executemany(
-                "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)",
-                [(row[0], message, part.reason, part.bytes, mask_text(part.path)) for message, part in unread],
+                "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)", [(flow, *row) for row in rows.unread]
             )
-            ids = (self._add_finding(int(row[0]), seen) for seen in observations)
+            ids = (self._add_finding(flow, *both) for both in rows.findings)
             return [found for found in ids if found is not None]
 
-    def _add_finding(self, flow: int, seen: Observation) -> int | None:
-        finding = seen.finding
+    def _add_finding(self, flow: int, row: Row, values: Sequence[Row]) -> int | None:
         cursor = self.connection.execute(
             "INSERT OR IGNORE INTO findings (flow, message, observed_at, direction, category, detector, subjects, form,"
             " layers, location, confidence, traits) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            [
-                flow,
-                seen.message,
-                iso(seen.observed_at),
-                seen.direction,
-                finding.category,
-                finding.detector,
-                finding.subjects,
-                finding.form,
-                " > ".join(finding.layers),
-                mask_text(finding.location),
-                round(finding.confidence, 3),
-                json.dumps(finding.traits),
-            ],
+            (flow, *row),
         )
-        if cursor.rowcount == 0 or cursor.lastrowid is None:
+        finding = cursor.lastrowid
+        if cursor.rowcount == 0 or finding is None:
             return None
         self.connection.executemany(
-            "INSERT INTO finding_values VALUES (?,?,?,?,?,?,?,?,?)",
-            [self._value_row(cursor.lastrowid, index, value) for index, value in enumerate(finding.values)],
+            "INSERT INTO finding_values VALUES (?,?,?,?,?,?,?,?,?)", [(finding, *value) for value in values]
         )
-        return cursor.lastrowid
-
-    def _value_row(self, finding: int, position: int, value: Value) -> tuple[object, ...]:
-        return (
-            finding,
-            position,
-            value.kind,
-            mask(value),
-            digest(self._key, value),
-            mask_text(value.path),
-            " > ".join(value.layers),
-            self._person(value),
-            value.text if self.keep_values else None,
-        )
-
-    def _person(self, value: Value) -> str:
-        """Whose planted value it is: the entry of the subject file, and the name, masked."""
-        if not value.person:
-            return ""
-        name = printable(value.person)
-        return f"{value.entry}, {name if self.keep_values else name[:1] + '**'}"
+        return finding
 
     # --- verdicts
 
@@ -307,10 +255,6 @@ class Store:
         return next(self.rows(sql, parameters), None)
 
 
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file, hex, read in pieces."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}; name a capture that can be read") from None
+def _listed(failures: Sequence[tuple[int, str]]) -> str:
+    listed = [{"record": record, "why": printable(why)[:300]} for record, why in failures]
+    return json.dumps(listed, ensure_ascii=False)

@@ -17,7 +17,8 @@ from addon.masking import printable
 from addon.rules import all_rules
 from addon.sources.record import Sent
 from addon.standing import clock
-from addon.store import Store, iso
+from addon.store import Store
+from addon.times import iso
 from detectors.engine import all_detectors
 
 STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
@@ -44,10 +45,12 @@ def progress() -> Iterator[Callable[[int], None]]:
 
 def detections(store: Store, sha256s: Sequence[str]) -> list[dict[str, Any]]:
     """The detections view's rows of these captures, in order of time."""
-    marks = ",".join("?" * len(sha256s))
-    flows = f"SELECT captures.name, flows.flow_id FROM flows JOIN captures ON captures.id = capture WHERE sha256 IN ({marks})"
-    sql = f"SELECT * FROM detections WHERE (capture, flow_id) IN ({flows}) ORDER BY observed_at, flow_id, category, direction"
-    return list(store.rows(sql, list(sha256s)))
+    sql = (
+        "SELECT found.* FROM detections_by_capture AS found JOIN captures ON captures.id = capture_id"
+        " WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY observed_at, flow_id, category, direction"
+    )
+    rows = store.rows(sql, [json.dumps(list(sha256s))])
+    return [{name: value for name, value in row.items() if name != "capture_id"} for row in rows]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Text | str]]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from addon.correlate import correlate
 from addon.frames import unpack
-from addon.pipeline import Settings, inspect_record, keep
+from addon.pipeline import Settings, keep, rows_of
 from addon.rules import Ruling
 from addon.sources.record import Record
 from addon.spool import Lock, SpoolReader, spool_root
@@ -127,6 +127,7 @@ class Follower:
         self, store: Store, folder: Path, capture: int, settings: Settings, channel: Connection | None
     ) -> None:
         self._store, self._capture, self._settings, self._channel = store, capture, settings, channel
+        self._origin = store.origin_of(capture)
         row = store.first("SELECT file, offset, tries FROM spools WHERE capture = ?", [capture])
         place = (row["file"], row["offset"]) if row else (0, 0)
         self.reader = SpoolReader(folder, *place)
@@ -147,9 +148,12 @@ class Follower:
         before = self._stored[0]
         taken = [self._read(frame) for frame in frames]
         records = [record for record, _ in taken if record is not None]
-        inspected = [inspect_record(record, self._settings) for record in records]  # nothing is locked meanwhile
+        masking = self._store.masking
+        rows = [
+            rows_of(record, self._settings, masking, self._origin) for record in records
+        ]  # nothing is locked meanwhile
         with self._store.writing():
-            found = [keep(self._store, self._capture, *both) for both in zip(records, inspected, strict=True)]
+            found = [keep(self._store, self._capture, flow) for flow in rows]
             ids = [finding for findings in found for finding in findings]
             rulings = correlate(self._store, ids) if ids else {}
             self._stored, self._tries = (self.reader.number, self.reader.offset), 1

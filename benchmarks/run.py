@@ -26,7 +26,8 @@ from mitmproxy.io import FlowReader, FlowWriter
 from addon.correlate import correlate
 from addon.pipeline import Settings, load_settings
 from addon.planting import make_subject
-from addon.scan import scan_file
+from addon.scan import Scan, scan_capture
+from addon.sources import Place
 from addon.store import Store
 
 BIN = Path(sys.executable).parent
@@ -86,7 +87,7 @@ def plant(folder: Path) -> Path:
 def scan(path: Path, folder: Path, round_: int, settings: Settings) -> None:
     """`consentrace scan` without the process's start-up: source, every detector, store, correlate."""
     store = Store(folder / f"bench{time.time_ns()}-{round_}.db")
-    result = scan_file(store, path, settings, {}, lambda _: None)
+    result = scan_capture(Scan(store, settings), Place(str(path)))
     assert result.read == FLOWS, result
     correlate(store)
     store.close()

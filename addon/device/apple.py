@@ -11,7 +11,8 @@ from typing import Any
 
 from addon.errors import InputError
 from addon.masking import printable
-from addon.store import Store, iso
+from addon.store import Store
+from addon.times import iso
 
 _CATEGORIES = {"contacts": "address_book", "location": "location"}
 _TCC = {"kTCCServiceAddressBook": "contacts", "kTCCServiceLocation": "location"}

@@ -16,7 +16,8 @@ from addon.correlate import correlate
 from addon.device.adb import Clock, Device, device_time
 from addon.device.android import OPERATIONS, PERMISSIONS, Operation, Permission, read_operations, read_permissions
 from addon.errors import InputError
-from addon.store import Store, iso
+from addon.store import Store
+from addon.times import iso
 
 # A look's own slowness: the same access computed twice may differ by so many seconds.
 _JITTER_S = 0.75

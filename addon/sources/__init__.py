@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from addon.errors import InputError
 from addon.sources import har, mitm
-from addon.sources.record import Broken, Failure, Record
+from addon.sources.place import SUFFIXES, Place, find_captures, size_of
+from addon.sources.record import Broken, Failure, Record, Slice
 
-SUFFIXES = {".har", ".zhar", ".mitm", ".flow", ".flows", ".dump"}
-
-__all__ = ["SUFFIXES", "Broken", "Capture", "Failure", "Record", "find_captures", "open_capture"]
+__all__ = ["SUFFIXES", "Broken", "Capture", "Failure", "Place", "Record", "Slice", "find_captures", "open_capture"]
 
 
 class Source(Protocol):
@@ -22,8 +20,11 @@ class Source(Protocol):
     def recognises(self, head: bytes) -> bool:
         """Whether a file that begins so is of this kind."""
 
-    def read(self, path: Path) -> Iterator[Record | Failure]:
-        """The file's records; raises Broken where it cannot be read on."""
+    def slices(self, file: BinaryIO, size: int) -> list[Slice]:
+        """The parts of a file that can be read each for itself; at least one, and together all of it."""
+
+    def read(self, file: BinaryIO, part: Slice) -> Iterator[Record | Failure]:
+        """A part's records; raises Broken where it cannot be read on."""
 
 
 SOURCES: tuple[Source, ...] = (har, mitm)
@@ -31,41 +32,39 @@ SOURCES: tuple[Source, ...] = (har, mitm)
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A file whose kind is known."""
+    """A file whose kind and size are known."""
 
-    path: Path
-    kind: str
+    place: Place
+    size: int
     source: Source
 
-    def records(self) -> Iterator[Record | Failure]:
-        """The file's records, one at a time."""
-        return self.source.read(self.path)
+    @property
+    def kind(self) -> str:
+        """mitm or har."""
+        return self.source.KIND
+
+    def slices(self) -> list[Slice]:
+        """The parts of the file that can be read each for itself."""
+        with self.place.open() as file:
+            return self.source.slices(file, self.size)
+
+    def records(self, part: Slice | None = None) -> Iterator[Record | Failure]:
+        """The file's records, or those of a part of it, one at a time."""
+        with self.place.open() as file:
+            yield from self.source.read(file, part or Slice(0, self.size))
 
 
-def open_capture(path: Path) -> Capture:
+def open_capture(place: Place) -> Capture:
     """Recognises a file by its first bytes. Raises InputError where it is missing, empty or foreign."""
-    try:
-        with path.open("rb") as file:
+    with place.open() as file:
+        try:
+            size = size_of(file)
             head = file.read(512)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}; name a capture that can be read") from None
+        except OSError as error:  # a folder, a disk that fails
+            raise InputError(f"{place}: {error.strerror or error}; name a capture that can be read") from None
     if not head.strip():
-        raise InputError(f"{path}: empty; save the capture again (mitmdump -w FILE, or export as HAR)")
+        raise InputError(f"{place}: empty; save the capture again (mitmdump -w FILE, or export as HAR)")
     for source in SOURCES:
         if source.recognises(head):
-            return Capture(path, source.KIND, source)
-    raise InputError(f"{path}: neither a mitmproxy flow file nor a HAR; convert it, or name another file")
-
-
-def find_captures(paths: list[Path]) -> list[Path]:
-    """The files named, and in folders those below with a capture's suffix, in order of name."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            below = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            if not below:
-                raise InputError(f"{path}: no capture in this folder ({', '.join(sorted(SUFFIXES))}); name another")
-            found += below
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+            return Capture(place, size, source)
+    raise InputError(f"{place}: neither a mitmproxy flow file nor a HAR; convert it, or name another file")

@@ -8,13 +8,12 @@ import binascii
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 from urllib.parse import urlencode
 
 import ijson
 
-from addon.sources.record import Broken, Failure, Record, Sent, flow_record
+from addon.sources.record import Broken, Failure, Record, Sent, Slice, flow_record
 from detectors.decode.compression import layer_of
 from detectors.message import Direction, Message
 
@@ -47,34 +46,36 @@ class _Inflated:
                 return out
 
 
-def read(path: Path) -> Iterator[Record | Failure]:
+def slices(file: BinaryIO, size: int) -> list[Slice]:
+    """One part: a JSON document is read from its beginning."""
+    return [Slice(0, size)]
+
+
+def read(file: BinaryIO, part: Slice) -> Iterator[Record | Failure]:
     """The entries in order; flow ids are their indexes. Raises Broken where the JSON ends early or breaks."""
-    with path.open("rb") as file:
-        head = file.read(3)
-        packed = bool(layer_of(head + b"\x08")) or head[:1] == b"\x78"
-        file.seek(3 if head == _BOM else 0)
-        stream: Any = _Inflated(file) if packed else file
-        index = 0
-        try:
-            for entry in ijson.items(stream, "log.entries.item", use_float=True):
-                yield _convert(index, entry)
-                index += 1
-        except (ijson.JSONError, zlib.error, ValueError, OverflowError) as error:
-            text = " ".join(str(error).split())[:120]
-            raise Broken(f"broken after entry {index} ({text}); what precedes is kept; export the HAR again") from None
-        if index == 0 and not _has_entries(path, packed):
-            raise Broken("JSON without log.entries, so not a HAR; export the capture as HAR again")
-
-
-def _has_entries(path: Path, packed: bool) -> bool:
-    with path.open("rb") as file:
-        if file.read(3) != _BOM:
-            file.seek(0)
-        stream: Any = _Inflated(file) if packed else file
-        return any(
+    index = 0
+    try:
+        for entry in ijson.items(_json(file), "log.entries.item", use_float=True):
+            yield _convert(index, entry)
+            index += 1
+        listed = index or any(
             prefix == "log.entries" and event == "start_array"
-            for prefix, event, _ in ijson.parse(stream, use_float=True)
+            for prefix, event, _ in ijson.parse(_json(file), use_float=True)
         )
+    except (ijson.JSONError, zlib.error, ValueError, OverflowError) as error:
+        text = " ".join(str(error).split())[:120]
+        raise Broken(f"broken after entry {index} ({text}); what precedes is kept; export the HAR again") from None
+    if not listed:
+        raise Broken("JSON without log.entries, so not a HAR; export the capture as HAR again")
+
+
+def _json(file: BinaryIO) -> Any:
+    """The file's JSON from its beginning, inflated where it is packed."""
+    file.seek(0)
+    head = file.read(3)
+    packed = bool(layer_of(head + b"\x08")) or head[:1] == b"\x78"
+    file.seek(3 if head == _BOM else 0)
+    return _Inflated(file) if packed else file
 
 
 def _convert(index: int, entry: Any) -> Record | Failure:

@@ -1,20 +1,20 @@
 """mitmproxy's flow files, in every version that mitmproxy reads; and mitmproxy's flows, live ones too."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from mitmproxy import exceptions, flow, http
 from mitmproxy.io import compat, tnetstring
 
 from addon.sources import tnetstring_walk
-from addon.sources.record import Broken, Failure, Record, Sent, flow_record
-from addon.store import FlowRecord
+from addon.sources.record import Broken, Failure, FlowRecord, Record, Sent, Slice, flow_record
 from addon.streaming import window_of
 from detectors.message import Direction, Message
 
 KIND = "mitm"
 _HEAD = 13
+_SLICE = 4 * 1024 * 1024
+_UNREADABLE = (ValueError, TypeError, IndexError, MemoryError, RecursionError)
 
 
 def recognises(head: bytes) -> bool:
@@ -23,18 +23,31 @@ def recognises(head: bytes) -> bool:
     return bool(colon) and length.isdigit()
 
 
-def read(path: Path) -> Iterator[Record | Failure]:
-    """The file's flows. Raises Broken where the framing ends early or makes no sense."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        while (start := file.tell()) < size:
-            data = _frame(file)
-            record = _walked(data) if data else None
-            if record is not None:
-                yield record
-                continue
+def slices(file: BinaryIO, size: int) -> list[Slice]:
+    """Parts of whole flows, each of about _SLICE bytes; from where the framing makes no sense the rest is one part."""
+    found, start, first, number, at = list[Slice](), 0, 0, 0, 0
+    file.seek(0)
+    while at < size and (length := _frame_size(file.read(_HEAD))) and at + length <= size:
+        at, number = at + length, number + 1
+        file.seek(at)
+        if at - start >= _SLICE:
+            found.append(Slice(start, at, first))
+            start, first = at, number
+    if start < size or not found:
+        found.append(Slice(start, size, first))
+    return found
+
+
+def read(file: BinaryIO, part: Slice) -> Iterator[Record | Failure]:
+    """The flows of a part. Raises Broken where the framing ends early or makes no sense."""
+    file.seek(part.start)
+    while (start := file.tell()) < part.stop:
+        data = _frame(file)
+        if data:
+            yield _walked(data) or _plain(data)
+        else:
             file.seek(start)
-            yield from read_plainly(file, size, one=True)
+            yield from read_plainly(file, part.stop, one=True)
 
 
 def read_plainly(file: BinaryIO, size: int, one: bool = False) -> Iterator[Record | Failure]:
@@ -42,8 +55,8 @@ def read_plainly(file: BinaryIO, size: int, one: bool = False) -> Iterator[Recor
     while (start := file.tell()) < size:
         try:
             state = tnetstring.load(file)
-        except (ValueError, TypeError, IndexError, MemoryError, RecursionError) as error:
-            why = f"breaks off at byte {start} of {size} ({error}); what precedes is kept"
+        except _UNREADABLE as error:
+            why = f"breaks off at byte {start} of {size} ({_said(error)}); what precedes is kept"
             raise Broken(f"{why}; save the capture again for the rest") from None
         yield _convert(state)
         if one:
@@ -53,15 +66,18 @@ def read_plainly(file: BinaryIO, size: int, one: bool = False) -> Iterator[Recor
 def _frame(file: BinaryIO) -> bytes:
     """The next flow's bytes, or none where they are not framed as they should be."""
     head = file.read(_HEAD)
-    digits, colon, _ = head.partition(b":")
-    if not colon or not digits.isdigit():
-        return b""
-    size = len(digits) + 1 + int(digits) + 1
+    size = _frame_size(head)
     if size <= len(head):
         file.seek(size - len(head), 1)
         return head[:size]
     data = head + file.read(size - len(head))
     return data if len(data) == size else b""
+
+
+def _frame_size(head: bytes) -> int:
+    """How long the tnetstring is that begins so, with its length and type; 0 where none begins."""
+    digits, colon, _ = head.partition(b":")
+    return len(digits) + 1 + int(digits) + 1 if colon and digits.isdigit() else 0
 
 
 def _walked(data: bytes) -> Record | None:
@@ -70,6 +86,19 @@ def _walked(data: bytes) -> Record | None:
         return tnetstring_walk.record_at(data, place)
     except (tnetstring_walk.Unknown, ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
+
+
+def _plain(data: bytes) -> Record | Failure:
+    """One flow by mitmproxy's own reader; what is framed and makes no sense inside does not end the file."""
+    try:
+        return _convert(tnetstring.loads(data))
+    except _UNREADABLE as error:
+        return Failure(f"not readable as a flow ({_said(error)})")
+
+
+def _said(error: Exception) -> str:
+    """What mitmproxy's reader says, without the address of what it could not read, which differs from run to run."""
+    return str(error).partition(": <memory")[0]
 
 
 def _convert(state: object) -> Record | Failure:

@@ -4,8 +4,20 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from addon.domains import registrable_domain
-from addon.store import FlowRecord
 from detectors.message import Message, Unread, UnreadReason
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRecord:
+    """What is kept of a flow beside its findings. `observed_at` is in seconds since 1970."""
+
+    flow_id: str
+    observed_at: float
+    method: str
+    scheme: str
+    host: str
+    recipient: str
+    url_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,15 @@ class Failure:
     """A record that could not be read; the rest of the file goes on."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a capture that can be read for itself: bytes from `start` to before `stop`, and its first record's number."""
+
+    start: int
+    stop: int
+    first: int = 0
 
 
 class Broken(Exception):
