@@ -9,7 +9,9 @@ import hmac
 import struct
 import uuid
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +20,8 @@ import xxhash
 
 Digest = Callable[[bytes], bytes]
 _KEY = 8
+_INDEX = (1 << 24) - 1
+_KEPT = ((1 << 64) - 1) ^ _INDEX
 
 
 def _hashlib(name: str, size: int = 0) -> Digest:
@@ -115,39 +119,90 @@ class DigestIndex:
         yield from self._keyed(value)
 
     @cached_property
-    def _table(self) -> dict[bytes, int]:
-        table: dict[bytes, int] = {}
+    def _table(self) -> "_Sorted":
+        table = _Sorted()
         for index, value in enumerate(self.values):
             for name, digest in self._digests(value):
-                table.setdefault(digest[:_KEY], index)
+                table.add(int.from_bytes(digest[:_KEY]), index)
                 if name.endswith("md5"):
-                    table.setdefault(digest[4 : 4 + _KEY], index)  # the "16-character MD5": its middle half
-        return table
+                    table.add(int.from_bytes(digest[4 : 4 + _KEY]), index)  # the "16-character MD5": its middle half
+        return table.sorted()
 
     @cached_property
-    def _short_table(self) -> dict[int, tuple[str, int]]:
-        table: dict[int, tuple[str, int]] = {}
+    def _short_table(self) -> "_Sorted":
+        table = _Sorted()
         for index, value in enumerate(self.values):
             if value.kind in ("phone", "email"):
-                for name, function in SHORT.items():
-                    table.setdefault(function(value.text.encode()), (name, index))
-        return table
+                for function in SHORT.values():
+                    table.add(function(value.text.encode()) << 32, index)
+        return table.sorted()
+
+    def may_know(self, digest: bytes) -> bool:
+        """Whether `find` may find a digest: never false where it does."""
+        return len(digest) >= _KEY and self._table.has_any([int.from_bytes(digest[:_KEY])])
+
+    def may_know_any(self, hexadecimal: Iterable[str]) -> bool:
+        """The same of any of these texts of lower-case hex digits."""
+        return self._table.has_any(
+            [int(text[:16], 16) for text in hexadecimal if len(text) >= 16 and not len(text) % 2]
+        )
 
     def find(self, digest: bytes) -> tuple[str, Hashable] | None:
         """(function, value) behind a digest of 8 bytes or more, whole or truncated at its end; otherwise None."""
-        index = self._table.get(digest[:_KEY]) if len(digest) >= _KEY else None
-        if index is None:
+        if len(digest) < _KEY:
             return None
-        value = self.values[index]
-        for name, whole in self._digests(value):
-            if whole.startswith(digest) or (name.endswith("md5") and whole[4:12] == digest):
-                return name, value
+        for index in self._table.of(int.from_bytes(digest[:_KEY])):
+            value = self.values[index]
+            for name, whole in self._digests(value):
+                if whole.startswith(digest) or (name.endswith("md5") and whole[4:12] == digest):
+                    return name, value
         return None
 
     def find_short(self, number: int) -> tuple[str, Hashable] | None:
         """(function, value) behind a 32-bit check sum, signed or not; chance hits are possible."""
-        found = self._short_table.get(number & 0xFFFFFFFF)
-        return (found[0], self.values[found[1]]) if found else None
+        number &= 0xFFFFFFFF
+        for index in self._short_table.of(number << 32):
+            value = self.values[index]
+            for name, function in SHORT.items():
+                if function(value.text.encode()) == number:
+                    return name, value
+        return None
+
+
+class _Sorted:
+    """Indexes of values by 64-bit digests, of which 40 bits are kept: 8 bytes an entry, where a dict takes 150.
+
+    Bits 63 to 52 choose a list, bits 51 to 24 are kept in it, and the entry's lower 24 bits are the value's index.
+    """
+
+    def __init__(self) -> None:
+        self._lists = [array("Q") for _ in range(1 << 12)]
+
+    def add(self, digest: int, index: int) -> None:
+        """Adds an entry; to be sorted before the first look."""
+        self._lists[digest >> 52].append((digest << 12 & _KEPT) | index)
+
+    def sorted(self) -> "_Sorted":
+        """Itself, ready to be asked; twins go."""
+        self._lists = [array("Q", sorted(set(each))) for each in self._lists]
+        return self
+
+    def has_any(self, digests: Iterable[int]) -> bool:
+        """Whether `of` gives any for one of these."""
+        for digest in digests:
+            entries, key = self._lists[digest >> 52], digest << 12 & _KEPT
+            at = bisect_left(entries, key)
+            if at < len(entries) and entries[at] & _KEPT == key:
+                return True
+        return False
+
+    def of(self, digest: int) -> Iterator[int]:
+        """The indexes added with a digest that begins so; with one of 2**40 others also that one's."""
+        entries, key = self._lists[digest >> 52], digest << 12 & _KEPT
+        at = bisect_left(entries, key)
+        while at < len(entries) and entries[at] & _KEPT == key:
+            yield entries[at] & _INDEX
+            at += 1
 
 
 def _keys(salt: str) -> Iterator[bytes]:

@@ -49,7 +49,7 @@ def inspect(
     scene = Scene(document, subject, subject.default_region or region)
     found = [finding for detector in all_detectors() for finding in detector.detect(scene)]
     if subject:
-        hits = planted_in(scene.nodes, subject)
+        hits = planted_in(scene.nodes, subject, plainly)
         if hits:
             proven = _uploaded(hits) if message.direction == "upload" else _downloaded(hits, found)
             found = _merged(found, proven)

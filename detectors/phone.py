@@ -38,6 +38,8 @@ def shaped(text: str) -> str:
     """The text as a plain dialling string if it is shaped like one (7 to 15 digits), otherwise empty."""
     if not 7 <= len(text) <= 40 or text.isalpha() or (text.isdecimal() and len(text) > 15):
         return ""
+    if text.isascii() and text.isalnum():  # most texts: a number without marks, or a word
+        return text if text.isdecimal() and len(set(text)) > 2 else ""
     folded = _PREFIX.sub("", unicodedata.normalize("NFKC", text)).strip()
     if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
         return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too

@@ -1,7 +1,7 @@
 """Planted values in a decoded message: plain in any spelling, in parts, or hashed. What is found so is certain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,11 @@ _EMAIL = re.compile(r"[\w.+\-%]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Za-z])")
 _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
 _UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_HEX_SIZES = frozenset(range(16, 129, 2))
+# A check sum has six characters or more, a sign included, and eleven at most; a 64-bit digest has fifteen digits or more.
+_FIVE_DIGITS, _SIX_DIGITS, _TWELVE_DIGITS, _FIFTEEN_DIGITS = 10**4, 10**5, 10**11, 10**14
+_SHORTEST_KEY = 7
+_REMEMBERED = 512
 _SCANNED = 4_000_000  # characters of one text
 _HASH_WORDS = frozenset(
     "hash hashed crc checksum digest contact contacts phone phones mobile number numbers email".split()
@@ -42,8 +47,14 @@ class Hit:
         return Value(kind, text[:512], self.node.path, layers, self.planted.person, self.planted.entry)
 
 
-def planted_in(nodes: list[Node], subject: Subject) -> list[Hit]:
-    """Every planted value in the nodes' texts and keys, one hit a (place, value)."""
+def planted_in(nodes: list[Node], subject: Subject, plainly: bool = False) -> list[Hit]:
+    """Every planted value in the nodes' texts and keys, one hit a (place, value); `plainly` without the look ahead."""
+    if not plainly:
+        numbers = [node.value for node in nodes if type(node.value) is int]
+        texts = [text for node in nodes if type(node.value) is not int for text in _texts(node)]
+        keys = [node.key for node in nodes if len(node.key) >= _SHORTEST_KEY]
+        if not could_hold([*texts, *keys], numbers, subject):
+            return []
     hits: list[Hit] = []
     sums: list[Hit] = []
     for node in nodes:
@@ -68,7 +79,7 @@ def _texts(node: Node) -> Iterator[str]:
     if node.value is not None and node.text:
         yield node.text[:_SCANNED]
     # Maps are keyed by numbers, addresses and digests: {"+8613912345678": "name"}.
-    if len(node.key) >= 7 and not (node.parent and node.parent.is_array):
+    if len(node.key) >= _SHORTEST_KEY and not (node.parent and node.parent.is_array):
         yield node.key
 
 
@@ -174,23 +185,68 @@ def _sums(written: str) -> list[int]:
     return [number for number in numbers if -(1 << 31) <= number < 1 << 32]
 
 
+def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, hexadecimal: Sequence[str] = ()) -> bool:
+    """Whether any text, key or number of a message could be a planted value: `could_be_planted` for many at once.
+
+    Words recur, and are remembered; numbers and hex ids are new in every message, and go a short way of their own.
+    `hexadecimal` are texts known to be lower-case hex digits that spell no text.
+    """
+    exact, may_know = subject.exact, subject.digests.may_know
+    if not exact.isdisjoint(hexadecimal) or subject.digests.may_know_any(hexadecimal):
+        return True
+    if any(len(text) == 8 and could_be_planted(text, subject) for text in hexadecimal):
+        return True  # a check sum
+    different = set(numbers)
+    if not subject.numbers.isdisjoint(different):
+        return True
+    for number in different:
+        if -_FIVE_DIGITS < number < _SIX_DIGITS or _TWELVE_DIGITS <= number < _FIFTEEN_DIGITS:
+            continue
+        if _could_be_digest(number, subject):
+            return True
+    for text in set(texts):
+        if len(text) in _HEX_SIZES and text.isalnum() and (text.islower() or text.isupper()):
+            try:
+                digest = bytes.fromhex(text)
+            except ValueError:
+                pass
+            else:  # it is not read as base64: so long a one has other letters too
+                if text.lower() in exact or may_know(digest):
+                    return True
+                if not digest.isascii() or not could_be_planted(digest.decode(), subject):
+                    continue
+                return True
+        if could_be_planted(text, subject) if len(text) <= _REMEMBERED else _could_be_planted(text, subject):
+            return True
+    return False
+
+
+def _could_be_digest(number: int, subject: Subject) -> bool:
+    text = str(number)
+    if len(text) <= 11:
+        return any(subject.digests.find_short(each) for each in _sums(text))
+    return len(text) >= 15 and could_be_planted(text, subject)
+
+
 @lru_cache(maxsize=65_536)
 def could_be_planted(text: str, subject: Subject) -> bool:
-    """Whether a text or key, by itself or with those beside it, could be a planted value: never false where one is.
+    """Whether a text or key, by itself or with those beside it, could be a planted value: never false where one is."""
+    return _could_be_planted(text, subject)
 
-    For the many texts that are none. Words recur and are remembered; numbers and hex ids, which do not, go the short way.
-    """
+
+def _could_be_planted(text: str, subject: Subject) -> bool:
     folded = fold(text)
-    if folded in subject.names or folded in subject.titles or folded in subject.ids or folded in subject.name_parts:
+    if folded in subject.exact:
         return True
     if "@" in folded or any(subject.digests.find_short(number) for number in _sums(text)):
         return True
     if not (text.isascii() and text.isalnum()):
+        whole, dot, fraction = text.partition(".")
+        if dot and whole.isdecimal() and fraction.isdecimal() and len(text) <= 20:
+            return not subject.exact.isdisjoint((whole, fraction, whole + fraction))
         return _anywhere(text, folded, subject)
     # One word: a number in it is all of it, a name or title is the whole text.
-    if text.isdecimal() and text in subject.phones:
-        return True
-    return len(text) >= 11 and any(subject.digests.find(digest) for digest in _of_one_word(text))
+    return len(text) >= 11 and any(subject.digests.may_know(digest) for digest in _of_one_word(text))
 
 
 def _anywhere(text: str, folded: str, subject: Subject) -> bool:

@@ -7,7 +7,9 @@ plain twin; a test holds the two together over the whole corpus.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,11 +25,13 @@ from detectors import (
     visibility_setting,
 )
 from detectors.consent import acceptance
+from detectors.decode.decoder import worth
+from detectors.decode.text import readable
 from detectors.message import Message
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
 from detectors.phone import shaped
-from detectors.planted import could_be_planted
+from detectors.planted import could_hold
 from detectors.subject import Subject
 from detectors.words import last_word, names_any, words
 
@@ -45,6 +49,10 @@ _DEEPEST = 12
 LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PHONE, PLACE, LETTER = (
     1 << n for n in range(13)
 )
+DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list's elements
+_OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
+_TELLING = NAME | PLACE | LETTER  # for any text, ids too
+_OF_CONTAINERS = IN_CONTAINER | PLACE
 
 _ALWAYS = (
     PHONE_WORDS
@@ -100,13 +108,19 @@ _PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
 # Texts that hold no other document, no list and no digits in groups.
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/ \-]{0,40}")
 _APART = re.compile(r"[ ._:/\-]")
-_HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}")
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+# Hex digits, a letter among them, that are not the beginning of something packed.
+_HEX = re.compile(r"(?=\d*[a-f])(?!1f8b|78(?:01|5e|9c|da)|28b52ffd)[0-9a-f]{8,64}\Z")
+# Bytes that a text in UTF-8 may have.
+_OF_TEXT = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 192), *range(194, 245)])
+_PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x28\xb5\x2f\xfd")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _DIGIT = re.compile(r"\d")
-_UNPRINTABLE = bytes(byte for byte in range(256) if not 32 <= byte < 127)
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
+_SEVEN_DIGITS = 1_000_000
+_SEVERAL, _MANY = 4, 64
+_LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
 
 
@@ -127,12 +141,14 @@ def is_quiet(message: Message, subject: Subject) -> bool:
     try:
         document = _document(message)
         for name, text in message.headers:
-            look.header(name, text)
+            if name not in _IDLE_HEADERS:
+                look.header(name, text)
         look.address(message.url)
-        look.at("", document, 0)
+        if document is not None:
+            look.inside(document)
     except (ValueError, _Loud):
         return False
-    return look.quiet() and not (subject and look.may_hold_planted(document, subject))
+    return look.quiet() and not (subject and could_hold(look.texts, look.numbers, subject, look.digests))
 
 
 def _document(message: Message) -> Any:
@@ -150,90 +166,103 @@ def _document(message: Message) -> Any:
 
 
 class _Look:
-    """What one request holds, as far as it matters only together."""
+    """What one message holds, as far as it matters only together; and its texts and numbers, for planted values."""
 
     def __init__(self) -> None:
         self._flags = 0
-        self._digests = self._names = False
-        self._pairs: list[tuple[str, str]] = []
-        self._segments: list[str] = []
+        self.texts: list[str] = []
+        self.digests: list[str] = []
+        self.numbers: list[int] = []
+
+    def _take(self, flags: int) -> None:
+        if flags & LOUD:
+            raise _Loud
+        self._flags |= flags
 
     def header(self, name: str, text: str) -> None:
         """What a header may add to another one: half of a place, the country of a number, a part of a name."""
-        if name in _IDLE_HEADERS:
-            return
-        flags = _of_words(words(name))
-        if flags & LOUD or shaped(text):
-            raise _Loud
-        self._flags |= flags | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
-        self._segments.append(text)
+        self._take(_of_header(name, text))
+        self.texts.append(text)
 
     def address(self, url: str) -> None:
+        """The path and the query."""
         parts = urlsplit(url)
-        if parts.fragment or "%" in url or words(parts.path) & _TOPICS:
+        if parts.fragment or "%" in url:
             raise _Loud
-        segments = parts.path.split("/")
-        for segment in segments:
-            self._text(segment)
-        self._segments += segments
-        self._flags |= _flags(parts.path[:200])
-        self._pairs = parse_qsl(parts.query, keep_blank_values=True)
-        for key, text in self._pairs:
-            self.at(key, text, 1)
+        self._take(_of_path(parts.path))
+        self.texts += parts.path.split("/")
+        if parts.query:
+            for key, text in parse_qsl(parts.query, keep_blank_values=True):
+                self.texts.append(key)
+                self.inside({key: text})
 
-    def at(self, key: str, value: Any, depth: int) -> None:
-        """Looks at a value and all below it. Raises _Loud where it says something by itself."""
-        flags = _flags(key)
-        if flags & LOUD or depth > _DEEPEST:
-            raise _Loud
-        self._flags |= flags
-        if isinstance(value, dict):
-            if flags & (IN_CONTAINER | PLACE):
-                raise _Loud
-            for name, inner in value.items():
-                self.at(name, inner, depth + 1)
-        elif isinstance(value, list):
-            if flags & (IN_CONTAINER | PLACE):
-                raise _Loud
-            for inner in value:
-                self.at("0", inner, depth + 1)
-        elif isinstance(value, str):
-            self._string(value, flags)
-        elif isinstance(value, bool) or value is None:
-            pass
-        elif isinstance(value, int):
-            self._number(str(value), flags)
-        elif key.isdecimal() and len(str(value).partition(".")[2]) >= _FRACTION_DIGITS:
-            raise _Loud  # a pair of degrees in a list
+    def inside(self, document: Any) -> None:
+        """A document, all of it. Raises _Loud where something in it says something by itself.
 
-    def _number(self, digits: str, flags: int) -> None:
-        if len(digits) >= 7 and not flags & NOT_PHONE and shaped(digits):
-            raise _Loud
-
-    def _string(self, text: str, flags: int) -> None:
-        if flags & PLACE or (flags & LETTER and len(text) >= 4):
-            raise _Loud
-        if flags & NAME and name_score(text) > 0:
-            raise _Loud
-        self._text(text)
-        if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
-            raise _Loud
-
-    def _text(self, text: str) -> None:
-        if len(text) <= 40 and not _DIGIT.search(text):
-            told = _said(text)
-            if told & LOUD:
+        One loop, with a call only for what is not seen again and again: it is run for each value of all traffic.
+        """
+        held, texts, numbers = 0, self.texts, self.numbers
+        stack: list[tuple[Any, int]] = [(document, 0)]
+        while stack:
+            container, depth = stack.pop()
+            if depth > _DEEPEST:
                 raise _Loud
-            self._names = self._names or bool(told & NAME)
-            self._flags |= told & (OPEN | WHAT | SETTING | COUNTRY)
-        elif _HEX.fullmatch(text) or _UUID.fullmatch(text):
-            if _spells(text):
+            pairs: Iterable[tuple[int, Any]]
+            if isinstance(container, dict):
+                pairs = zip(self._keys(tuple(container)), container.values(), strict=True)
+            elif self._alike(container):
+                pairs, depth = self._columns(container), depth + 1
+            else:
+                pairs = zip(repeat(ELEMENT), container)
+            for flags, value in pairs:
+                kind = type(value)
+                if kind is str:
+                    if len(value) > _LONGEST_TEXT:
+                        raise _Loud
+                    if flags & _TELLING or not _HEX.match(value):
+                        held |= _of_text(value, flags & _OF_TEXTS)
+                        texts.append(value)
+                    elif len(value) % 2 or bytes.fromhex(value).translate(None, _OF_TEXT):
+                        held |= DIGEST
+                        self.digests.append(value)
+                    else:
+                        held |= _of_text_alone(value)
+                        texts.append(value)
+                elif kind is int:
+                    numbers.append(value)
+                    if not (flags & NOT_PHONE or -_SEVEN_DIGITS < value < _SEVEN_DIGITS) and shaped(str(value)):
+                        raise _Loud
+                elif kind is dict or kind is list:
+                    if flags & _OF_CONTAINERS:
+                        raise _Loud
+                    stack.append((value, depth + 1))
+                elif kind is float:
+                    texts.append(str(value))
+                    if flags & ELEMENT and len(texts[-1].partition(".")[2]) >= _FRACTION_DIGITS:
+                        raise _Loud  # a pair of degrees in a list
+            if held & LOUD:
                 raise _Loud
-            self._digests = True
-        elif not _PLAIN.fullmatch(text) or _POINT.search(text) or _may_be_packed(text) or _said(text) & LOUD:
-            raise _Loud
-        else:
-            self._digests = self._digests or digest_size(text) > 0
+        self._take(held)
+
+    def _keys(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        each, together, long = _of_keys(names) if len(names) <= _MANY else _of_keys.__wrapped__(names)
+        self._take(together)
+        self.texts += long
+        return each
+
+    @staticmethod
+    def _alike(rows: list[Any]) -> bool:
+        """Whether a list holds maps with the same keys, as a batch of events does."""
+        return len(rows) >= _SEVERAL and set(map(type, rows)) == {dict} and len(set(map(tuple, rows))) == 1
+
+    def _columns(self, rows: list[dict[str, Any]]) -> Iterator[tuple[int, Any]]:
+        """The values of such maps with their keys' flags, each text of a column once; plain numbers are taken here."""
+        for flags, column in zip(self._keys(tuple(rows[0])), zip(*map(dict.values, rows), strict=True), strict=True):
+            kinds = set(map(type, column))
+            if kinds == {int} and (flags & NOT_PHONE or (min(column) > -_SEVEN_DIGITS and max(column) < _SEVEN_DIGITS)):
+                self.numbers += column
+            else:
+                yield from zip(repeat(flags), set(column) if kinds == {str} else column)
 
     def quiet(self) -> bool:
         """Whether nothing comes together."""
@@ -242,28 +271,39 @@ class _Look:
             return False
         if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
             return False
-        return not (self._digests and self._names)
-
-    def may_hold_planted(self, document: Any, subject: Subject) -> bool:
-        """Whether any text, number or key could be a planted value."""
-        stack: list[Any] = [document]
-        while stack:
-            value = stack.pop()
-            if isinstance(value, dict):
-                if any(len(key) >= 7 and could_be_planted(key, subject) for key in value):
-                    return True
-                stack.extend(value.values())
-            elif isinstance(value, list):
-                stack.extend(value)
-            elif not isinstance(value, bool) and value is not None and could_be_planted(str(value), subject):
-                return True
-        return any(could_be_planted(text, subject) for pair in self._pairs for text in pair) or any(
-            could_be_planted(text, subject) for text in self._segments
-        )
+        return not (held & DIGEST and held & PERSON)
 
 
 def _of_words(own: frozenset[str]) -> int:
     return sum(flag for flag, group in _GROUPS if own & group)
+
+
+@lru_cache(maxsize=4_096)
+def _of_keys(names: tuple[str, ...]) -> tuple[tuple[int, ...], int, tuple[str, ...]]:
+    """What a map's keys mean: each by itself, all together; and those long enough to be planted values themselves."""
+    each = tuple(_flags(name) | (ELEMENT if name.isdecimal() else 0) for name in names)
+    together = 0
+    for flags in each:
+        together |= flags
+    return each, together & ~ELEMENT, tuple(name for name in names if len(name) >= 7)
+
+
+@lru_cache(maxsize=4_096)
+def _of_header(name: str, text: str) -> int:
+    if shaped(text):
+        return LOUD
+    return _of_words(words(name)) | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
+
+
+@lru_cache(maxsize=4_096)
+def _of_path(path: str) -> int:
+    """What a path may mean: LOUD where it names what a detector knows, otherwise what may come together with the rest."""
+    if words(path) & _TOPICS:
+        return LOUD
+    flags = _flags(path[:200])
+    for segment in path.split("/"):
+        flags |= _of_text_alone(segment)
+    return flags
 
 
 @lru_cache(maxsize=32_768)
@@ -292,6 +332,27 @@ def _flags(key: str) -> int:
 
 
 @lru_cache(maxsize=32_768)
+def _of_text(text: str, flags: int) -> int:
+    """What a text may mean below a key of these flags."""
+    if flags & PLACE or (flags & LETTER and len(text) >= 4) or (flags & NAME and name_score(text) > 0):
+        return LOUD
+    if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
+        return LOUD
+    return _of_text_alone(text)
+
+
+def _of_text_alone(text: str) -> int:
+    if len(text) <= 40 and not _DIGIT.search(text):
+        told = _said(text)
+        return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
+    if _DIGEST.fullmatch(text):
+        return LOUD if _spells(text) else DIGEST
+    if not _PLAIN.fullmatch(text) or _POINT.search(text) or _may_be_packed(text) or _said(text) & LOUD:
+        return LOUD
+    return DIGEST if digest_size(text) > 0 else 0
+
+
+@lru_cache(maxsize=32_768)
 def _said(text: str) -> int:
     """What a short text may mean: an operation, a setting's name, a kind of work, a person."""
     if not text:
@@ -315,10 +376,16 @@ def _may_be_packed(text: str) -> bool:
     )
 
 
-def _spells(text: str) -> bool:
-    """Whether hex digits spell a readable text, which is then read as a document."""
-    digits = text.removeprefix("0x").replace("-", "")
+def _spells(digits: str) -> bool:
+    """Whether hex digits may spell a text or pack one, which is then read as a document."""
+    digits = digits.removeprefix("0x").replace("-", "")
     if len(digits) % 2:
         return False
     data = bytes.fromhex(digits)
-    return len(data.translate(None, _UNPRINTABLE)) >= 0.9 * len(data)
+    if data.startswith(_PACKED):
+        return True
+    try:
+        inner = data.decode()
+    except UnicodeDecodeError:
+        return False
+    return readable(inner) and worth(inner, len(data))

@@ -74,7 +74,14 @@ class Subject:
         return bool(self.values)
 
     def __getstate__(self) -> dict[str, object]:
-        derived = ("_finder", "by_words", "name_parts", "_long_texts")  # not picklable, or soon made again
+        derived = (
+            "_finder",
+            "by_words",
+            "name_parts",
+            "_long_texts",
+            "exact",
+            "numbers",
+        )  # not picklable, or soon made again
         return {key: value for key, value in self.__dict__.items() if key not in derived}
 
     @cached_property
@@ -91,6 +98,16 @@ class Subject:
                 for part in parts:
                     table.setdefault(part, []).append((parts, planted))
         return {part: tuple(found) for part, found in table.items()}
+
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        """All that a whole folded text may be: a name or a part of one, a title, an id, an address, a number's digits."""
+        return frozenset().union(self.names, self.titles, self.ids, self.emails, self.phones, self.name_parts)
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Those of them that a number in JSON may be."""
+        return frozenset(int(text) for text in self.exact if text.removeprefix("-").isdecimal() and len(text) <= 20)
 
     @cached_property
     def _long_texts(self) -> list[tuple[str, Planted]]:

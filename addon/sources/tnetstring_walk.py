@@ -9,6 +9,8 @@ A tnetstring is `LENGTH:PAYLOAD` and a letter for the type, here `,` bytes, `;` 
 boolean, `]` list, `}` map.
 """
 
+from functools import lru_cache
+
 from mitmproxy.version import FLOW_FORMAT_VERSION
 
 from addon.sources import unchecked
@@ -25,6 +27,7 @@ _RESPONSE = {b"headers", b"content", b"timestamp_start"}
 _WEBSOCKET = {b"messages"}
 _BYTES, _TEXT, _INTEGER, _FLOAT, _NULL, _LIST, _MAP, _BOOLEAN = b",;#^~]}!"
 _KEYS = (_BYTES, _TEXT)
+_REMEMBERED = 4096
 
 
 class Unknown(Exception):
@@ -51,9 +54,9 @@ def record_at(data: bytes, place: Place) -> Record:
         raise Unknown  # their messages are few, and the twin knows them
     flow_id = _text(data, flow[b"id"])
     asked = _fields(data, flow[b"request"], _REQUEST)
-    fields = _headers(data, asked[b"headers"])
+    fields, headers = _known_headers(data, asked[b"headers"])
     began = _float(data, asked[b"timestamp_start"])
-    request = unchecked.request(
+    method, url = _addressed(
         _text(data, asked[b"host"]),
         _integer(data, asked[b"port"]),
         _raw(data, asked[b"method"]),
@@ -62,47 +65,62 @@ def record_at(data: bytes, place: Place) -> Record:
         _raw(data, asked[b"path"]),
         _raw(data, asked[b"http_version"]),
         fields,
-        began,
     )
-    method, url = request.method, request.pretty_url
     notes, sent = list[str](), list[Sent]()
     body = _body(data, asked[b"content"])
     if body is None:
         notes.append("request body not captured")
-    sent.append(Sent(0, began, Message("upload", method, url, _decoded(fields), body or b"", 0)))
+    sent.append(Sent(0, began, Message("upload", method, url, headers, body or b"", 0)))
     answer = flow.get(b"response")
     if answer is not None and answer[2] != _NULL:
         answered = _fields(data, answer, _RESPONSE)
         body = _body(data, answered[b"content"])
         if body is None:
             notes.append("response body not captured")
-        headers = _decoded(_headers(data, answered[b"headers"]))
+        _, headers = _known_headers(data, answered[b"headers"])
         at = _float(data, answered[b"timestamp_start"])
         sent.append(Sent(1, at, Message("download", method, url, headers, body or b"", 0)))
     return Record(flow_record(flow_id, began, method, url), tuple(sent), tuple(notes))
 
 
 def _fields(data: bytes, place: Place, wanted: set[bytes]) -> dict[bytes, Place]:
+    """The places of a map's values, as `element` gives them; written out, since most of a flow is stepped over here."""
     at, stop, kind = place
     if kind != _MAP:
         raise Unknown
     found: dict[bytes, Place] = {}
+    index = data.index
     while at < stop:
-        (start, end, kind), at = element(data, at)
-        value, at = element(data, at)
-        name = data[start:end]
-        if kind not in _KEYS or at > stop:
+        colon = index(b":", at, at + 13)
+        end = colon + 1 + int(data[at:colon])
+        name = data[colon + 1 : end]
+        if data[end] not in _KEYS or end < colon:
+            raise Unknown
+        at = end + 1
+        colon = index(b":", at, at + 13)
+        end = colon + 1 + int(data[at:colon])
+        if end < colon or end >= stop:
             raise Unknown
         if name in wanted:
-            found[name] = value
+            found[name] = (colon + 1, end, data[end])
+        at = end + 1
     return found
 
 
-def _headers(data: bytes, place: Place) -> tuple[tuple[bytes, bytes], ...]:
-    at, stop, kind = place
-    if kind != _LIST:
-        raise Unknown
-    fields = []
+Fields = tuple[tuple[bytes, bytes], ...]
+Headers = tuple[Fields, tuple[tuple[str, str], ...]]
+
+
+def _known_headers(data: bytes, place: Place) -> Headers:
+    """A list of headers, as mitmproxy keeps them and as a message has them. The same lists come again and again."""
+    listed = _typed(data, place, _LIST)
+    return _headers(listed) if len(listed) <= _REMEMBERED else _headers.__wrapped__(listed)
+
+
+@lru_cache(maxsize=2048)
+def _headers(data: bytes) -> Headers:
+    at, stop = 0, len(data)
+    fields, data = [], data + b"]"
     while at < stop:
         (inner, _, kind), at = element(data, at)
         name, inner = element(data, inner)
@@ -110,11 +128,31 @@ def _headers(data: bytes, place: Place) -> tuple[tuple[bytes, bytes], ...]:
         if kind != _LIST or inner != at - 1 or at > stop:
             raise Unknown
         fields.append((_raw(data, name), _raw(data, value)))
-    return tuple(fields)
+    return tuple(fields), tuple(
+        (name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in fields
+    )
 
 
-def _decoded(fields: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in fields)
+def _addressed(
+    host: str, port: int, method: bytes, scheme: bytes, authority: bytes, path: bytes, version: bytes, fields: Fields
+) -> tuple[str, str]:
+    """A request's method, and its URL as mitmproxy shows it: all but the path comes again and again."""
+    said = tuple(field for field in fields if field[0].lower() == b"host")
+    if path[:1] != b"/":
+        made = unchecked.request(host, port, method, scheme, authority, path, version, said, 0)
+        return made.method, made.pretty_url
+    known, before = _before_path(host, port, method, scheme, authority, version, said)
+    return known, before + path.decode("utf-8", "surrogateescape")
+
+
+@lru_cache(maxsize=4096)
+def _before_path(
+    host: str, port: int, method: bytes, scheme: bytes, authority: bytes, version: bytes, said: Fields
+) -> tuple[str, str]:
+    made = unchecked.request(host, port, method, scheme, authority, b"/", version, said, 0)
+    if not made.pretty_url.endswith("/"):
+        raise Unknown  # not of the form that has a path
+    return made.method, made.pretty_url[:-1]
 
 
 def _typed(data: bytes, place: Place, kind: int) -> bytes:

@@ -269,9 +269,11 @@ class Decoder:
             return
         if value.isdecimal() and not 20 <= len(value) <= 1_000_000:
             return
-        for layer, data in (("hex", base64_.from_hex(value)), ("base64", base64_.unwrap(value))):
-            if data is not None and self._open_bytes(node, data, layer):
-                return
+        # Hex digits only, sixteen or more, are not base64 of anything.
+        if (data := base64_.from_hex(value)) is not None:
+            self._open_bytes(node, data, "hex")
+        elif (data := base64_.unwrap(value)) is not None:
+            self._open_bytes(node, data, "base64")
 
     def _open_bytes(self, node: Node, data: bytes, layer: str) -> bool:
         """Opens decoded bytes where they are a document, compressed, or text that reads as text."""
@@ -282,7 +284,7 @@ class Decoder:
         plain = text.decode(data, "")
         # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
         if plain is not None and (not plain[1] or any(module.may_be_in(plain[0]) for module in _IN_VALUES)):
-            if not (text.readable(plain[0]) and _worth(plain[0], size)):
+            if not (text.readable(plain[0]) and worth(plain[0], size)):
                 return False
             self._wrapped(node, data, layer)
             return True
@@ -355,7 +357,7 @@ def _named_value(value: dict[object, object]) -> str:
     return ""
 
 
-def _worth(plain: str, size: int) -> bool:
+def worth(plain: str, size: int) -> bool:
     """Whether text under base64 or hex is believed: short words are base64 of something by accident."""
     if size >= 12:
         return True
