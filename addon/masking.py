@@ -4,11 +4,13 @@ import hashlib
 import hmac
 import re
 import unicodedata
+from functools import lru_cache
 
 from detectors.message import Value
 
 _LONG_NUMBER = re.compile(r"\+?\d{7,}")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_REMEMBERED = 256  # paths and keys recur
 _PLAIN_SEGMENT = re.compile(r"[\w\-:@$]*", re.ASCII)
 
 
@@ -46,6 +48,11 @@ def _phone(text: str) -> str:
 
 def mask_text(text: str) -> str:
     """Free text from traffic (a path, a key) with long numbers, addresses and non-ASCII segments hidden."""
+    return _masked(text) if len(text) <= _REMEMBERED else _masked.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _masked(text: str) -> str:
     hidden = _EMAIL.sub("***", _LONG_NUMBER.sub("***", printable(text)))
     parts = re.split(r"([./\[\]])", hidden)
     return "".join(
@@ -56,6 +63,8 @@ def mask_text(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text without control, format and surrogate characters: nothing from traffic may steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if unicodedata.category(char)[0] != "C" else "\ufffd" for char in text)
 
 

@@ -198,9 +198,10 @@ class Store:
                 " notes = CASE WHEN excluded.notes = '[]' THEN notes ELSE excluded.notes END RETURNING id",
                 (capture, *rows.flow),
             ).fetchone()
-            self.connection.executemany(
-                "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)", [(flow, *row) for row in rows.unread]
-            )
+            if rows.unread:
+                self.connection.executemany(
+                    "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)", [(flow, *row) for row in rows.unread]
+                )
             ids = (self._add_finding(flow, *both) for both in rows.findings)
             return [found for found in ids if found is not None]
 

@@ -149,11 +149,28 @@ def test_whatever_is_quiet_holds_nothing(tree, path):
             holds_nothing(message)
 
 
+@pytest.mark.parametrize("text", ["王伟明", "Wang Wei Ming", "13800138000", "a@mail.example"])
+def test_a_text_in_hexadecimal_is_loud_where_it_may_tell(text):
+    assert inspect(upload(orjson.dumps({"name": "王伟明".encode().hex()})))[0]
+    assert not is_quiet(upload(orjson.dumps({"v": text.encode().hex()})))
+
+
+@given(st.lists(st.fixed_dictionaries({"id": VALUES, "n": VALUES, "event": VALUES}), min_size=4, max_size=6))
+@settings(max_examples=500, deadline=None)
+def test_a_batch_is_looked_at_as_its_events_are(events):
+    """Maps of one shape go by column: what is loud in one of them is loud in the batch, and the other way round."""
+    alone = [is_quiet(upload(orjson.dumps([event]))) for event in events]
+    batch = upload(orjson.dumps(events))
+    if is_quiet(batch):
+        assert all(alone)
+        holds_nothing(batch)
+
+
 def spellings(rng: random.Random, text: str) -> list[str]:
     """A planted value as traffic writes it: itself, in other cases, hashed, as a piece of a longer text."""
     raw = text.encode()
     return [
-        text, text.lower(), text.upper(), f" {text} ", text.replace(" ", "_"), f"x {text} y", text.lstrip("+"),
+        text, raw.hex(), text.lower(), text.upper(), f" {text} ", text.replace(" ", "_"), f"x {text} y", text.lstrip("+"),
         hashlib.sha256(raw).hexdigest(), hashlib.md5(raw).hexdigest(), hashlib.sha1(raw).hexdigest()[:16],
         base64.b64encode(hashlib.sha256(raw).digest()).decode(), str(zlib.crc32(raw)), format(zlib.crc32(raw), "08x"),
         str(int.from_bytes(hashlib.md5(raw).digest()[:8], "big")), hashlib.sha256(raw).hexdigest().upper(),
@@ -169,7 +186,8 @@ def test_planted_values_are_never_passed_over():
                 {"id": text},
                 {"ts": [1, text]},
                 {text: 1},
-                {"v": int(text)} if text.isdecimal() else {"v": text},
+                {"v": int(text)} if text.isdecimal() and int(text) < 1 << 64 else {"v": text},
+                {"events": [{"ts": 1606300000000 + n, "n": n, "v": text if n == 3 else "view"} for n in range(6)]},
             ):
                 message = upload(orjson.dumps(tree))
                 if is_quiet(message, subject):
