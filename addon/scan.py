@@ -46,6 +46,8 @@ def scan_captures(scan: Scan, places: Sequence[Place], workers: int = 1, cluster
     if workers <= 1 and not cluster:
         return [scan_capture(scan, place) for place in places]
     run = Run(uuid4().hex, scan.settings, scan.store.masking)
+    if cluster:
+        places = [place.absolute() for place in places]
     with cluster_crew(cluster, run) if cluster else LocalCrew(workers, run) as crew:
         return _Shared(scan, crew, run.name).captures(places)
 

@@ -24,6 +24,10 @@ class Place:
         """The file's own name."""
         return PurePosixPath(self.url).name if is_url(self.url) else Path(self.url).name
 
+    def absolute(self) -> "Place":
+        """The same file for a process that runs in another folder."""
+        return self if is_url(self.url) else Place(str(Path(self.url).absolute()))
+
     def open(self) -> BinaryIO:
         """The file, to be read and sought in. Raises InputError where it cannot be."""
         try:
