@@ -24,8 +24,12 @@ lint: install
 types: install
 	$(BIN)/mypy
 
-bench: install
-	$(BIN)/python benchmarks/run.py
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.run
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
 
 accuracy: install
 	$(BIN)/python -m benchmarks.accuracy

@@ -1,0 +1,55 @@
+"""How the cost grows: with flows and with bytes it should be in proportion, with planted people not at all."""
+
+from pathlib import Path
+
+from addon.pipeline import load_settings
+from benchmarks.measure import timed
+from benchmarks.replay import BIN, run, scan
+from benchmarks.traffic import plant, write
+from detectors.engine import inspect
+from detectors.message import Message
+
+ROUNDS = 3
+
+
+def _best(path: Path, db: Path, people: int, folder: Path) -> tuple[float, float]:
+    """Seconds of a scan, the best of a few, and seconds until the planted values were ready."""
+    subject = plant(folder, people)
+    loaded = []
+
+    def ready() -> None:
+        loaded.append(load_settings(subject))
+        message = Message("upload", "POST", "https://a.example/", (), b'{"id":"5f4dcc3b5aa765d61d8327deb882cf99"}')
+        inspect(message, loaded[0].subject, plainly=True)
+
+    preparing = timed(ready)
+    return min(timed(lambda: scan(path, db, loaded[0])) for _ in range(ROUNDS)), preparing
+
+
+def table(folder: Path) -> None:
+    """Prints the three tables, and the memory that a whole command takes."""
+    db = folder / "growth.db"
+    print("\nflows of 2 kB, 120 people     us a flow")
+    for flows in (1000, 4000, 16_000):
+        seconds, _ = _best(write(folder / "growth.mitm", flows), db, 120, folder)
+        print(f"{flows:28}{seconds / flows * 1e6:11.0f}")
+    print("\nbytes a flow, 120 people      us a kB")
+    for size in (2000, 8000, 32_000):
+        flows = 8_000_000 // size
+        path = write(folder / "growth.mitm", flows, size)
+        seconds, _ = _best(path, db, 120, folder)
+        print(f"{size:28}{seconds / path.stat().st_size * 1e9:11.1f}")
+    path = write(folder / "growth.mitm", 8000)
+    print("\npeople planted                us a flow   of 100 people's   seconds to be ready")
+    hundred = 0.0
+    for people in (10, 100, 1000, 10_000):
+        seconds, preparing = _best(path, db, people, folder)
+        hundred = seconds if people == 100 else hundred
+        against = f"{seconds / hundred:.2f}" if hundred else ""
+        print(f"{people:28}{seconds / 8000 * 1e6:11.0f}{against:>18}{preparing:22.1f}")
+    print("\nMB of a flow file             peak MB of the process")
+    for flows in (2000, 32_000):
+        path = write(folder / "growth.mitm", flows)
+        db.unlink(missing_ok=True)
+        _, peak = run([BIN / "consentrace", "scan", path, "--db", db, "--subject", folder / "subject-100.toml"])
+        print(f"{path.stat().st_size / 1e6:28.0f}{peak:11.0f}")

@@ -1,0 +1,99 @@
+"""Replay beside mitmproxy's own reader, two processes beside one, and what starting costs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mitmproxy.io import FlowReader
+
+from addon.correlate import correlate
+from addon.pipeline import Settings, load_settings
+from addon.scan import Scan, scan_capture
+from addon.sources import Place
+from addon.store import Store
+from benchmarks.measure import ratio, spread, timed
+from benchmarks.traffic import plant, write
+
+BIN = Path(sys.executable).parent
+FLOWS, MANY, ROUNDS, PEOPLE = 4000, 24_000, 5, 120
+
+
+def read_only(path: Path) -> None:
+    """mitmproxy's own reader, and nothing done with what it reads."""
+    with path.open("rb") as file:
+        for _ in FlowReader(file).stream():
+            pass
+
+
+def scan(path: Path, db: Path, settings: Settings) -> None:
+    """`consentrace scan` without the process's start-up: source, every detector, store, correlate."""
+    db.unlink(missing_ok=True)
+    store = Store(db)
+    result = scan_capture(Scan(store, settings), Place(str(path)))
+    assert result.read, result
+    correlate(store)
+    store.close()
+
+
+def run(command: list[object]) -> tuple[float, float]:
+    """Seconds that a command takes, and the most memory of its process and its children, in MB."""
+    peaks: list[float] = []
+
+    def process() -> None:
+        child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        assert os.waitstatus_to_exitcode(status) == 0, command
+        peaks.append(usage.ru_maxrss / 1024)
+
+    return timed(process), peaks[0]
+
+
+def beside_flow_reader(folder: Path) -> None:
+    """Flows/s over one file."""
+    path, db = write(folder / "bench.mitm", FLOWS), folder / "bench.db"
+    planted = load_settings(plant(folder, PEOPLE))
+    reads, scans, plantings = [], [], []
+    for _ in range(ROUNDS):
+        reads.append(FLOWS / timed(lambda: read_only(path)))
+        scans.append(FLOWS / timed(lambda: scan(path, db, Settings())))
+        plantings.append(FLOWS / timed(lambda: scan(path, db, planted)))
+    print(f"\n{FLOWS} flows, {path.stat().st_size / 1e6:.1f} MB, every detector on")
+    print(f"{'mitmproxy.io.FlowReader':28}{spread(reads, 'flows/s')}")
+    for label, runs in (("consentrace scan", scans), (f"with {PEOPLE} people planted", plantings)):
+        print(f"{label:28}{spread(runs, 'flows/s')}, {ratio(runs, reads):.2f} of FlowReader")
+
+
+def two_beside_one(folder: Path) -> None:
+    """Seconds of the whole command, start-up included, with one process and with two."""
+    path, db = write(folder / "many.mitm", MANY), folder / "many.db"
+    subject = plant(folder, PEOPLE)
+    times: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(3):
+        for workers, seconds in times.items():
+            db.unlink(missing_ok=True)
+            command = [BIN / "consentrace", "scan", path, "--db", db, "--subject", subject, "--workers", workers]
+            seconds.append(run(command)[0])
+    print(f"\n{MANY} flows, {path.stat().st_size / 1e6:.0f} MB, {PEOPLE} people planted, the whole command")
+    for workers, seconds in times.items():
+        print(f"{f'--workers {workers}':28}{spread(seconds, 's', 1)}, {ratio(times[1], seconds):.2f} times --workers 1")
+
+
+def starting(folder: Path) -> None:
+    """Seconds from a shell until a command is done."""
+    path, db = write(folder / "one.mitm", 1), folder / "one.db"
+    python = BIN / "python"
+    commands: dict[str, list[object]] = {
+        "import mitmproxy.http": [python, "-c", "import mitmproxy.http"],
+        "consentrace --help": [BIN / "consentrace", "--help"],
+        "scan of one flow": [BIN / "consentrace", "scan", path, "--db", db],
+    }
+    times: dict[str, list[float]] = {label: [] for label in commands}
+    for _ in range(ROUNDS):
+        for label, command in commands.items():
+            db.unlink(missing_ok=True)
+            times[label].append(run(command)[0])
+    print("\nStart-up")
+    for label, seconds in times.items():
+        against = ratio(seconds, times["import mitmproxy.http"])
+        print(f"{label:28}{spread(seconds, 's', 2)}, {against:.2f} times import mitmproxy.http")

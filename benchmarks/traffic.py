@@ -1,0 +1,49 @@
+"""What the benchmarks send and read: telemetry batches, of which one in fifty holds contacts instead."""
+
+import json
+import random
+from pathlib import Path
+
+from mitmproxy import connection, http
+from mitmproxy.io import FlowWriter
+
+from addon.planting import make_subject
+
+
+def body(rng: random.Random, size: int = 2000) -> bytes:
+    """A batch of about `size` bytes; one in fifty holds contacts."""
+    if rng.random() < 0.02:
+        people = [{"name": f"王伟{n}", "phone": f"138{rng.randrange(10**8):08d}"} for n in range(size // 100)]
+        return json.dumps({"contacts": people}, ensure_ascii=False).encode()
+    events: list[dict[str, object]] = []
+    length = 0
+    while length < size:
+        events.append(
+            {"event": "view", "ts": 1600000000000 + rng.randrange(10**9), "id": f"{rng.getrandbits(64):x}", "n": 7}
+        )
+        length += len(json.dumps(events[-1])) + 2
+    return json.dumps({"device": f"{rng.getrandbits(128):x}", "events": events}).encode()
+
+
+def write(path: Path, flows: int, size: int = 2000) -> Path:
+    """A flow file of so many posts."""
+    rng = random.Random(1)
+    with path.open("wb") as file:
+        writer = FlowWriter(file)
+        for index in range(flows):
+            flow = http.HTTPFlow(
+                connection.Client(peername=("10.0.0.2", 1), sockname=("10.0.0.1", 2)),
+                connection.Server(address=("api.app.example", 443)),
+            )
+            url = f"https://api{index % 7}.app.example/v1/batch?seq={index}"
+            flow.request = http.Request.make("POST", url, body(rng, size), {"Content-Type": "application/json"})
+            flow.response = http.Response.make(200, b'{"ok":true}', {"Content-Type": "application/json"})
+            writer.add(flow)
+    return path
+
+
+def plant(folder: Path, people: int) -> Path:
+    """A subject file of so many people."""
+    path = folder / f"subject-{people}.toml"
+    path.write_text(make_subject(people, "CN", 1)[0], encoding="utf-8")
+    return path
