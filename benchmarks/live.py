@@ -4,9 +4,11 @@ import asyncio
 import random
 import signal
 import socket
+import ssl
 import statistics
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import httpx
@@ -40,6 +42,20 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         writer.close()
 
 
+class _OnlyHTTP2(ssl.SSLContext):
+    """httpx names HTTP/1.1 first even where it is to speak HTTP/2, and mitmproxy takes the first."""
+
+    def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
+        """Offers HTTP/2 alone."""
+        super().set_alpn_protocols(["h2"])
+
+
+def _context() -> ssl.SSLContext:
+    context = _OnlyHTTP2(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
 async def load(port: int, http2: bool, requests: int = REQUESTS) -> tuple[float, float]:
     """Requests a second and the 99th percentile of latency in milliseconds; CONNECTIONS at a time.
 
@@ -50,7 +66,7 @@ async def load(port: int, http2: bool, requests: int = REQUESTS) -> tuple[float,
     bodies = [body(rng) for _ in range(50)]
     left = iter(range(requests))
     limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-    async with httpx.AsyncClient(limits=limits, timeout=60, http2=http2, http1=not http2, verify=False) as client:
+    async with httpx.AsyncClient(limits=limits, timeout=60, http2=http2, http1=not http2, verify=_context()) as client:
 
         async def one() -> None:
             for number in left:
@@ -71,6 +87,8 @@ async def proxied(upstream: int, folder: Path, script: bool, http2: bool) -> tup
     port = free_port()
     command = [BIN / "mitmdump", "-q", "--mode", f"reverse:http://127.0.0.1:{upstream}", "-p", str(port),
                "--set", f"confdir={folder / 'conf'}"]  # fmt: skip
+    if http2:  # mitmproxy agrees to it only before it knows that the server does not speak it
+        command += ["--set", "connection_strategy=lazy"]
     if script:
         name = folder / f"live{time.time_ns()}.db"
         command += ["-s", Path(__file__).parents[1] / "addon" / "script.py", "--set", f"consentrace_db={name}",
