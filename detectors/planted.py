@@ -213,12 +213,19 @@ def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, h
             else:  # it is not read as base64: so long a one has other letters too
                 if text.lower() in exact or may_know(digest):
                     return True
-                if not digest.isascii() or not could_be_planted(digest.decode(), subject):
+                if not (inner := _decoded(digest)) or not could_be_planted(inner, subject):
                     continue
                 return True
         if could_be_planted(text, subject) if len(text) <= _REMEMBERED else _could_be_planted(text, subject):
             return True
     return False
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _could_be_digest(number: int, subject: Subject) -> bool:

@@ -110,9 +110,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.:/ \-]{0,40}")
 _APART = re.compile(r"[ ._:/\-]")
 _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 # Hex digits, a letter among them, that are not the beginning of something packed.
-_HEX = re.compile(r"(?=\d*[a-f])(?!1f8b|78(?:01|5e|9c|da)|28b52ffd)[0-9a-f]{8,64}\Z")
+_HEX = re.compile(r"(?=\d*[a-f])(?!(?:1f8b|78(?:01|5e|9c|da)|28b52ffd)[0-9a-f]{16})[0-9a-f]{8,64}\Z")
 # Bytes that a text in UTF-8 may have.
 _OF_TEXT = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 192), *range(194, 245)])
+_ADDRESS = re.compile(r"\w@\w+\.\w")
 _PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x28\xb5\x2f\xfd")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _DIGIT = re.compile(r"\d")
@@ -120,6 +121,7 @@ _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
 _SEVEN_DIGITS = 1_000_000
 _SEVERAL, _MANY = 4, 64
+_FEW_BYTES = 12
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
 
@@ -338,6 +340,8 @@ def _of_text(text: str, flags: int) -> int:
         return LOUD
     if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
         return LOUD
+    if flags & _TELLING and _DIGEST.fullmatch(text) and _spells(text, flags & _TELLING):
+        return LOUD
     return _of_text_alone(text)
 
 
@@ -376,16 +380,21 @@ def _may_be_packed(text: str) -> bool:
     )
 
 
-def _spells(digits: str) -> bool:
-    """Whether hex digits may spell a text or pack one, which is then read as a document."""
+def _spells(digits: str, telling: int = 0) -> bool:
+    """Whether hex digits may spell a text or pack one that tells something, `telling` by its key too."""
     digits = digits.removeprefix("0x").replace("-", "")
     if len(digits) % 2:
         return False
     data = bytes.fromhex(digits)
-    if data.startswith(_PACKED):
+    if len(data) >= _FEW_BYTES and data.startswith(_PACKED):
         return True
     try:
         inner = data.decode()
     except UnicodeDecodeError:
         return False
-    return readable(inner) and worth(inner, len(data))
+    if not readable(inner) or not worth(inner, len(data)):
+        return False
+    if telling or len(data) >= _FEW_BYTES or sum(map(str.isdigit, inner)) >= 6:
+        return True
+    # So few bytes are text by accident now and then; what is left to tell is an address, or a name or word in Chinese.
+    return bool(_ADDRESS.search(inner) or name_score(inner) > 0 or words(inner) & _TOPICS)
