@@ -1,8 +1,10 @@
 """Replay beside mitmproxy's own reader, two processes beside one, and what starting costs."""
 
-import os
+import re
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from mitmproxy.io import FlowReader
@@ -37,16 +39,17 @@ def scan(path: Path, db: Path, settings: Settings) -> None:
 
 
 def run(command: list[object]) -> tuple[float, float]:
-    """Seconds that a command takes, and the most memory of its process and its children, in MB."""
-    peaks: list[float] = []
-
-    def process() -> None:
-        child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        assert os.waitstatus_to_exitcode(status) == 0, command
-        peaks.append(usage.ru_maxrss / 1024)
-
-    return timed(process), peaks[0]
+    """Seconds that a command takes, and the most memory that its process held, in MB."""
+    start, peak = time.perf_counter(), 0.0
+    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while child.poll() is None:  # what the kernel tells afterwards would include this process, which it began as
+        status = Path(f"/proc/{child.pid}/status")
+        with suppress(OSError):
+            held = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
+            peak = max(peak, int(held[1]) / 1024) if held else peak
+        time.sleep(0.005)
+    assert child.returncode == 0, command
+    return time.perf_counter() - start, peak
 
 
 def beside_flow_reader(folder: Path) -> None:
