@@ -69,14 +69,18 @@ def scan_capture(scan: Scan, place: Place) -> Scanned:
     origin = Origin(done.sha256, scan.about.get("app", ""))
     failures, broken = list[tuple[int, str]](), ""
     whole, stored = Slice(0, source.size), store.flow_ids(capture)
-    for batch in batches(source, whole, scan.settings, store.masking, origin, stored):
-        with store.writing():
-            for rows in batch.rows:
-                keep(store, capture, rows)
-        done.read += batch.read
-        failures += batch.failures
-        broken = batch.broken
-        scan.progress(batch.read)
+    try:
+        for batch in batches(source, whole, scan.settings, store.masking, origin, stored):
+            with store.writing():
+                for rows in batch.rows:
+                    keep(store, capture, rows)
+            done.read += batch.read
+            failures += batch.failures
+            broken = batch.broken
+            scan.progress(batch.read)
+    except OSError as error:  # a disk or a line that fails
+        done.error = f"{place}: {error}; what was read is stored; scan it again for the rest"
+        return done
     _finish(store, capture, done, failures, broken)
     return done
 

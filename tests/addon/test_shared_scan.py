@@ -23,7 +23,7 @@ from addon.errors import InputError
 from addon.pipeline import Settings
 from addon.rows import Masking
 from addon.scan import Scan, _Shared, scan_captures
-from addon.sources import Place, find_captures, mitm, open_capture
+from addon.sources import Capture, Place, find_captures, mitm, open_capture
 from addon.store import Store
 from addon.tasks import Run, inspect_part, prepare
 from tests.conftest import BIN
@@ -215,6 +215,33 @@ def test_a_scan_that_one_process_left_is_finished_by_several(tmp_path, many, sma
     store.close()
     assert content(db)["flows"] == expected["flows"]
     assert content(db)["captures"] == expected["captures"]
+
+
+def test_a_line_that_is_cut_while_a_capture_is_read(tmp_path, many, monkeypatch):
+    records = Capture.records
+
+    def cut(self, part=None):
+        for number, record in enumerate(records(self, part)):
+            if self.place.name == "2.mitm" and number == 20:
+                raise ConnectionResetError("the line is cut")
+            yield record
+
+    monkeypatch.setattr(Capture, "records", cut)
+    monkeypatch.setattr("addon.tasks._BATCH", 8)
+    store, places = Store(tmp_path / "x.db"), find_captures([many])
+    results = scan_captures(Scan(store, Settings()), places)
+    assert [result.error for result in results if result.error] == [
+        f"{many / '2.mitm'}: the line is cut; what was read is stored; scan it again for the rest"
+    ]
+    assert sum(result.read for result in results) > 150
+    monkeypatch.undo()
+    again = scan_captures(Scan(store, Settings()), places)
+    assert [result.place.name for result in again if not result.known] == ["2.mitm"]
+    correlate(store)
+    store.close()
+    clean = alone(many, tmp_path / "alone.db")
+    assert content(tmp_path / "x.db")["captures"] == clean["captures"]
+    assert len(content(tmp_path / "x.db")["findings"]) == len(clean["findings"])
 
 
 def test_the_same_capture_under_two_names_is_scanned_once(tmp_path, many):
