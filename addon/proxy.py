@@ -1,7 +1,9 @@
 """`consentrace proxy`: mitmdump (or mitmweb) with the addon loaded."""
 
 import errno
+import os
 import socket
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,3 +48,7 @@ def run(options: dict[str, str], arguments: Sequence[str], web: bool) -> None:
         main.mitmweb(command)
     else:
         main.mitmdump(command)
+    # All is stored by now. A thread of mitmproxy's that serves UDP (DNS, WireGuard) can crash while Python takes itself down.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

@@ -38,7 +38,8 @@ def proxy(folder: Path, command: list[str], *more: str, killed: bool = False):
         yield port, process
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(90) == (-signal.SIGKILL if killed else 0), (folder / "log.txt").read_text()
+        code = process.wait(90)
+        assert code == (-signal.SIGKILL if killed else 0), (code, (folder / "log.txt").read_text())
         log.close()
 
 
