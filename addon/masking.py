@@ -4,13 +4,12 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from functools import lru_cache
 
 from detectors.message import Value
+from detectors.remembered import remembered
 
 _LONG_NUMBER = re.compile(r"\+?\d{7,}")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_REMEMBERED = 256  # paths and keys recur
 _PLAIN_SEGMENT = re.compile(r"[\w\-:@$]*", re.ASCII)
 
 
@@ -46,13 +45,9 @@ def _phone(text: str) -> str:
     return f"{digits[:3]}****{digits[-2:]}"
 
 
+@remembered(entries=4096, longest=256)  # paths and keys recur
 def mask_text(text: str) -> str:
     """Free text from traffic (a path, a key) with long numbers, addresses and non-ASCII segments hidden."""
-    return _masked(text) if len(text) <= _REMEMBERED else _masked.__wrapped__(text)
-
-
-@lru_cache(maxsize=4096)
-def _masked(text: str) -> str:
     hidden = _EMAIL.sub("***", _LONG_NUMBER.sub("***", printable(text)))
     parts = re.split(r"([./\[\]])", hidden)
     return "".join(

@@ -103,7 +103,7 @@ def _flow_row(flow: FlowRecord, notes: Iterable[str], opaque: int) -> Row:
         printable(flow.recipient)[:253],
         mask_text(flow.url_path),
         opaque,
-        json.dumps(masked) if masked else "[]",
+        json.dumps(masked),
     )
 
 

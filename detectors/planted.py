@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from detectors.decode import base64_
 from detectors.message import Node, Value
 from detectors.people import is_phone_key
+from detectors.remembered import remembered
 from detectors.subject import Planted, Subject, fold, name_words
 from detectors.words import words
 
@@ -23,7 +23,6 @@ _HEX_SIZES = frozenset(range(16, 129, 2))
 # A check sum has six characters or more, a sign included, and eleven at most; a 64-bit digest has fifteen digits or more.
 _FIVE_DIGITS, _SIX_DIGITS, _TWELVE_DIGITS, _FIFTEEN_DIGITS = 10**4, 10**5, 10**11, 10**14
 _SHORTEST_KEY = 7
-_REMEMBERED = 512
 _SCANNED = 4_000_000  # characters of one text
 _HASH_WORDS = frozenset(
     "hash hashed crc checksum digest contact contacts phone phones mobile number numbers email".split()
@@ -51,7 +50,7 @@ def planted_in(nodes: list[Node], subject: Subject, plainly: bool = False) -> li
     """Every planted value in the nodes' texts and keys, one hit a (place, value); `plainly` without the look ahead."""
     if not plainly:
         numbers = [node.value for node in nodes if type(node.value) is int]
-        texts = [text for node in nodes if type(node.value) is not int for text in _texts(node)]
+        texts = [node.text[:_SCANNED] for node in nodes if type(node.value) is not int]
         keys = [node.key for node in nodes if len(node.key) >= _SHORTEST_KEY]
         if not could_hold([*texts, *keys], numbers, subject):
             return []
@@ -216,7 +215,7 @@ def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, h
                 if not (inner := _decoded(digest)) or not could_be_planted(inner, subject):
                     continue
                 return True
-        if could_be_planted(text, subject) if len(text) <= _REMEMBERED else _could_be_planted(text, subject):
+        if could_be_planted(text, subject):
             return True
     return False
 
@@ -235,13 +234,9 @@ def _could_be_digest(number: int, subject: Subject) -> bool:
     return len(text) >= 15 and could_be_planted(text, subject)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(entries=65_536, longest=512)
 def could_be_planted(text: str, subject: Subject) -> bool:
     """Whether a text or key, by itself or with those beside it, could be a planted value: never false where one is."""
-    return _could_be_planted(text, subject)
-
-
-def _could_be_planted(text: str, subject: Subject) -> bool:
     folded = fold(text)
     if folded in subject.exact:
         return True

@@ -32,6 +32,7 @@ from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
 from detectors.phone import shaped
 from detectors.planted import could_hold
+from detectors.remembered import remembered
 from detectors.subject import Subject
 from detectors.words import last_word, names_any, words
 
@@ -120,7 +121,7 @@ _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
 _SEVEN_DIGITS = 1_000_000
-_SEVERAL, _MANY = 4, 64
+_SEVERAL = 4
 _FEW_BYTES = 12
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
@@ -183,7 +184,7 @@ class _Look:
 
     def header(self, name: str, text: str) -> None:
         """What a header may add to another one: half of a place, the country of a number, a part of a name."""
-        self._take(_of_header(name, text))
+        self._take(LOUD if shaped(text) else _of_header(name))
         self.texts.append(text)
 
     def address(self, url: str) -> None:
@@ -247,7 +248,7 @@ class _Look:
         self._take(held)
 
     def _keys(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        each, together, long = _of_keys(names) if len(names) <= _MANY else _of_keys.__wrapped__(names)
+        each, together, long = _of_keys(names)
         self._take(together)
         self.texts += long
         return each
@@ -280,7 +281,7 @@ def _of_words(own: frozenset[str]) -> int:
     return sum(flag for flag, group in _GROUPS if own & group)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(entries=4_096, longest=64)
 def _of_keys(names: tuple[str, ...]) -> tuple[tuple[int, ...], int, tuple[str, ...]]:
     """What a map's keys mean: each by itself, all together; and those long enough to be planted values themselves."""
     each = tuple(_flags(name) | (ELEMENT if name.isdecimal() else 0) for name in names)
@@ -290,14 +291,12 @@ def _of_keys(names: tuple[str, ...]) -> tuple[tuple[int, ...], int, tuple[str, .
     return each, together & ~ELEMENT, tuple(name for name in names if len(name) >= 7)
 
 
-@lru_cache(maxsize=4_096)
-def _of_header(name: str, text: str) -> int:
-    if shaped(text):
-        return LOUD
+@remembered(entries=4_096, longest=256)
+def _of_header(name: str) -> int:
     return _of_words(words(name)) | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(entries=4_096, longest=512)
 def _of_path(path: str) -> int:
     """What a path may mean: LOUD where it names what a detector knows, otherwise what may come together with the rest."""
     if words(path) & _TOPICS:

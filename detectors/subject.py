@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal
 
@@ -74,15 +74,8 @@ class Subject:
         return bool(self.values)
 
     def __getstate__(self) -> dict[str, object]:
-        derived = (
-            "_finder",
-            "by_words",
-            "name_parts",
-            "_long_texts",
-            "exact",
-            "numbers",
-        )  # not picklable, or soon made again
-        return {key: value for key, value in self.__dict__.items() if key not in derived}
+        # What is derived is not picklable, or soon made again.
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def by_words(self) -> Mapping[frozenset[str], Planted]:

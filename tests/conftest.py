@@ -1,5 +1,6 @@
 """What several test modules share: the command line as a person runs it, and small captures."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from mitmproxy import connection, http
 from mitmproxy.io import FlowWriter
+
+import captures
 
 BIN = Path(sys.executable).parent
 
@@ -44,3 +47,16 @@ def make_capture(tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture
+def many(tmp_path, make_capture):
+    """A folder of captures, one of them in several parts."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(6):
+        bodies = [b'{"mobile":"139%08d"}' % (number * 1000 + index) for index in range(30)]
+        shutil.move(make_capture(f"{number}.mitm", bodies), folder / f"{number}.mitm")
+    shutil.copy(captures.FOLDER / "ling-violating.mitm", folder)
+    shutil.copy(Path(__file__).parent / "data" / "mitm-chrome.har", folder)
+    return folder

@@ -16,6 +16,7 @@ from mitmproxy.version import FLOW_FORMAT_VERSION
 from addon.sources import unchecked
 from addon.sources.record import Record, Sent, flow_record
 from detectors.message import Message
+from detectors.remembered import remembered
 
 Place = tuple[int, int, int]  # where a payload begins and ends, and its type's byte
 
@@ -24,10 +25,8 @@ _REQUEST = {
     b"host", b"port", b"method", b"scheme", b"authority", b"path", b"http_version", b"headers", b"content", b"timestamp_start",
 }  # fmt: skip
 _RESPONSE = {b"headers", b"content", b"timestamp_start"}
-_WEBSOCKET = {b"messages"}
 _BYTES, _TEXT, _INTEGER, _FLOAT, _NULL, _LIST, _MAP, _BOOLEAN = b",;#^~]}!"
 _KEYS = (_BYTES, _TEXT)
-_REMEMBERED = 4096
 
 
 class Unknown(Exception):
@@ -54,7 +53,7 @@ def record_at(data: bytes, place: Place) -> Record:
         raise Unknown  # their messages are few, and the twin knows them
     flow_id = _text(data, flow[b"id"])
     asked = _fields(data, flow[b"request"], _REQUEST)
-    fields, headers = _known_headers(data, asked[b"headers"])
+    fields, headers = _headers(_typed(data, asked[b"headers"], _LIST))
     began = _float(data, asked[b"timestamp_start"])
     method, url = _addressed(
         _text(data, asked[b"host"]),
@@ -77,7 +76,7 @@ def record_at(data: bytes, place: Place) -> Record:
         body = _body(data, answered[b"content"])
         if body is None:
             notes.append("response body not captured")
-        _, headers = _known_headers(data, answered[b"headers"])
+        _, headers = _headers(_typed(data, answered[b"headers"], _LIST))
         at = _float(data, answered[b"timestamp_start"])
         sent.append(Sent(1, at, Message("download", method, url, headers, body or b"", 0)))
     return Record(flow_record(flow_id, began, method, url), tuple(sent), tuple(notes))
@@ -111,14 +110,9 @@ Fields = tuple[tuple[bytes, bytes], ...]
 Headers = tuple[Fields, tuple[tuple[str, str], ...]]
 
 
-def _known_headers(data: bytes, place: Place) -> Headers:
-    """A list of headers, as mitmproxy keeps them and as a message has them. The same lists come again and again."""
-    listed = _typed(data, place, _LIST)
-    return _headers(listed) if len(listed) <= _REMEMBERED else _headers.__wrapped__(listed)
-
-
-@lru_cache(maxsize=2048)
+@remembered(entries=2048, longest=4096)
 def _headers(data: bytes) -> Headers:
+    """A list of headers, as mitmproxy keeps them and as a message has them. The same lists come again and again."""
     at, stop = 0, len(data)
     fields, data = [], data + b"]"
     while at < stop:

@@ -275,29 +275,22 @@ class Decoder:
         elif (data := base64_.unwrap(value)) is not None:
             self._open_bytes(node, data, "base64")
 
-    def _open_bytes(self, node: Node, data: bytes, layer: str) -> bool:
+    def _open_bytes(self, node: Node, data: bytes, layer: str) -> None:
         """Opens decoded bytes where they are a document, compressed, or text that reads as text."""
         size = len(data)
         if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
             self._wrapped(node, data, layer)
-            return True
+            return
         plain = text.decode(data, "")
         # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
         if plain is not None and (not plain[1] or any(module.may_be_in(plain[0]) for module in _IN_VALUES)):
-            if not (text.readable(plain[0]) and worth(plain[0], size)):
-                return False
+            if text.readable(plain[0]) and worth(plain[0], size):
+                self._wrapped(node, data, layer)
+        elif (plain is None and self._is_document(data)) or compression.unwrap_blind(data, _TRIED, self._is_content):
             self._wrapped(node, data, layer)
-            return True
-        if plain is None and self._is_document(data):
-            self._wrapped(node, data, layer)
-            return True
-        if compression.unwrap_blind(data, _TRIED, self._is_content):
-            self._wrapped(node, data, layer)
-            return True
-        if size >= _OPAQUE_FIELD:
+        elif size >= _OPAQUE_FIELD:
             reason: UnreadReason = "media" if _MEDIA.match(data) else "high-entropy"
             self._skip(node, reason, size)
-        return False
 
     def _is_content(self, data: bytes, streams: int = 3) -> bool:
         """Whether what a stream without a header gave is a document, or another such stream over one."""

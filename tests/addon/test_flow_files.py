@@ -11,6 +11,7 @@ from mitmproxy.io import FlowWriter
 from mitmproxy.test import tflow
 
 import captures
+from addon.errors import InputError
 from addon.frames import pack, unpack
 from addon.sources import Place, mitm, open_capture, tnetstring_walk
 from addon.sources.record import Broken, Record
@@ -108,3 +109,40 @@ def test_deep_nesting_is_stepped_over():
     assert end == len(data)
     with pytest.raises(tnetstring_walk.Unknown):
         tnetstring_walk.record_at(data, place)
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr(mitm, "_SLICE", 3000)
+
+
+@pytest.mark.parametrize("path", [*FILES, *sorted(DATA.glob("mitm-*.har"))], ids=lambda path: path.name)
+def test_the_parts_of_a_capture_are_the_whole(path, small_parts):
+    capture = open_capture(Place(str(path)))
+    parts = capture.slices()
+    assert [part.stop for part in parts] == [*(part.start for part in parts[1:]), capture.size]
+    whole, first = outcome(capture.records()), 0
+    for part in parts:
+        assert part.first == first
+        found = outcome(capture.records(part))
+        assert found == whole[first : first + len(found)]
+        first += len(found)
+    assert first == len(whole)
+
+
+def test_the_parts_of_a_spoilt_capture_are_the_whole(tmp_path, small_parts):
+    whole = (captures.FOLDER / "ling-violating.mitm").read_bytes()
+    rng, path, several = random.Random(7), tmp_path / "x.mitm", 0
+    for _ in range(200):
+        data = bytearray(whole[: rng.randrange(1, len(whole))] if rng.random() < 0.3 else whole)
+        for _ in range(rng.randrange(0, 4)):
+            data[rng.randrange(len(data))] = rng.choice(b"0123456789:,;#^!~]}\xff{a")
+        path.write_bytes(data)
+        try:
+            capture = open_capture(Place(str(path)))
+        except InputError:
+            continue
+        parts = capture.slices()
+        several += len(parts) > 1
+        assert [one for part in parts for one in outcome(capture.records(part))] == outcome(capture.records())
+    assert several > 100

@@ -1,59 +1,27 @@
-"""Captures shared out among processes, a cluster and remote files: the same database as by one, whatever dies on the way."""
+"""Captures shared out among processes and a cluster: the same database as by one, whatever dies on the way."""
 
 import os
-import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import time
-import urllib.request
 from pathlib import Path
 
-import boto3
 import pytest
 from distributed import LocalCluster
-from moto.server import ThreadedMotoServer
-from pyarrow import parquet
 
-import captures
 from addon.correlate import correlate
 from addon.crew import Crew, Failed, LocalCrew
 from addon.errors import InputError
 from addon.pipeline import Settings
 from addon.rows import Masking
 from addon.scan import Scan, _Shared, scan_captures
-from addon.sources import Capture, Place, find_captures, mitm, open_capture
+from addon.sources import Capture, find_captures, mitm, open_capture
 from addon.store import Store
 from addon.tasks import Run, inspect_part, prepare
 from tests.conftest import BIN
-
-DATA = Path(__file__).parents[1] / "data"
-FILES = sorted([*captures.FOLDER.glob("*.mitm"), *(path for path in DATA.glob("mitm-*") if path.suffix != ".md")])
-# What two databases of the same captures may differ in: when, by what key, where the file lay.
-OWN = {"started_at", "finished_at", "recorded_at", "hmac", "path"}
-
-
-def content(db: Path) -> dict[str, list]:
-    connection = sqlite3.connect(db)
-    connection.row_factory = sqlite3.Row
-    tables = (
-        "captures",
-        "flows",
-        "findings",
-        "finding_values",
-        "unread",
-        "verdicts",
-        "consent_events",
-        "parts",
-        "session_findings",
-    )
-    said = {}
-    for table in tables:
-        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
-        said[table] = [{name: row[name] for name in row.keys() if name not in OWN} for row in rows]  # noqa: SIM118
-    connection.close()
-    return said
+from tests.databases import alone, content
 
 
 def run_of(store: Store, name: str = "run") -> Run:
@@ -87,70 +55,8 @@ class Here(Crew):
 
 
 @pytest.fixture
-def many(tmp_path, make_capture):
-    """A folder of captures, one of them in several parts."""
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(6):
-        bodies = [b'{"mobile":"139%08d"}' % (number * 1000 + index) for index in range(30)]
-        shutil.move(make_capture(f"{number}.mitm", bodies), folder / f"{number}.mitm")
-    shutil.copy(captures.FOLDER / "ling-violating.mitm", folder)
-    shutil.copy(DATA / "mitm-chrome.har", folder)
-    return folder
-
-
-@pytest.fixture
 def small_parts(monkeypatch):
     monkeypatch.setattr(mitm, "_SLICE", 3000)
-
-
-def alone(folder: Path, db: Path) -> dict[str, list]:
-    store = Store(db)
-    scan_captures(Scan(store, Settings()), find_captures([folder]))
-    correlate(store)
-    store.close()
-    return content(db)
-
-
-def numbered(records) -> list:
-    found: list = []
-    try:
-        found.extend(records)
-    except Exception as broken:
-        found.append(str(broken))
-    return found
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_the_parts_of_a_capture_are_the_whole(path, small_parts):
-    capture = open_capture(Place(str(path)))
-    parts = capture.slices()
-    assert [part.stop for part in parts] == [*(part.start for part in parts[1:]), capture.size]
-    whole, first = numbered(capture.records()), 0
-    for part in parts:
-        assert part.first == first
-        found = numbered(capture.records(part))
-        assert found == whole[first : first + len(found)]
-        first += len(found)
-    assert first == len(whole)
-
-
-def test_the_parts_of_a_spoilt_capture_are_the_whole(tmp_path, small_parts):
-    whole = (captures.FOLDER / "ling-violating.mitm").read_bytes()
-    rng, path, several = random.Random(7), tmp_path / "x.mitm", 0
-    for _ in range(200):
-        data = bytearray(whole[: rng.randrange(1, len(whole))] if rng.random() < 0.3 else whole)
-        for _ in range(rng.randrange(0, 4)):
-            data[rng.randrange(len(data))] = rng.choice(b"0123456789:,;#^!~]}\xff{a")
-        path.write_bytes(data)
-        try:
-            capture = open_capture(Place(str(path)))
-        except InputError:
-            continue
-        parts = capture.slices()
-        several += len(parts) > 1
-        assert [one for part in parts for one in numbered(capture.records(part))] == numbered(capture.records())
-    assert several > 100
 
 
 def test_a_crew_gives_the_database_that_one_process_gives(tmp_path, many, small_parts):
@@ -326,93 +232,3 @@ def test_a_cluster_that_is_not_there(tmp_path, many, cli):
     assert done.stderr.startswith("consentrace: --cluster tcp://127.0.0.1:1: ")
     assert len(done.stderr.splitlines()) == 1
     assert cli("scan", many, "--workers", 2, "--cluster", "tcp://127.0.0.1:1").returncode == 2
-
-
-# --- remote files and Parquet
-
-
-@pytest.fixture
-def bucket(monkeypatch):
-    """An S3 server on loopback with one bucket."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    for name, value in {"AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
-                        "AWS_DEFAULT_REGION": "us-east-1"}.items():  # fmt: skip
-        monkeypatch.setenv(name, value)
-    client = boto3.client("s3")
-    client.create_bucket(Bucket="lab")
-    yield client
-    urllib.request.urlopen(urllib.request.Request(f"http://{host}:{port}/moto-api/reset", method="POST"))
-    server.stop()
-
-
-@pytest.mark.parametrize("options", [(), ("--workers", 2)])
-def test_captures_in_s3_are_scanned_shown_and_not_read_again(options, tmp_path, many, cli, bucket):
-    for path in many.iterdir():
-        bucket.upload_file(str(path), "lab", f"runs/{path.name}")
-    db = tmp_path / "s3.db"
-    done = cli("scan", "s3://lab/runs", "--db", db, *options)
-    assert done.returncode == 0, done.stderr
-    assert content(db) == alone(many, tmp_path / "alone.db")
-    shown = cli("show", 1, "--db", db)
-    assert shown.returncode == 0, shown.stderr
-    assert "phone_number" in shown.stdout
-    again = cli("scan", "s3://lab/runs", "--db", db, *options)
-    assert again.stderr == f"0 records of 0 captures; {len(list(many.iterdir()))} captures had been scanned before\n"
-    bucket.put_object(Bucket="lab", Key="runs/0.mitm", Body=(many / "1.mitm").read_bytes() * 2)
-    changed = cli("scan", "s3://lab/runs", "--db", db, *options)
-    assert changed.stderr.startswith("60 records of 1 captures; ")
-
-
-def test_what_is_not_in_s3(tmp_path, cli, bucket):
-    for url in ("s3://lab/none.mitm", "s3://other/none.mitm", "nowhere://x/y.mitm"):
-        done = cli("scan", url, "--db", tmp_path / "x.db")
-        assert done.returncode == 2
-        assert done.stderr.splitlines()[0].startswith(f"consentrace: {url}: ")
-        assert "Traceback" not in done.stderr
-
-
-def test_parquet_says_what_the_database_says(tmp_path, many, cli):
-    db = tmp_path / "x.db"
-    shutil.copy(many / "mitm-chrome.har", many / "0.har")
-    done = cli("scan", many, "--db", db, "--output", "parquet")
-    assert done.returncode == 0, done.stderr
-    lake = tmp_path / "x.parquet"
-    connection = sqlite3.connect(db)
-    connection.row_factory = sqlite3.Row
-    expected = sorted(map(tuple, connection.execute("SELECT * FROM detections")), key=str)
-    columns = [column[0] for column in connection.execute("SELECT * FROM detections").description]
-    table = parquet.read_table(lake / "detections")
-    assert table.column_names == ["capture_sha256", "app", "device", *columns]
-    assert sorted((tuple(row[name] for name in columns) for row in table.to_pylist()), key=str) == expected
-    assert len(expected) > 180
-    sums = {row[0] for row in connection.execute("SELECT sha256 FROM captures")}
-    for name in ("captures", "flows", "detections", "values"):
-        assert {path.stem for path in (lake / name).iterdir()} == sums
-        assert set(parquet.read_table(lake / name)["capture_sha256"].to_pylist()) <= sums
-    values = parquet.read_table(lake / "values")
-    assert values.num_rows == connection.execute("SELECT COUNT(*) FROM finding_values").fetchone()[0]
-    assert values["plain"].null_count == values.num_rows
-    assert parquet.read_table(lake / "flows").num_rows == connection.execute("SELECT COUNT(*) FROM flows").fetchone()[0]
-    connection.close()
-
-
-def test_parquet_to_s3(tmp_path, many, cli, bucket):
-    done = cli(
-        "scan", many / "0.mitm", "--db", tmp_path / "x.db", "--output", "parquet", "--output-to", "s3://lab/lake"
-    )
-    assert done.returncode == 0, done.stderr
-    keys = [item["Key"] for item in bucket.list_objects_v2(Bucket="lab")["Contents"]]
-    assert sorted(key.split("/")[1] for key in keys) == ["captures", "detections", "flows", "values"]
-
-
-def test_where_parquet_cannot_go(tmp_path, many, cli):
-    for options in (("--output", "csv"), ("--output-to", "x")):
-        done = cli("scan", many, "--db", tmp_path / "x.db", *options)
-        assert done.returncode == 2
-        assert len(done.stderr.splitlines()) == 1
-    (tmp_path / "file").write_text("")
-    done = cli("scan", many, "--db", tmp_path / "x.db", "--output", "parquet", "--output-to", tmp_path / "file" / "x")
-    assert done.returncode == 2
-    assert "name a folder you can write to" in done.stderr
