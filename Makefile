@@ -15,6 +15,7 @@ install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml .python-version scripts/find_python.sh
 	@python="$$(sh scripts/find_python.sh)" && "$$python" -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q addon detectors  # pip does so for all but what is editable
 	@touch $@
 
 lint: install

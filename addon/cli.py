@@ -12,7 +12,12 @@ from addon.errors import InputError
 from addon.terminal_text import remark, write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addon.consent import ConsentEvent
+    from addon.parties import Parties
     from addon.scan import Scanned
+    from addon.store import Store
 
 app = typer.Typer(
     name="consentrace",
@@ -59,17 +64,14 @@ def proxy(
 ) -> None:
     """Inspect live traffic. Further options are mitmproxy's, e.g. -p 8081, --mode wireguard, -w traffic.mitm."""
     from addon import proxy as runner
-    from addon.consent_store import set_parties
-    from addon.parties import read_parties
     from addon.pipeline import load_settings
     from addon.store import Store
 
     load_settings(subject, region)
-    known = read_parties(parties) if parties else None
+    given = _given(parties)
     runner.check_port(context.args)
     store = Store(db)
-    if known:
-        set_parties(store, known)
+    given(store)
     store.close()
     options = {
         "db": str(db.absolute()),
@@ -106,20 +108,17 @@ def scan(
     keep_values: Annotated[bool, typer.Option("--keep-values", help="Store plain values too.")] = False,
 ) -> None:
     """Inspect saved captures, then judge what was found against the consent record."""
-    from addon.consent_store import add_events, set_parties
-    from addon.correlate import correlate
-    from addon.interchange import read_file
-    from addon.lake import parquet_writer
-    from addon.parties import read_parties
     from addon.pipeline import load_settings
-    from addon.rules import GRAVITY
     from addon.scan import Scan, scan_captures
     from addon.sources import find_captures
     from addon.store import Store
     from addon.terminal import detections, print_detections, progress
 
-    if fail_on and fail_on not in GRAVITY:
-        raise InputError(f"--fail-on {fail_on!r}: not a severity; give one of {', '.join(GRAVITY)}")
+    if fail_on:
+        from addon.rules import GRAVITY
+
+        if fail_on not in GRAVITY:
+            raise InputError(f"--fail-on {fail_on!r}: not a severity; give one of {', '.join(GRAVITY)}")
     if format not in ("table", "jsonl"):
         raise InputError(f"--format {format!r}: give table or jsonl")
     if output not in ("sqlite", "parquet"):
@@ -129,18 +128,22 @@ def scan(
     if cluster and workers > 1:
         raise InputError("--cluster, --workers: give one of them; a cluster has its own workers")
     settings = load_settings(subject, region)
-    events = read_file(consent) if consent else []
-    known = read_parties(parties) if parties else None
+    given = _given(parties, consent)
     places = find_captures(captures)
-    write_parquet = parquet_writer(output_to or str(db.with_suffix(".parquet"))) if output == "parquet" else None
+    write_parquet = None
+    if output == "parquet":
+        from addon.lake import parquet_writer
+
+        write_parquet = parquet_writer(output_to or str(db.with_suffix(".parquet")))
     store = Store(db, keep_values=keep_values)
-    add_events(store, events)
-    if known:
-        set_parties(store, known)
+    given(store)
     with progress() as advance:
         about = {"device": device, "app": app_name}
         results = scan_captures(Scan(store, settings, about, advance), places, workers, cluster)
-    correlate(store)
+    if store.anything_to_judge():
+        from addon.correlate import correlate
+
+        correlate(store)
     scanned = [result.sha256 for result in results if result.sha256]
     if write_parquet:
         write_parquet(store, scanned)
@@ -152,6 +155,30 @@ def scan(
         raise typer.Exit(2)
     if fail_on and any(GRAVITY[row["severity"]] >= GRAVITY[fail_on] for row in rows if row["severity"]):
         raise typer.Exit(1)
+
+
+def _given(parties: Path | None, consent: Path | None = None) -> "Callable[[Store], None]":
+    """Reads the files before anything is written; what writes them."""
+    events: list[ConsentEvent] = []
+    known: Parties | None = None
+    if consent:
+        from addon.interchange import read_file
+
+        events = read_file(consent)
+    if parties:
+        from addon.parties import read_parties
+
+        known = read_parties(parties)
+
+    def write(store: "Store") -> None:
+        if events or known:
+            from addon.consent_store import add_events, set_parties
+
+            add_events(store, events)
+            if known:
+                set_parties(store, known)
+
+    return write
 
 
 def _report_scan(results: "list[Scanned]") -> None:
@@ -192,15 +219,12 @@ def correlate_command(
     ] = None,
 ) -> None:
     """Judge all findings again, after consent events or parties changed."""
-    from addon.consent_store import set_parties
     from addon.correlate import correlate
-    from addon.parties import read_parties
     from addon.store import Store
 
-    known = read_parties(parties) if parties else None
+    given = _given(parties)
     store = Store(db, create=False)
-    if known:
-        set_parties(store, known)
+    given(store)
     rulings = correlate(store)
     counts: dict[str, int] = {}
     for held in rulings.values():
@@ -237,7 +261,7 @@ def show(
     from addon import show as shower
     from addon.consent_store import find_event
     from addon.store import Store
-    from addon.terminal import print_claim, print_finding
+    from addon.terminal_record import print_claim, print_finding
 
     store = Store(db, create=False)
     event = None if finding.isdecimal() else find_event(store, finding)
@@ -274,7 +298,7 @@ def timeline(
 @app.command("rules")
 def rules_command() -> None:
     """List the rules of verdicts, with the texts they rest on and examples; those of other packages included."""
-    from addon.terminal import print_rules
+    from addon.terminal_record import print_rules
 
     print_rules()
 
@@ -282,7 +306,7 @@ def rules_command() -> None:
 @app.command("detectors")
 def detectors_command() -> None:
     """List what is recognised, with examples of what is and of what is not."""
-    from addon.terminal import print_detectors
+    from addon.terminal_record import print_detectors
 
     print_detectors()
 

@@ -160,7 +160,7 @@ def consent_list(db: Db = DEFAULT_DB) -> None:
     from addon.claims import with_runs_of_claims
     from addon.consent_store import read_events
     from addon.store import Store
-    from addon.terminal import print_events
+    from addon.terminal_record import print_events
 
     store = Store(db, create=False)
     contradicted = list(store.rows("SELECT severity, reason FROM contradictions ORDER BY reason"))

@@ -3,12 +3,12 @@
 from typing import Any
 
 import msgpack
-from mitmproxy import connection, http
-from mitmproxy.http import Headers
+from mitmproxy import http
 
-from addon.sources import unchecked
-from addon.sources.mitm import captured, frame_of, head_of, raw_body, request_of, response_of
-from addon.sources.record import Record
+from addon.sources.addressed import addressed
+from addon.sources.mitm import captured, raw_body
+from addon.sources.record import Record, Sent, flow_record, frame_message, headers_of
+from detectors.message import Message
 
 # What became of a body on its way to the spool.
 _WHOLE, _UNSEEN, _NO_ROOM = 0, 1, 2
@@ -60,18 +60,14 @@ def unpack(data: bytes) -> Record:
         flow_id, number, host, port, method, scheme, authority, path, version, fields, began,
         headers, at, from_client, body, missing, fate,
     ) = msgpack.unpackb(data, use_list=False)  # fmt: skip
-    flow = http.HTTPFlow(connection.Client(peername=("", 0), sockname=("", 0)), connection.Server(address=None))
-    flow.id = flow_id
-    parts = (host, port, method, scheme, authority, path, version, fields, began)
-    flow.request = unchecked.request(*parts, body=body if number == 0 else b"")
-    if number == 0:
-        sent = request_of(flow, missing)
+    method, url = addressed(host, port, method, scheme, authority, path, version, fields)
+    if number >= 2:
+        message = frame_message(url, from_client, body)
     elif number == 1:
-        flow.response = http.Response(b"HTTP/1.1", 200, b"", Headers(headers), body, None, at, None)
-        sent = response_of(flow, missing)
+        message = Message("download", method, url, headers_of(headers), body or b"", missing)
     else:
-        sent = frame_of(flow, number - 2, from_client, body, at)
+        message = Message("upload", method, url, headers_of(fields), body or b"", missing)
     part = ("request", "response")[number] if number < 2 else "message"
     notes = tuple(note.format(part=part) for note in _NOTES[fate])
-    record = Record(head_of(flow), (sent,), notes)
+    record = Record(flow_record(flow_id, began, method, url), (Sent(number, at, message),), notes)
     return record.emptied("spool") if fate == _NO_ROOM else record

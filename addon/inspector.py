@@ -56,8 +56,10 @@ class Inspector:
         loader.add_option("consentrace_device", str, "", "Device under test, for the report.")
         loader.add_option("consentrace_app", str, "", "App under test, for the report and the consent record.")
 
-    def running(self) -> None:
-        """Opens the database and starts the worker."""
+    def configure(self, updated: set[str]) -> None:
+        """Opens the database and starts the worker: before mitmproxy listens, which it does ahead of its `running` hook."""
+        if self._loop is not None:
+            return
         self._loop = asyncio.get_running_loop()
         try:
             settings = load_settings(_path(ctx.options.consentrace_subject), ctx.options.consentrace_region)

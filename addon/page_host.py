@@ -50,17 +50,21 @@ class ConsentPage(WSGIApp):
             "Host of the page for the device; empty: no page. Use a name that is nobody's.",
         )
 
-    async def running(self) -> None:
-        """Opens the page and shows its pairing code."""
+    def configure(self, updated: set[str]) -> None:
+        """Opens the page and shows its pairing code: before mitmproxy listens, which it does ahead of its `running` hook."""
         host = ctx.options.consentrace_page_host.strip().lower()
-        if not host:
+        if not host or self.page is not None:
             return
         self.page = Page(Path(ctx.options.consentrace_db).expanduser(), host, ctx.options.consentrace_app, self._tell)
         super().__init__(flask_app(self.page).wsgi_app, host, None)
-        self._nobody = await asyncio.start_server(_answer_nobody, "127.0.0.1", 0)
         if ctx.options.save_stream_file and not ctx.options.save_stream_filter:
             # The page's own traffic, screenshots among it, is not the app's.
             ctx.options.update(save_stream_filter=f"! ~d ^{re.escape(host)}$")  # type: ignore[no-untyped-call]
+
+    async def running(self) -> None:
+        """Opens the other end of connections that are opened ahead of a request for the page."""
+        if self.page is not None:
+            self._nobody = await asyncio.start_server(_answer_nobody, "127.0.0.1", 0)
 
     def _tell(self, code: str) -> None:
         host = ctx.options.consentrace_page_host

@@ -1,13 +1,11 @@
 """From a flow's messages to rows in the store: the one path that live traffic and replay share."""
 
 import json
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from addon.claimed import claimed
-from addon.consent_store import insert_event
 from addon.errors import InputError
 from addon.rows import FlowRows, Masking, Observation, Origin
 from addon.sources.record import Record, Sent
@@ -17,6 +15,9 @@ from detectors.engine import DEFAULT_REGION, inspect
 from detectors.message import Unread
 from detectors.phone import region_of
 from detectors.subject import Subject
+
+if TYPE_CHECKING:
+    from addon.consent import ConsentEvent
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def load_settings(subject: Path | None, region: str = "") -> Settings:
         raise InputError(f"region {region!r}: not a country; give two letters, e.g. CN, GB, US")
     if subject is None:
         return Settings(region=region.upper() or DEFAULT_REGION)
+    import tomllib
+
     try:
         text = subject.read_text("utf-8")
         data = json.loads(text) if subject.suffix.lower() == ".json" else tomllib.loads(text)
@@ -80,7 +83,11 @@ def inspect_record(record: Record, settings: Settings) -> Inspected:
 def rows_of(record: Record, settings: Settings, masking: Masking, origin: Origin) -> FlowRows:
     """Inspects a flow; what the store is to write of it, masked."""
     read = inspect_record(record, settings)
-    claims = claimed(origin, record.flow, read.signals)
+    claims: Iterable[ConsentEvent] = ()
+    if read.signals:
+        from addon.claimed import claimed
+
+        claims = claimed(origin, record.flow, read.signals)
     return masking.rows(record.flow, read.seen, read.notes, read.unread, claims)
 
 
@@ -98,6 +105,9 @@ def process(store: Store, capture: int, records: Iterable[Record], settings: Set
 def keep(store: Store, capture: int, rows: FlowRows) -> list[int]:
     """Stores a flow with what was read in it, inside a transaction of the caller's; returns the new findings' ids."""
     ids = store.add_flow(capture, rows)
-    for event in rows.claims:
-        insert_event(store, event)
+    if rows.claims:
+        from addon.consent_store import insert_event
+
+        for event in rows.claims:
+            insert_event(store, event)
     return ids

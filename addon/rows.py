@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from addon.consent import ConsentEvent
 from addon.masking import digest, mask, mask_text, printable
 from addon.sources.record import FlowRecord
 from addon.times import iso
 from detectors.message import Finding, Unread, Value
+
+if TYPE_CHECKING:
+    from addon.consent import ConsentEvent
 
 Row = tuple[object, ...]
 
@@ -42,7 +45,7 @@ class FlowRows:
     flow: Row
     unread: list[Row] = field(default_factory=list)
     findings: list[tuple[Row, list[Row]]] = field(default_factory=list)
-    claims: list[ConsentEvent] = field(default_factory=list)
+    claims: "list[ConsentEvent]" = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Masking:
         seen: Iterable[Observation] = (),
         notes: Iterable[str] = (),
         unread: Sequence[tuple[int, Unread]] = (),
-        claims: Iterable[ConsentEvent] = (),
+        claims: "Iterable[ConsentEvent]" = (),
     ) -> FlowRows:
         """The rows of a flow; `unread` holds (message number, bytes sent that were not read)."""
         return FlowRows(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -15,9 +15,11 @@ from addon import __version__
 from addon.errors import InputError
 from addon.masking import printable
 from addon.rows import FlowRows, Masking, Origin, Row
-from addon.rules import Ruling
 from addon.schema import migrations
 from addon.times import iso
+
+if TYPE_CHECKING:
+    from addon.rules import Ruling
 
 _BUSY_MS = 30_000
 _MOST_FAILURES = 1000  # so many are listed; all are counted
@@ -33,7 +35,7 @@ class Store:
         try:
             self.connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False)
             self.connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-            self.db = Database(self.connection)
+            self.db = Database(self.connection, execute_plugins=False)  # nothing but ours writes here
             self._migrate(create)
             self.connection.execute("PRAGMA foreign_keys = ON")
             row = self.connection.execute("SELECT value FROM settings WHERE key = 'hmac_key'").fetchone()
@@ -221,7 +223,12 @@ class Store:
 
     # --- verdicts
 
-    def replace_verdicts(self, rulings: Mapping[int, Sequence[Ruling]], table: str = "verdicts") -> None:
+    def anything_to_judge(self) -> bool:
+        """Whether anything has been found, or recorded of consent."""
+        sql = "SELECT EXISTS (SELECT 1 FROM findings) OR EXISTS (SELECT 1 FROM consent_events)"
+        return bool(self.connection.execute(sql).fetchone()[0])
+
+    def replace_verdicts(self, rulings: "Mapping[int, Sequence[Ruling]]", table: str = "verdicts") -> None:
         """Puts new verdicts in place of the old ones, all or none; `table` may be session_verdicts."""
         with self.db.atomic():
             self.connection.executemany(f"DELETE FROM {table} WHERE finding = ?", [(finding,) for finding in rulings])

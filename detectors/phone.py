@@ -5,8 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+# phonenumbers is imported where it is used: many a short capture holds nothing that could be a number.
 
 _SHAPE = re.compile(r"\+?[\d(][\d\s().\-/\u00a0\u2010-\u2015]{5,22}\d")
 _PREFIX = re.compile(
@@ -20,7 +19,6 @@ _FICTION = re.compile(
     r"\+447700900\d{3}|\+441(?:\d{3}4960\d{3}|632960\d{3}|914980\d{3})|\+443069990\d{3}|\+1\d{3}55501\d{2}|"
     r"\+33(?:199|261|353|465|536|639)\d{6}|\+35320910\d{4}"
 )
-_PERSONAL = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.FIXED_LINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,9 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
 
 
 def _parse(number: str, region: str | None) -> Phone | None:
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
@@ -85,7 +86,8 @@ def _parse(number: str, region: str | None) -> Phone | None:
         return None
     kind = phonenumbers.number_type(parsed)
     assigned = kind != PhoneNumberType.UNKNOWN
-    if assigned and kind not in _PERSONAL:
+    mobile = kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    if assigned and not mobile and kind != PhoneNumberType.FIXED_LINE:
         return None
     e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     fiction = not assigned and bool(_FICTION.fullmatch(e164))
@@ -93,13 +95,15 @@ def _parse(number: str, region: str | None) -> Phone | None:
         e164,
         phonenumbers.region_code_for_number(parsed) or region or "",
         assigned or fiction,
-        fiction or kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
+        fiction or mobile,
         number.startswith("+"),
     )
 
 
 def region_of(text: str) -> str:
     """The region that a country field means: 'CN', '86', '+86'. Empty where it means none."""
+    import phonenumbers
+
     value = text.strip().lstrip("+").lstrip("0")
     if value.isascii() and value.isdigit() and len(value) <= 3:
         region = str(phonenumbers.region_code_for_country_code(int(value)))
@@ -111,6 +115,8 @@ def region_of(text: str) -> str:
 @lru_cache(maxsize=4096)
 def region_written(text: str) -> str:
     """The main region of an internationally written number's country code, or empty."""
+    import phonenumbers
+
     dialled = shaped(text)
     try:
         parsed = phonenumbers.parse("+" + dialled.lstrip("+0"), None)
@@ -123,6 +129,9 @@ def region_written(text: str) -> str:
 def written_forms(number: str, region: str) -> list[str]:
     """The forms in which a number is written bare: E.164 with + and without, behind 00 and 011, national with and
     without trunk prefix, and with both country code and trunk prefix."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat
+
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:

@@ -58,5 +58,4 @@ def _hints(detectors: tuple[Detector, ...]) -> BytesAhoCorasick | None:
         if detector.answer_hints is None:
             return None
         found |= {hint.encode() for hint in detector.answer_hints if hint.isascii()}
-    # A hint inside a longer one makes the longer one needless.
-    return BytesAhoCorasick(sorted(hint for hint in found if not any(other in hint for other in found - {hint})))
+    return BytesAhoCorasick(sorted(found))

@@ -25,7 +25,7 @@ from detectors import (
     visibility_setting,
 )
 from detectors.consent import acceptance
-from detectors.decode.decoder import worth
+from detectors.decode.content import is_worth_opening, says_much
 from detectors.decode.text import readable
 from detectors.message import Message
 from detectors.names import is_name_key, name_score
@@ -110,19 +110,18 @@ _PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/ \-]{0,40}")
 _APART = re.compile(r"[ ._:/\-]")
 _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-# Hex digits, a letter among them, that are not the beginning of something packed.
-_HEX = re.compile(r"(?=\d*[a-f])(?!(?:1f8b|78(?:01|5e|9c|da)|28b52ffd)[0-9a-f]{16})[0-9a-f]{8,64}\Z")
+# Hex digits, a letter among them.
+_HEX = re.compile(r"(?=\d*[a-f])[0-9a-f]{8,64}\Z")
 # Bytes that a text in UTF-8 may have.
 _OF_TEXT = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 192), *range(194, 245)])
 _ADDRESS = re.compile(r"\w@\w+\.\w")
-_PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x28\xb5\x2f\xfd")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
 _SEVEN_DIGITS = 1_000_000
 _SEVERAL = 4
-_FEW_BYTES = 12
+_SHORT_ID = 16  # hex digits: 64 bits are too few for anything packed, and may spell a short text
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
 
@@ -225,7 +224,11 @@ class _Look:
                     if flags & _TELLING or not _HEX.match(value):
                         held |= _of_text(value, flags & _OF_TEXTS)
                         texts.append(value)
-                    elif len(value) % 2 or bytes.fromhex(value).translate(None, _OF_TEXT):
+                    elif len(value) % 2 or (
+                        bytes.fromhex(value).translate(None, _OF_TEXT)
+                        if len(value) <= _SHORT_ID
+                        else not is_worth_opening(bytes.fromhex(value))
+                    ):
                         held |= DIGEST
                         self.digests.append(value)
                     else:
@@ -385,15 +388,15 @@ def _spells(digits: str, telling: int = 0) -> bool:
     if len(digits) % 2:
         return False
     data = bytes.fromhex(digits)
-    if len(data) >= _FEW_BYTES and data.startswith(_PACKED):
-        return True
+    if len(digits) > _SHORT_ID:
+        return is_worth_opening(data)
     try:
         inner = data.decode()
     except UnicodeDecodeError:
         return False
-    if not readable(inner) or not worth(inner, len(data)):
+    if not readable(inner) or not says_much(inner, len(data)):
         return False
-    if telling or len(data) >= _FEW_BYTES or sum(map(str.isdigit, inner)) >= 6:
+    if telling or sum(map(str.isdigit, inner)) >= 6:
         return True
     # So few bytes are text by accident now and then; what is left to tell is an address, or a name or word in Chinese.
     return bool(_ADDRESS.search(inner) or name_score(inner) > 0 or words(inner) & _TOPICS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from addon.errors import InputError
-from addon.sources import har, mitm
+from addon.sources import flow_file, har
 from addon.sources.place import SUFFIXES, Place, find_captures, size_of
 from addon.sources.record import Broken, Failure, Record, Slice
 
@@ -27,7 +27,7 @@ class Source(Protocol):
         """A part's records; raises Broken where it cannot be read on."""
 
 
-SOURCES: tuple[Source, ...] = (har, mitm)
+SOURCES: tuple[Source, ...] = (har, flow_file)
 
 
 @dataclass(frozen=True, slots=True)

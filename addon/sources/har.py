@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from typing import IO, Any, BinaryIO
 from urllib.parse import urlencode
 
-import ijson
-
 from addon.sources.record import Broken, Failure, Record, Sent, Slice, flow_record
 from detectors.decode.compression import layer_of
 from detectors.message import Direction, Message
@@ -53,6 +51,8 @@ def slices(file: BinaryIO, size: int) -> list[Slice]:
 
 def read(file: BinaryIO, part: Slice) -> Iterator[Record | Failure]:
     """The entries in order; flow ids are their indexes. Raises Broken where the JSON ends early or breaks."""
+    import ijson
+
     index = 0
     try:
         for entry in ijson.items(_json(file), "log.entries.item", use_float=True):

@@ -1,5 +1,6 @@
 """What live traffic and every kind of capture file come down to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -66,6 +67,16 @@ class Slice:
 
 class Broken(Exception):
     """The file cannot be read on from here; what precedes is kept. The text says where and what to do."""
+
+
+def headers_of(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Headers as a message has them, of those that mitmproxy keeps."""
+    return tuple((name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in fields)
+
+
+def frame_message(url: str, from_client: bool, body: bytes) -> Message:
+    """A WebSocket message; the query was the handshake's, and is judged there."""
+    return Message("upload" if from_client else "download", "WEBSOCKET", url.partition("?")[0], (), body)
 
 
 def flow_record(flow_id: str, at: float, method: str, url: str) -> FlowRecord:

@@ -9,12 +9,10 @@ A tnetstring is `LENGTH:PAYLOAD` and a letter for the type, here `,` bytes, `;` 
 boolean, `]` list, `}` map.
 """
 
-from functools import lru_cache
-
 from mitmproxy.version import FLOW_FORMAT_VERSION
 
-from addon.sources import unchecked
-from addon.sources.record import Record, Sent, flow_record
+from addon.sources.addressed import Fields, addressed
+from addon.sources.record import Record, Sent, flow_record, headers_of
 from detectors.message import Message
 from detectors.remembered import remembered
 
@@ -55,7 +53,7 @@ def record_at(data: bytes, place: Place) -> Record:
     asked = _fields(data, flow[b"request"], _REQUEST)
     fields, headers = _headers(_typed(data, asked[b"headers"], _LIST))
     began = _float(data, asked[b"timestamp_start"])
-    method, url = _addressed(
+    method, url = addressed(
         _text(data, asked[b"host"]),
         _integer(data, asked[b"port"]),
         _raw(data, asked[b"method"]),
@@ -106,7 +104,6 @@ def _fields(data: bytes, place: Place, wanted: set[bytes]) -> dict[bytes, Place]
     return found
 
 
-Fields = tuple[tuple[bytes, bytes], ...]
 Headers = tuple[Fields, tuple[tuple[str, str], ...]]
 
 
@@ -122,31 +119,7 @@ def _headers(data: bytes) -> Headers:
         if kind != _LIST or inner != at - 1 or at > stop:
             raise Unknown
         fields.append((_raw(data, name), _raw(data, value)))
-    return tuple(fields), tuple(
-        (name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in fields
-    )
-
-
-def _addressed(
-    host: str, port: int, method: bytes, scheme: bytes, authority: bytes, path: bytes, version: bytes, fields: Fields
-) -> tuple[str, str]:
-    """A request's method, and its URL as mitmproxy shows it: all but the path comes again and again."""
-    said = tuple(field for field in fields if field[0].lower() == b"host")
-    if path[:1] != b"/":
-        made = unchecked.request(host, port, method, scheme, authority, path, version, said, 0)
-        return made.method, made.pretty_url
-    known, before = _before_path(host, port, method, scheme, authority, version, said)
-    return known, before + path.decode("utf-8", "surrogateescape")
-
-
-@lru_cache(maxsize=4096)
-def _before_path(
-    host: str, port: int, method: bytes, scheme: bytes, authority: bytes, version: bytes, said: Fields
-) -> tuple[str, str]:
-    made = unchecked.request(host, port, method, scheme, authority, b"/", version, said, 0)
-    if not made.pretty_url.endswith("/"):
-        raise Unknown  # not of the form that has a path
-    return made.method, made.pretty_url[:-1]
+    return tuple(fields), headers_of(fields)
 
 
 def _typed(data: bytes, place: Place, kind: int) -> bytes:

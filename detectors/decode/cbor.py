@@ -2,8 +2,6 @@
 
 import io
 
-import cbor2
-
 NAME = "cbor"
 
 
@@ -11,6 +9,8 @@ def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None. Only maps and arrays, and only where all bytes are used up."""
     if len(data) < 3 or not (0x80 <= data[0] <= 0xBF or data[0] >> 5 == 6):
         return None
+    import cbor2
+
     stream = io.BytesIO(data)
     values: list[object] = []
     try:

@@ -9,11 +9,6 @@ from collections.abc import Callable
 
 import brotli
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
 _MAGIC = ((b"\x1f\x8b\x08", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
 # What a stream without a header must give, in text that reads as a document, to be believed.
 _BLIND_MIN = 6
@@ -48,7 +43,14 @@ def _brotli(data: bytes, limit: int) -> bytes:
 
 
 def _zstd(data: bytes, limit: int) -> bytes:
-    return zstd.ZstdDecompressor().decompress(data, max_length=limit)
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    try:
+        return zstd.ZstdDecompressor().decompress(data, max_length=limit)
+    except zstd.ZstdError as error:
+        raise ValueError(error) from None
 
 
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
@@ -64,7 +66,7 @@ def _run(layer: str, data: bytes, limit: int) -> bytes:
     """Decompresses at most `limit` bytes; raises ValueError where the bytes are not of that kind."""
     try:
         return _DECODERS[layer](data, max(limit, 1))
-    except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
+    except (zlib.error, brotli.error, ValueError, EOFError) as error:
         raise ValueError(f"{layer}: not readable ({error})") from None
 
 

@@ -5,32 +5,12 @@ import re
 from collections import Counter
 from types import ModuleType
 
-from detectors.decode import (
-    base64_,
-    cbor,
-    compression,
-    csv_,
-    form,
-    grpc,
-    html_,
-    json_,
-    msgpack_,
-    multipart,
-    plist,
-    protobuf,
-    sse,
-    text,
-    token,
-    vcard,
-    xml_,
-)
+from detectors.decode import base64_, compression, form, json_, multipart, text, token, vcard, xml_
+from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
 from detectors.message import Message, Node, Scalar, Unread, UnreadReason
 
-TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, sse, html_, plist, xml_, form, csv_)
-BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
-_IN_VALUES: tuple[ModuleType, ...] = (json_, vcard, multipart, xml_, html_, sse, form, csv_)
 # Starts that readable text and a protobuf message share: a field tag that is white space.
 _TAGS = b"\n\t\r"
 _MEDIA = re.compile(
@@ -49,8 +29,6 @@ _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
 _VALUE_SIZE = 8  # bytes that a value left out counts as
-# How much of a stream without a header is tried, to learn whether it is one.
-_TRIED = 65536
 
 
 class Decoder:
@@ -117,7 +95,7 @@ class Decoder:
                 self.scalar(node, plain[0], opened=False)
             return
         # A stream without a header is believed only where it gives a document: a stronger sign than any binary format's.
-        found = compression.unwrap_blind(data, left, self._is_content)
+        found = compression.unwrap_blind(data, left, is_content)
         if found is not None:
             self._wrapped(node, *found)
         elif not self._document(node, data, content_type, self._formats(data)):
@@ -218,7 +196,7 @@ class Decoder:
     def _embedded(self, node: Node, data: bytes) -> None:
         """Bytes as a value of a document; a short run without structure is an id or a digest."""
         digest = len(data) in (8, 16, 20, 28, 32, 48, 64) and text.decode(data, "") is None
-        if digest and not (compression.layer_of(data) or self._is_content(data)):
+        if digest and not (compression.layer_of(data) or is_content(data)):
             node.layers = (*node.layers, "bytes")
             self._leaf(node, data.hex())
         else:
@@ -244,7 +222,7 @@ class Decoder:
             self._open_encoded(node, value)
 
     def _open_document(self, node: Node, value: str) -> bool:
-        for module in _IN_VALUES:
+        for module in IN_VALUES:
             if module.may_be_in(value) and (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
                 node.layers = (*node.layers, module.NAME)
                 self.tree(node, parsed, 1)
@@ -276,34 +254,12 @@ class Decoder:
             self._open_bytes(node, data, "base64")
 
     def _open_bytes(self, node: Node, data: bytes, layer: str) -> None:
-        """Opens decoded bytes where they are a document, compressed, or text that reads as text."""
-        size = len(data)
-        if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
+        """Opens decoded bytes where they are content."""
+        if is_worth_opening(data):
             self._wrapped(node, data, layer)
-            return
-        plain = text.decode(data, "")
-        # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
-        if plain is not None and (not plain[1] or any(module.may_be_in(plain[0]) for module in _IN_VALUES)):
-            if text.readable(plain[0]) and worth(plain[0], size):
-                self._wrapped(node, data, layer)
-        elif (plain is None and self._is_document(data)) or compression.unwrap_blind(data, _TRIED, self._is_content):
-            self._wrapped(node, data, layer)
-        elif size >= _OPAQUE_FIELD:
+        elif len(data) >= _OPAQUE_FIELD:
             reason: UnreadReason = "media" if _MEDIA.match(data) else "high-entropy"
-            self._skip(node, reason, size)
-
-    def _is_content(self, data: bytes, streams: int = 3) -> bool:
-        """Whether what a stream without a header gave is a document, or another such stream over one."""
-        return self._is_document(data) or (
-            streams > 0
-            and bool(compression.unwrap_blind(data, _TRIED, lambda inner: self._is_content(inner, streams - 1)))
-        )
-
-    def _is_document(self, data: bytes) -> bool:
-        plain = text.decode(data, "")
-        if plain is not None:
-            return text.readable(plain[0]) and (not plain[1] or any(m.may_be_in(plain[0]) for m in _IN_VALUES))
-        return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
+            self._skip(node, reason, len(data))
 
     # --- limits and what was not read
 
@@ -348,13 +304,6 @@ def _named_value(value: dict[object, object]) -> str:
         if isinstance(key, str) and key.lower() in _NAME_KEYS and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
             return said.strip("/")
     return ""
-
-
-def worth(plain: str, size: int) -> bool:
-    """Whether text under base64 or hex is believed: short words are base64 of something by accident."""
-    if size >= 12:
-        return True
-    return sum(char.isdigit() for char in plain) >= 6 or "@" in plain or any(char > "\u2e7f" for char in plain)
 
 
 def _size(value: object) -> int:

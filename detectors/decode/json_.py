@@ -5,9 +5,7 @@ import json
 import re
 from itertools import islice
 
-import ijson
 import orjson
-from ijson.common import ObjectBuilder
 
 NAME = "json"
 _SALVAGED = 500_000  # events of a broken document that are looked at: brackets alone are cheap to send
@@ -41,6 +39,9 @@ def _lines(data: bytes) -> object | None:
 
 def _salvage(data: bytes) -> object | None:
     """What a document that was cut short held before the cut."""
+    import ijson
+    from ijson.common import ObjectBuilder
+
     builder = ObjectBuilder()
     try:
         # Small pieces lose least at the cut; in a long text each piece is joined to all before it.

@@ -1,8 +1,6 @@
 """multipart/form-data and multipart/mixed, files included; parsed by the standard library's MIME reader."""
 
 import re
-from email.parser import BytesParser
-from email.policy import HTTP
 
 from detectors.decode.part import Part
 
@@ -22,6 +20,9 @@ def parse(data: bytes, content_type: str) -> object | None:
         if not found or b"content-disposition:" not in data[:1024].lower():
             return None
         content_type = f'multipart/form-data; boundary="{found[1].decode("ascii")}"'
+    from email.parser import BytesParser
+    from email.policy import HTTP
+
     header = b"Content-Type: " + content_type.encode("latin-1", "replace").replace(b"\n", b" ") + b"\r\n\r\n"
     try:
         message = BytesParser(policy=HTTP).parsebytes(header + data)

@@ -1,7 +1,5 @@
 """Apple property lists, binary (and XML, whose DTD the XML reader refuses), read by the standard library."""
 
-import plistlib
-
 NAME = "plist"
 
 
@@ -9,6 +7,8 @@ def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None."""
     if not data.startswith(b"bplist0") and b"<plist" not in data[:512]:
         return None
+    import plistlib
+
     try:
         value = plistlib.loads(data)
     except Exception:  # the reader has more ways to fail on hostile bytes than it documents

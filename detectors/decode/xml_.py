@@ -1,7 +1,10 @@
 """XML: elements as maps, repeated elements as lists, attributes beside them. Entities are never expanded."""
 
 import re
-import xml.etree.ElementTree as ElementTree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 NAME = "xml"
 
@@ -16,6 +19,8 @@ def parse(data: bytes, content_type: str) -> object | None:
     head = data[:1024].lstrip()[:512]
     if not re.match(rb"(?:\xef\xbb\xbf)?<[!?A-Za-z_]", head) or b"<!ENTITY" in data or b"<html" in head.lower():
         return None
+    from xml.etree import ElementTree
+
     try:
         # The text is UTF-8 by now, whatever charset its declaration names.
         root = ElementTree.fromstring(re.sub(rb"^\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}\?>", b"", data, count=1))
@@ -32,7 +37,7 @@ def _namespace(tag: str) -> str:
     return tag[1:].partition("}")[0] if tag.startswith("{") else ""
 
 
-def _element(element: ElementTree.Element, depth: int, above: str = "") -> object:
+def _element(element: "Element", depth: int, above: str = "") -> object:
     text = (element.text or "").strip()
     space = _namespace(element.tag)
     if depth > 64 or (not len(element) and not element.attrib and space == above):

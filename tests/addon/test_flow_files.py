@@ -13,7 +13,8 @@ from mitmproxy.test import tflow
 import captures
 from addon.errors import InputError
 from addon.frames import pack, unpack
-from addon.sources import Place, mitm, open_capture, tnetstring_walk
+from addon.sources import Place, flow_file, mitm, open_capture, tnetstring_walk
+from addon.sources.addressed import addressed
 from addon.sources.record import Broken, Record
 
 DATA = Path(__file__).parents[1] / "data"
@@ -113,7 +114,7 @@ def test_deep_nesting_is_stepped_over():
 
 @pytest.fixture
 def small_parts(monkeypatch):
-    monkeypatch.setattr(mitm, "_SLICE", 3000)
+    monkeypatch.setattr(flow_file, "_SLICE", 3000)
 
 
 @pytest.mark.parametrize("path", [*FILES, *sorted(DATA.glob("mitm-*.har"))], ids=lambda path: path.name)
@@ -146,3 +147,39 @@ def test_the_parts_of_a_spoilt_capture_are_the_whole(tmp_path, small_parts):
         several += len(parts) > 1
         assert [one for part in parts for one in outcome(capture.records(part))] == outcome(capture.records())
     assert several > 100
+
+
+HOSTS = st.sampled_from(["api.app.example", "10.0.0.1", "2001:db8::1", "bücher.example", "", "a b"])
+AUTHORITIES = st.sampled_from(
+    [
+        b"",
+        b"api.app.example",
+        b"api.app.example:8443",
+        b"[2001:db8::1]:99",
+        b"xn--bcher-kva.example",
+        b"b\xfccher",
+        b"a:b:c",
+    ]
+)
+FIELDS = st.lists(
+    st.tuples(st.sampled_from([b"Host", b"host", b"Accept"]), AUTHORITIES | st.just(b"api.app.example:80")), max_size=3
+)
+
+
+@given(
+    host=HOSTS,
+    port=st.sampled_from([80, 443, 8080, 0]),
+    method=st.sampled_from([b"GET", b"post", b"CONNECT", b"\xff"]),
+    scheme=st.sampled_from([b"http", b"https", b"", b"ws"]),
+    authority=AUTHORITIES,
+    path=st.sampled_from([b"/", b"/a?b=c%20d", b"*", b"", b"/\xff\xe4", b"http://other.example/x", b"//x"]),
+    version=st.sampled_from([b"HTTP/1.1", b"HTTP/2.0", b"HTTP/3", b"HTTP/1.0", b""]),
+    fields=FIELDS,
+)
+@settings(max_examples=1000)
+def test_method_and_url_are_mitmproxys(host, port, method, scheme, authority, path, version, fields):
+    """Twice each: what is remembered of one request is said of the next."""
+    parts = (host, port, method, scheme, authority, path, version)
+    request = http.Request(*parts, http.Headers(fields), b"", None, 0, None)
+    for _ in range(2):
+        assert addressed(*parts, tuple(fields)) == (request.method, request.pretty_url)

@@ -38,7 +38,6 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
         inspector = Inspector()
         with taddons.context(inspector) as context:
             context.configure(inspector, consentrace_db=str(tmp_path / "x.db"), consentrace_app="App 1")
-            inspector.running()
             commands = context.master.commands
             commands.execute("consentrace.consent recording_started *")
             with pytest.raises(exceptions.CommandError, match="unknown category"):

@@ -16,8 +16,9 @@ from addon.crew import Crew, Failed, LocalCrew
 from addon.errors import InputError
 from addon.pipeline import Settings
 from addon.rows import Masking
-from addon.scan import Scan, _Shared, scan_captures
-from addon.sources import Capture, find_captures, mitm, open_capture
+from addon.scan import Scan, scan_captures
+from addon.shared_scan import SharedScan
+from addon.sources import Capture, find_captures, flow_file, open_capture
 from addon.store import Store
 from addon.tasks import Run, inspect_part, prepare
 from tests.conftest import BIN
@@ -56,13 +57,13 @@ class Here(Crew):
 
 @pytest.fixture
 def small_parts(monkeypatch):
-    monkeypatch.setattr(mitm, "_SLICE", 3000)
+    monkeypatch.setattr(flow_file, "_SLICE", 3000)
 
 
 def test_a_crew_gives_the_database_that_one_process_gives(tmp_path, many, small_parts):
     store = Store(tmp_path / "shared.db")
     crew = Here(run_of(store))
-    results = _Shared(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
+    results = SharedScan(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
     correlate(store)
     store.close()
     assert sum(function is inspect_part for function, _ in crew.done) > len(results)
@@ -86,7 +87,7 @@ def test_a_failed_task_is_reported_and_only_what_is_missing_is_done_again(tmp_pa
         return function is inspect_part and argument.place.name == "3.mitm" and argument.part.first > 0
 
     crew = Here(run_of(store), second_part_of_3)
-    results = _Shared(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
+    results = SharedScan(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
     (bad,) = [result for result in results if result.error]
     assert bad.place.name == "3.mitm"
     assert "given up after 2 tries (ConnectionError: the line is cut)" in bad.error
@@ -98,7 +99,7 @@ def test_a_failed_task_is_reported_and_only_what_is_missing_is_done_again(tmp_pa
     assert parts > 2
 
     crew = Here(run_of(store))
-    results = _Shared(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
+    results = SharedScan(Scan(store, Settings()), crew, "run").captures(find_captures([many]))
     assert [result.place.name for result in results if not result.known] == ["3.mitm"]
     assert sum(function is inspect_part for function, _ in crew.done) == parts - 1
     store.close()
@@ -117,7 +118,7 @@ def test_a_scan_that_one_process_left_is_finished_by_several(tmp_path, many, sma
     connection.commit()
     connection.close()
     store = Store(db)
-    _Shared(Scan(store, Settings()), Here(run_of(store)), "run").captures(find_captures([many]))
+    SharedScan(Scan(store, Settings()), Here(run_of(store)), "run").captures(find_captures([many]))
     store.close()
     assert content(db)["flows"] == expected["flows"]
     assert content(db)["captures"] == expected["captures"]
@@ -153,7 +154,7 @@ def test_a_line_that_is_cut_while_a_capture_is_read(tmp_path, many, monkeypatch)
 def test_the_same_capture_under_two_names_is_scanned_once(tmp_path, many):
     shutil.copy(many / "0.mitm", many / "copy.mitm")
     store = Store(tmp_path / "x.db")
-    results = _Shared(Scan(store, Settings()), Here(run_of(store)), "run").captures(find_captures([many]))
+    results = SharedScan(Scan(store, Settings()), Here(run_of(store)), "run").captures(find_captures([many]))
     assert [result.place.name for result in results if result.known] == ["copy.mitm"]
     store.close()
 

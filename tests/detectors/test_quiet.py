@@ -5,6 +5,7 @@ import hashlib
 import random
 import zlib
 
+import brotli
 import orjson
 import pytest
 from hypothesis import given, settings
@@ -153,6 +154,13 @@ def test_whatever_is_quiet_holds_nothing(tree, path):
 def test_a_text_in_hexadecimal_is_loud_where_it_may_tell(text):
     assert inspect(upload(orjson.dumps({"name": "王伟明".encode().hex()})))[0]
     assert not is_quiet(upload(orjson.dumps({"v": text.encode().hex()})))
+
+
+@pytest.mark.parametrize("packed", [brotli.compress(b"+447700900001"), zlib.compress(b"+447700900001", 9, -15)])
+@pytest.mark.parametrize("spelt", [str.lower, str.upper])
+def test_a_stream_without_a_header_in_hexadecimal_is_loud(packed, spelt):
+    assert len(packed) <= 17  # no longer than digests are
+    assert not is_quiet(upload(orjson.dumps({"v": spelt(packed.hex())})))
 
 
 @given(st.lists(st.fixed_dictionaries({"id": VALUES, "n": VALUES, "event": VALUES}), min_size=4, max_size=6))

@@ -1,0 +1,67 @@
+"""Whether bytes found inside a message are content: a document, something packed, or text. If not, they are an id or a digest."""
+
+from types import ModuleType
+
+from detectors.decode import (
+    cbor,
+    compression,
+    csv_,
+    form,
+    grpc,
+    html_,
+    json_,
+    msgpack_,
+    multipart,
+    plist,
+    protobuf,
+    sse,
+    text,
+    vcard,
+    xml_,
+)
+
+TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, sse, html_, plist, xml_, form, csv_)
+BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
+IN_VALUES: tuple[ModuleType, ...] = (json_, vcard, multipart, xml_, html_, sse, form, csv_)
+# How much of a stream without a header is tried, to learn whether it is one.
+_TRIED = 65536
+
+
+def is_worth_opening(data: bytes) -> bool:
+    """Whether bytes under base64 or hex are a document, compressed, or text that reads as text."""
+    if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
+        return True
+    plain = text.decode(data, "")
+    # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
+    if plain is not None and (not plain[1] or _may_be_document(plain[0])):
+        return text.readable(plain[0]) and says_much(plain[0], len(data))
+    return (plain is None and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
+
+
+def is_content(data: bytes, streams: int = 3) -> bool:
+    """Whether what a stream without a header gave is a document, or another such stream over one."""
+    return _is_document(data) or (
+        streams > 0 and bool(compression.unwrap_blind(data, _TRIED, lambda inner: is_content(inner, streams - 1)))
+    )
+
+
+def says_much(plain: str, size: int) -> bool:
+    """Whether text under base64 or hex is believed: short words are base64 of something by accident."""
+    if size >= 12:
+        return True
+    return sum(char.isdigit() for char in plain) >= 6 or "@" in plain or any(char > "\u2e7f" for char in plain)
+
+
+def _is_document(data: bytes) -> bool:
+    plain = text.decode(data, "")
+    if plain is not None:
+        return text.readable(plain[0]) and (not plain[1] or _may_be_document(plain[0]))
+    return _is_binary(data)
+
+
+def _is_binary(data: bytes) -> bool:
+    return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
+
+
+def _may_be_document(plain: str) -> bool:
+    return any(module.may_be_in(plain) for module in IN_VALUES)
