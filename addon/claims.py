@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from addon.consent import AGAINST, ConsentEvent, in_force
+from addon.consent import AGAINST, ByApp, ConsentEvent
 from addon.parties import NO_PARTIES, Parties
 from addon.rules import Severity
 from addon.standing import Facts, Standing, clock, standing_at
@@ -27,9 +27,9 @@ class Contradiction:
 def contradictions(events: Iterable[ConsentEvent], parties: Parties = NO_PARTIES) -> Iterator[Contradiction]:
     """Every claim that the record contradicts, the first of each run of equal claims."""
     listed = list(events)
-    own = in_force(listed)
+    record = ByApp(listed)
     for claim in runs_of_claims(listed):
-        found = _against(claim, own, parties)
+        found = _against(claim, record.about(claim.app), parties)
         if found:
             yield found
 

@@ -198,6 +198,26 @@ def in_force(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     return sorted(kept, key=lambda event: (event.moment, event.id))
 
 
+class ByApp:
+    """The events in force of one app at a time: a database of thousands of apps is then judged in as many small records."""
+
+    def __init__(self, events: Iterable[ConsentEvent]) -> None:
+        self._all = in_force(events)
+        self._of: dict[str, list[ConsentEvent]] = {}
+        for event in self._all:
+            self._of.setdefault(event.app, []).append(event)
+        self._common = self._of.get("", [])
+
+    def about(self, app: str) -> Sequence[ConsentEvent]:
+        """Those that `same_app` lets through, in order of time; all of them where the app is not known."""
+        if not app:
+            return self._all
+        own = self._of.get(app, [])
+        if own and self._common:
+            return sorted([*own, *self._common], key=lambda event: (event.moment, event.id))
+        return own or self._common
+
+
 def superseded(events: Iterable[ConsentEvent]) -> set[str]:
     """The ids of events that count no longer: corrected or taken back, by an event that was not taken back itself.
 

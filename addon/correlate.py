@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from addon.claims import contradictions
-from addon.consent import ConsentEvent, in_force
+from addon.consent import ByApp, ConsentEvent
 from addon.consent_store import read_events, read_parties_of
 from addon.judgement import judge_with
 from addon.parties import Parties
@@ -44,14 +44,14 @@ def correlate(store: Store, findings: Collection[int] | None = None) -> dict[int
     """
     parties = read_parties_of(store)
     if findings is not None:
-        record = in_force(read_events(store, claims=False))
+        record = ByApp(read_events(store, claims=False))
         marks = ",".join("?" * len(findings))
         rows = store.rows(f"{_FINDINGS} WHERE findings.id IN ({marks})", list(findings))
         rulings = _judged(rows, record, parties, _relations_sent(store))
         store.replace_verdicts(rulings)
         return rulings
     events = read_events(store)
-    record = in_force(events)
+    record = ByApp(events)
     with store.writing():  # what is derived is not to be made anew by another process before it is judged
         derive(store)
         sent = _relations_sent(store)
@@ -80,7 +80,7 @@ def _state_contradictions(store: Store, events: Sequence[ConsentEvent], parties:
 
 
 def _judged(
-    rows: Iterable[dict[str, Any]], record: Sequence[ConsentEvent], parties: Parties, sent: dict[int, str]
+    rows: Iterable[dict[str, Any]], record: ByApp, parties: Parties, sent: dict[int, str]
 ) -> dict[int, list[Ruling]]:
     rulings = {}
     for row in rows:
@@ -96,5 +96,5 @@ def _judged(
             relations_sent=sent.get(row["capture"], "~") <= row["observed_at"],
             purpose=parties.purpose_of(row["host"], row["url_path"]),
         )
-        rulings[row["id"]] = judge_with(facts, record, parties)
+        rulings[row["id"]] = judge_with(facts, record.about(facts.app), parties)
     return rulings

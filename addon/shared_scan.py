@@ -45,13 +45,14 @@ class SharedScan:
         """Scans them all."""
         opened = [_Open(Scanned(place)) for place in places]
         for (of, part), parcel in self._crew.ordered(inspect_part, self._tasks(opened)):
-            if isinstance(parcel, Failed):
-                of.lost.append((part.first, f"bytes {part.start} to {part.stop} not inspected: {parcel.why}"))
-            else:
-                self._store_part(of, part, parcel)
-            of.parts -= 1
-            if not of.parts:
-                self._close(of)
+            with self._store.writing():  # a small capture is one transaction
+                if isinstance(parcel, Failed):
+                    of.lost.append((part.first, f"bytes {part.start} to {part.stop} not inspected: {parcel.why}"))
+                else:
+                    self._store_part(of, part, parcel)
+                of.parts -= 1
+                if not of.parts:
+                    self._close(of)
         return [of.done for of in opened]
 
     def _tasks(self, opened: Sequence[_Open]) -> Iterator[tuple[tuple[_Open, Slice], Task]]:
@@ -79,12 +80,11 @@ class SharedScan:
                 yield (of, part), Task(self._run, of.done.place, part, origin)
 
     def _store_part(self, of: _Open, part: Slice, parcel: Parcel) -> None:
-        with self._store.writing():
-            for rows in parcel.rows():
-                if rows.flow_id not in of.stored:
-                    keep(self._store, of.capture, rows)
-            place = (part.start, part.stop)
-            self._store.finish_part(of.capture, place, parcel.read, parcel.failures, parcel.broken)
+        for rows in parcel.rows():
+            if rows.flow_id not in of.stored:
+                keep(self._store, of.capture, rows)
+        place = (part.start, part.stop)
+        self._store.finish_part(of.capture, place, parcel.read, parcel.failures, parcel.broken)
         self._scan.progress(parcel.read)
 
     def _close(self, of: _Open) -> None:

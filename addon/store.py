@@ -4,7 +4,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,16 +81,14 @@ class Store:
     def writing(self) -> Iterator[None]:
         """A transaction that takes the write lock first: one that reads first fails where another process wrote since.
 
-        Inside another one, a part of it.
+        Inside another one, a part of it: they are written together or not at all.
         """
         if self.connection.in_transaction:
-            with self.db.atomic():
-                yield
+            yield
             return
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            with self.db.atomic():
-                yield
+            yield
         except BaseException:
             self.connection.rollback()
             raise
@@ -98,24 +96,22 @@ class Store:
 
     # --- captures and flows
 
-    def begin_capture(self, *, name: str, path: str, sha256: str, kind: str, size: int | None, **about: str) -> int:
+    def begin_capture(
+        self, *, name: str, path: str, sha256: str, kind: str, size: int | None, device: str = "", app: str = ""
+    ) -> int:
         """The capture's row id: a new row, or the one an interrupted scan left."""
         row = self.connection.execute("SELECT id FROM captures WHERE sha256 = ?", [sha256]).fetchone()
         if row:
             return int(row[0])
-        record = {
-            "name": printable(name),
-            "path": path,
-            "sha256": sha256,
-            "kind": kind,
-            "bytes": size,
-            "state": "running",
-            "started_at": iso(datetime.now(UTC)),
-            "tool_version": __version__,
-            **about,
-        }
+        said = (printable(name), path, sha256, kind, size, iso(datetime.now(UTC)), __version__)
         with self.writing():
-            return int(self.db["captures"].insert(record).last_pk)  # type: ignore[union-attr, arg-type]
+            cursor = self.connection.execute(
+                "INSERT INTO captures (name, path, sha256, kind, bytes, state, started_at, tool_version, device, app)"
+                " VALUES (?,?,?,?,?,'running',?,?,?,?)",
+                (*said, device, app),
+            )
+            assert cursor.lastrowid is not None
+            return cursor.lastrowid
 
     def begin_live(self, **about: str) -> int:
         """A capture row for one run of the proxy."""
@@ -129,15 +125,9 @@ class Store:
     def finish_capture(self, capture: int, state: str, read: int, failures: Sequence[tuple[int, str]]) -> None:
         """Closes a capture's row with how many records were read and which failed, and why."""
         with self.writing():
-            self.db["captures"].update(  # type: ignore[union-attr]
-                capture,
-                {
-                    "state": state,
-                    "finished_at": iso(datetime.now(UTC)),
-                    "records_read": read,
-                    "records_failed": len(failures),
-                    "failures": _listed(failures[:_MOST_FAILURES]),
-                },
+            self.connection.execute(
+                "UPDATE captures SET state = ?, finished_at = ?, records_read = ?, records_failed = ?, failures = ? WHERE id = ?",
+                (state, iso(datetime.now(UTC)), read, len(failures), _listed(failures[:_MOST_FAILURES]), capture),
             )
             if state != "incomplete":
                 self.connection.execute("DELETE FROM parts WHERE capture = ?", [capture])
@@ -192,7 +182,7 @@ class Store:
         A flow stored before is left as it is (its notes and findings once written do not change); findings of later
         WebSocket messages of the same flow are added.
         """
-        with nullcontext() if self.connection.in_transaction else self.writing():
+        with self.writing():
             (flow,) = self.connection.execute(
                 "INSERT INTO flows (capture, flow_id, observed_at, method, scheme, host, recipient, url_path, opaque_bytes,"
                 " notes) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (capture, flow_id) DO UPDATE SET"

@@ -1,8 +1,15 @@
 """How the cost grows: with flows and with bytes it should be in proportion, with planted people not at all."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from addon.pipeline import load_settings
+from addon.consent import ConsentEvent
+from addon.consent_store import add_events
+from addon.correlate import correlate
+from addon.pipeline import Settings, load_settings
+from addon.scan import Scan, scan_capture
+from addon.sources import Place
+from addon.store import Store
 from benchmarks.measure import timed
 from benchmarks.replay import BIN, run, scan
 from benchmarks.traffic import plant, write
@@ -26,8 +33,28 @@ def _best(path: Path, db: Path, people: int, folder: Path) -> tuple[float, float
     return min(timed(lambda: scan(path, db, loaded[0])) for _ in range(ROUNDS)), preparing
 
 
+def _many(folder: Path, captures: int) -> tuple[float, float]:
+    """Seconds to scan so many captures, each of an app of its own with five consent events, and seconds to judge them."""
+    db = folder / "many.db"
+    db.unlink(missing_ok=True)
+    store, places = Store(db), [Place(str(write(folder / f"{n}.mitm", 5, telling=0.4))) for n in range(captures)]
+    start = datetime.now(UTC) - timedelta(seconds=30)
+    actions = ("recording_started", "notice_shown", "refused", "given", "withdrawn")
+    for n in range(captures):
+        said = (
+            {"at": start + timedelta(seconds=k), "action": action, "app": str(n)} for k, action in enumerate(actions)
+        )
+        add_events(store, map(ConsentEvent.model_validate, said))
+    scanning = timed(
+        lambda: [scan_capture(Scan(store, Settings(), {"app": str(n)}), place) for n, place in enumerate(places)]
+    )
+    judging = timed(lambda: correlate(store))
+    store.close()
+    return scanning, judging
+
+
 def table(folder: Path) -> None:
-    """Prints the three tables, and the memory that a whole command takes."""
+    """Prints the tables, and the memory that a whole command takes."""
     db = folder / "growth.db"
     print("\nflows of 2 kB, 120 people     us a flow")
     for flows in (1000, 4000, 16_000):
@@ -47,6 +74,10 @@ def table(folder: Path) -> None:
         hundred = seconds if people == 100 else hundred
         against = f"{seconds / hundred:.2f}" if hundred else ""
         print(f"{people:28}{seconds / 8000 * 1e6:11.0f}{against:>18}{preparing:22.1f}")
+    print("\ncaptures, each of another app  ms a capture   ms to judge it")
+    for captures in (100, 400, 1600):
+        scanning, judging = _many(folder, captures)
+        print(f"{captures:28}{scanning / captures * 1e3:14.2f}{judging / captures * 1e3:17.2f}")
     print("\nMB of a flow file             peak MB of the process")
     for flows in (2000, 32_000):
         path = write(folder / "growth.mitm", flows)

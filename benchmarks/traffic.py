@@ -10,9 +10,9 @@ from mitmproxy.io import FlowWriter
 from addon.planting import make_subject
 
 
-def body(rng: random.Random, size: int = 2000) -> bytes:
-    """A batch of about `size` bytes; one in fifty holds contacts."""
-    if rng.random() < 0.02:
+def body(rng: random.Random, size: int = 2000, telling: float = 0.02) -> bytes:
+    """A batch of about `size` bytes, or, so `telling` a share of them, contacts."""
+    if rng.random() < telling:
         people = [{"name": f"王伟{n}", "phone": f"138{rng.randrange(10**8):08d}"} for n in range(size // 100)]
         return json.dumps({"contacts": people}, ensure_ascii=False).encode()
     events: list[dict[str, object]] = []
@@ -25,7 +25,7 @@ def body(rng: random.Random, size: int = 2000) -> bytes:
     return json.dumps({"device": f"{rng.getrandbits(128):x}", "events": events}).encode()
 
 
-def write(path: Path, flows: int, size: int = 2000) -> Path:
+def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02) -> Path:
     """A flow file of so many posts."""
     rng = random.Random(1)
     with path.open("wb") as file:
@@ -36,7 +36,9 @@ def write(path: Path, flows: int, size: int = 2000) -> Path:
                 connection.Server(address=("api.app.example", 443)),
             )
             url = f"https://api{index % 7}.app.example/v1/batch?seq={index}"
-            flow.request = http.Request.make("POST", url, body(rng, size), {"Content-Type": "application/json"})
+            flow.request = http.Request.make(
+                "POST", url, body(rng, size, telling), {"Content-Type": "application/json"}
+            )
             flow.response = http.Response.make(200, b'{"ok":true}', {"Content-Type": "application/json"})
             writer.add(flow)
     return path
