@@ -1,7 +1,7 @@
 """From a flow's messages to rows in the store: the one path that live traffic and replay share."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,15 +99,16 @@ def process(store: Store, capture: int, records: Iterable[Record], settings: Set
     origin = store.origin_of(capture)
     rows = [rows_of(record, settings, store.masking, origin) for record in records]
     with store.writing():
-        return [keep(store, capture, flow) for flow in rows]
+        return keep(store, capture, rows)
 
 
-def keep(store: Store, capture: int, rows: FlowRows) -> list[int]:
-    """Stores a flow with what was read in it, inside a transaction of the caller's; returns the new findings' ids."""
-    ids = store.add_flow(capture, rows)
-    if rows.claims:
+def keep(store: Store, capture: int, flows: Sequence[FlowRows]) -> list[list[int]]:
+    """Stores flows with what was read in them, inside a transaction of the caller's; the new findings' ids by flow."""
+    ids = store.add_flows(capture, flows)
+    claims = [event for rows in flows for event in rows.claims]
+    if claims:
         from addon.consent_store import insert_event
 
-        for event in rows.claims:
+        for event in claims:
             insert_event(store, event)
     return ids

@@ -64,8 +64,7 @@ def scan_capture(scan: Scan, place: Place) -> Scanned:
     try:
         for batch in batches(source, whole, scan.settings, store.masking, origin, stored):
             with store.writing():
-                for rows in batch.rows:
-                    keep(store, capture, rows)
+                keep(store, capture, batch.rows)
             done.read += batch.read
             failures += batch.failures
             broken = batch.broken

@@ -80,9 +80,8 @@ class SharedScan:
                 yield (of, part), Task(self._run, of.done.place, part, origin)
 
     def _store_part(self, of: _Open, part: Slice, parcel: Parcel) -> None:
-        for rows in parcel.rows():
-            if rows.flow_id not in of.stored:
-                keep(self._store, of.capture, rows)
+        for batch in parcel.batches():
+            keep(self._store, of.capture, [rows for rows in batch if rows.flow_id not in of.stored])
         place = (part.start, part.stop)
         self._store.finish_part(of.capture, place, parcel.read, parcel.failures, parcel.broken)
         self._scan.progress(parcel.read)

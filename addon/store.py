@@ -3,9 +3,10 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _BUSY_MS = 30_000
 _MOST_FAILURES = 1000  # so many are listed; all are counted
+_ADD_FLOW = """
+INSERT INTO flows (capture, flow_id, observed_at, method, scheme, host, recipient, url_path, opaque_bytes, notes)
+VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (capture, flow_id) DO UPDATE SET
+  opaque_bytes = opaque_bytes + excluded.opaque_bytes,
+  notes = CASE WHEN excluded.notes = '[]' THEN notes ELSE excluded.notes END"""
 
 
 class Store:
@@ -176,26 +182,30 @@ class Store:
         rows = self.connection.execute("SELECT flow_id FROM flows WHERE capture = ?", [capture])
         return {row[0] for row in rows}
 
-    def add_flow(self, capture: int, rows: FlowRows) -> list[int]:
-        """Writes a flow and its findings, in one transaction or inside the caller's; returns the findings' ids.
+    def add_flows(self, capture: int, flows: Iterable[FlowRows]) -> list[list[int]]:
+        """Writes flows and their findings, in one transaction or inside the caller's; returns the findings' ids by flow.
 
         A flow stored before is left as it is (its notes and findings once written do not change); findings of later
         WebSocket messages of the same flow are added.
         """
+        ids: list[list[int]] = []
         with self.writing():
-            (flow,) = self.connection.execute(
-                "INSERT INTO flows (capture, flow_id, observed_at, method, scheme, host, recipient, url_path, opaque_bytes,"
-                " notes) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (capture, flow_id) DO UPDATE SET"
-                " opaque_bytes = opaque_bytes + excluded.opaque_bytes,"
-                " notes = CASE WHEN excluded.notes = '[]' THEN notes ELSE excluded.notes END RETURNING id",
-                (capture, *rows.flow),
-            ).fetchone()
-            if rows.unread:
-                self.connection.executemany(
-                    "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)", [(flow, *row) for row in rows.unread]
-                )
-            ids = (self._add_finding(flow, *both) for both in rows.findings)
-            return [found for found in ids if found is not None]
+            for bare, group in groupby(flows, lambda rows: not (rows.unread or rows.findings)):
+                if bare:  # most are
+                    listed = [(capture, *rows.flow) for rows in group]
+                    self.connection.executemany(_ADD_FLOW, listed)
+                    ids += [[] for _ in listed]
+                else:
+                    ids += [self._add_flow(capture, rows) for rows in group]
+        return ids
+
+    def _add_flow(self, capture: int, rows: FlowRows) -> list[int]:
+        (flow,) = self.connection.execute(_ADD_FLOW + " RETURNING id", (capture, *rows.flow)).fetchone()
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO unread VALUES (?,?,?,?,?)", [(flow, *row) for row in rows.unread]
+        )
+        ids = (self._add_finding(flow, *both) for both in rows.findings)
+        return [found for found in ids if found is not None]
 
     def _add_finding(self, flow: int, row: Row, values: Sequence[Row]) -> int | None:
         cursor = self.connection.execute(

@@ -108,10 +108,10 @@ class Parcel:
     broken: str = ""
     packed: list[bytes] = field(default_factory=list)
 
-    def rows(self) -> Iterator[FlowRows]:
+    def batches(self) -> Iterator[list[FlowRows]]:
         """The rows of its flows, in the capture's order."""
         for batch in self.packed:
-            yield from pickle.loads(zlib.decompress(batch))
+            yield pickle.loads(zlib.decompress(batch))
 
 
 def inspect_part(task: Task) -> Parcel:

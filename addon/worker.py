@@ -153,7 +153,7 @@ class Follower:
             rows_of(record, self._settings, masking, self._origin) for record in records
         ]  # nothing is locked meanwhile
         with self._store.writing():
-            found = [keep(self._store, self._capture, flow) for flow in rows]
+            found = keep(self._store, self._capture, rows)
             ids = [finding for findings in found for finding in findings]
             rulings = correlate(self._store, ids) if ids else {}
             self._stored, self._tries = (self.reader.number, self.reader.offset), 1

@@ -25,9 +25,9 @@ def body(rng: random.Random, size: int = 2000, telling: float = 0.02) -> bytes:
     return json.dumps({"device": f"{rng.getrandbits(128):x}", "events": events}).encode()
 
 
-def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02) -> Path:
-    """A flow file of so many posts."""
-    rng = random.Random(1)
+def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02, seed: int = 1) -> Path:
+    """A flow file of so many posts; another seed, other ids and numbers in them."""
+    rng = random.Random(seed)
     with path.open("wb") as file:
         writer = FlowWriter(file)
         for index in range(flows):

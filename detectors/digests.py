@@ -185,11 +185,13 @@ class _Sorted:
 
     def __init__(self) -> None:
         self._lists = [array("Q") for _ in range(1 << 12)]
+        self._begun = bytearray(1 << 20)  # whether any digest begins with these 20 bits: most that are asked for do not
 
     def add(self, digests: Iterable[int], index: int) -> None:
         """Adds a value's digests; to be sorted before the first look."""
         for digest in digests:
             self._lists[digest >> 52].append((digest << 12 & _KEPT) | index)
+            self._begun[digest >> 44] = 1
 
     def sorted(self) -> "_Sorted":
         """Itself, ready to be asked; twins go."""
@@ -199,6 +201,8 @@ class _Sorted:
     def has_any(self, digests: Iterable[int]) -> bool:
         """Whether `of` gives any for one of these."""
         for digest in digests:
+            if not self._begun[digest >> 44]:
+                continue
             entries, key = self._lists[digest >> 52], digest << 12 & _KEPT
             at = bisect_left(entries, key)
             if at < len(entries) and entries[at] & _KEPT == key:

@@ -74,6 +74,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     return possible if lenient else None
 
 
+@lru_cache(maxsize=65_536)  # asked strictly first, and then again leniently
 def _parse(number: str, region: str | None) -> Phone | None:
     import phonenumbers
     from phonenumbers import PhoneNumberFormat, PhoneNumberType

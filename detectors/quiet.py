@@ -7,7 +7,7 @@ plain twin; a test holds the two together over the whole corpus.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -112,8 +112,11 @@ _APART = re.compile(r"[ ._:/\-]")
 _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 # Hex digits, a letter among them.
 _HEX = re.compile(r"(?=\d*[a-f])[0-9a-f]{8,64}\Z")
-# Bytes that a text in UTF-8 may have.
-_OF_TEXT = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 192), *range(194, 245)])
+# Hex digits that spell a text in UTF-8.
+_PAIRS = r"(?:0[9acd]|[2-6].|7[0-9a-e]|(?:c[2-9a-f]|d.)[89ab].|e.(?:[89ab].){2}|f[0-4](?:[89ab].){3})+"
+_SPELT = re.compile(rf"{_PAIRS}\Z")
+# Short hex ids that spell none, each on a line.
+_IDS = re.compile(rf"(?:(?=\d*[a-f])(?!{_PAIRS}\n)[0-9a-f]{{8,16}}\n)+\Z")
 _ADDRESS = re.compile(r"\w@\w+\.\w")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _DIGIT = re.compile(r"\d")
@@ -224,10 +227,8 @@ class _Look:
                     if flags & _TELLING or not _HEX.match(value):
                         held |= _of_text(value, flags & _OF_TEXTS)
                         texts.append(value)
-                    elif len(value) % 2 or (
-                        bytes.fromhex(value).translate(None, _OF_TEXT)
-                        if len(value) <= _SHORT_ID
-                        else not is_worth_opening(bytes.fromhex(value))
+                    elif len(value) % 2 or not (
+                        _SPELT.match(value) if len(value) <= _SHORT_ID else is_worth_opening(bytes.fromhex(value))
                     ):
                         held |= DIGEST
                         self.digests.append(value)
@@ -267,6 +268,9 @@ class _Look:
             kinds = set(map(type, column))
             if kinds == {int} and (flags & NOT_PHONE or (min(column) > -_SEVEN_DIGITS and max(column) < _SEVEN_DIGITS)):
                 self.numbers += column
+            elif kinds == {str} and not flags & _TELLING and _are_ids(column):
+                self._take(DIGEST)
+                self.digests += column
             else:
                 yield from zip(repeat(flags), set(column) if kinds == {str} else column)
 
@@ -278,6 +282,12 @@ class _Look:
         if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
             return False
         return not (held & DIGEST and held & PERSON)
+
+
+def _are_ids(texts: Sequence[str]) -> bool:
+    """Whether all are short hex ids, as `_Look.inside` takes them one by one."""
+    lines = "\n".join(texts) + "\n"
+    return lines.count("\n") == len(texts) and _IDS.match(lines) is not None
 
 
 def _of_words(own: frozenset[str]) -> int:

@@ -19,6 +19,7 @@ from detectors.decode import (
     vcard,
     xml_,
 )
+from detectors.remembered import remembered
 
 TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, sse, html_, plist, xml_, form, csv_)
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
@@ -27,6 +28,7 @@ IN_VALUES: tuple[ModuleType, ...] = (json_, vcard, multipart, xml_, html_, sse, 
 _TRIED = 65536
 
 
+@remembered(entries=4096, longest=64)  # of ids, which recur
 def is_worth_opening(data: bytes) -> bool:
     """Whether bytes under base64 or hex are a document, compressed, or text that reads as text."""
     if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
