@@ -2,6 +2,8 @@
 
 import json
 import random
+import uuid
+from email.utils import formatdate
 from pathlib import Path
 
 from mitmproxy import connection, http
@@ -25,6 +27,20 @@ def body(rng: random.Random, size: int = 2000, telling: float = 0.02) -> bytes:
     return json.dumps({"device": f"{rng.getrandbits(128):x}", "events": events}).encode()
 
 
+def _headers(rng: random.Random, index: int) -> tuple[dict[str, str], dict[str, str]]:
+    """What apps and servers send along: some of it is new in each message."""
+    request, now = str(uuid.UUID(int=rng.getrandbits(128))), 1_600_000_000 + index
+    sent = {
+        "Content-Type": "application/json",
+        "User-Agent": "App/7.1 (Android 14; Pixel 8)",
+        "Authorization": "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl",
+        "X-Request-Id": request,
+        "X-Timestamp": str(now * 1000 + rng.randrange(1000)),
+    }
+    answered = {"Content-Type": "application/json", "Date": formatdate(now, usegmt=True), "X-Request-Id": request}
+    return sent, answered
+
+
 def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02, seed: int = 1) -> Path:
     """A flow file of so many posts; another seed, other ids and numbers in them."""
     rng = random.Random(seed)
@@ -36,10 +52,9 @@ def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02, seed:
                 connection.Server(address=("api.app.example", 443)),
             )
             url = f"https://api{index % 7}.app.example/v1/batch?seq={index}"
-            flow.request = http.Request.make(
-                "POST", url, body(rng, size, telling), {"Content-Type": "application/json"}
-            )
-            flow.response = http.Response.make(200, b'{"ok":true}', {"Content-Type": "application/json"})
+            sent, answered = _headers(rng, index)
+            flow.request = http.Request.make("POST", url, body(rng, size, telling), sent)
+            flow.response = http.Response.make(200, b'{"ok":true}', answered)
             writer.add(flow)
     return path
 

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 import detectors
 from detectors.consent import signals_in
 from detectors.decode import Limits, decode
+from detectors.decode.form import PLUMBING_HEADERS
 from detectors.detector import OPERATION_WORDS, Detector, Scene
-from detectors.message import Category, Direction, Document, Finding, Form, Message, Node, Unread, Value
+from detectors.ids import typical
+from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
 from detectors.prefilter import may_hold
 from detectors.quiet import TELLING_OPERATIONS, is_quiet
@@ -66,21 +68,26 @@ def _dismissed(message: Message, subject: Subject, region: str) -> bool:
             return True
     elif not hinted:
         return True
-    return is_quiet(message, subject) and all(
-        _says_nothing(message.direction, name, value, subject, region) for name, value in message.headers
+    if not is_quiet(message, subject):
+        return False
+    return message.direction == "download" or all(  # of an answer, only the body is decoded
+        name in PLUMBING_HEADERS or _says_nothing(name, typical(name, value), subject, region)
+        for name, value in message.headers
     )
 
 
 @lru_cache(maxsize=16_384)
-def _says_nothing(direction: Direction, name: str, value: str, subject: Subject, region: str) -> bool:
+def _says_nothing(name: str, value: str, subject: Subject, region: str) -> bool:
     """Whether a header by itself holds nothing: it is inspected once, and comes with every message.
 
     One that names an operation may say what its message is about, and is then not passed over.
     """
     if len(value) > _LONGEST_HEADER or (words(name) & OPERATION_WORDS and words(value[:300]) & TELLING_OPERATIONS):
         return False
-    alone = Message(direction, "POST", "https://host.invalid/", ((name, value),), b"{}")
+    alone = Message("upload", "POST", "https://host.invalid/", ((name, value),), b"{}")
     findings, document = inspect(alone, subject, region, plainly=True)
+    if subject and planted_in(Scene(document, subject, region).nodes, subject, plainly=True):
+        return False  # a planted value that alone is no finding, may be one with another
     return not (findings or document.notes or document.unread or signals_in(document))
 
 

@@ -12,7 +12,9 @@ from detectors.subject import Planted, Subject, fold, name_words
 from detectors.words import words
 
 _DIGITS = re.compile(r"\d+")
-_GAP = re.compile(r"[\s().+\-/·\u2010-\u2015\u00a0]{1,4}")
+_BETWEEN = r"[\s().+\-/·\u2010-\u2015\u00a0]"
+_GAP = re.compile(_BETWEEN + "{1,4}")
+_SEVEN_DIGITS = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{6}}")  # as many as the shortest number has
 _MAX_GROUPS = 6
 _PARTS_IN_A_ROW = 6  # a longer array is a list of several people
 _EMAIL = re.compile(r"[\w.+\-%]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
@@ -117,7 +119,7 @@ def _phones(folded: str, subject: Subject, node: Node) -> Iterator[Planted]:
 
 def _runs(folded: str) -> Iterator[tuple[str, int, int]]:
     """Runs of digits, and neighbouring runs joined, with their places."""
-    if sum(map(str.isdigit, folded[:4096])) < 7 and len(folded) <= 4096:
+    if not _SEVEN_DIGITS.search(folded):
         return
     runs = list(_DIGITS.finditer(folded))
     for start, first in enumerate(runs):

@@ -26,6 +26,7 @@ from detectors import (
 )
 from detectors.consent import acceptance
 from detectors.decode.content import is_worth_opening, says_much
+from detectors.decode.form import PLUMBING_HEADERS
 from detectors.decode.text import readable
 from detectors.message import Message
 from detectors.names import is_name_key, name_score
@@ -37,11 +38,8 @@ from detectors.subject import Subject
 from detectors.words import last_word, names_any, words
 
 _LARGEST = 65_536
-_IDLE_HEADERS = frozenset(
-    """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
-    origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority authorization cookie date
-    server etag last-modified expires vary age""".split()
-)
+_ALONE = frozenset("authorization cookie referer".split())  # headers that add nothing to others
+_VALUES = re.compile(r"[;=\s]+")
 _FORM = "application/x-www-form-urlencoded"
 _ESCAPED = re.compile(rb"[%+\s;\[\]{}]")
 _DEEPEST = 12
@@ -145,10 +143,11 @@ def is_quiet(message: Message, subject: Subject) -> bool:
     look = _Look()
     try:
         document = _document(message)
-        for name, text in message.headers:
-            if name not in _IDLE_HEADERS:
-                look.header(name, text)
-        look.address(message.url)
+        if message.direction == "upload":  # of an answer, only the body is decoded
+            for name, text in message.headers:
+                if name not in PLUMBING_HEADERS:
+                    look.header(name, text)
+            look.address(message.url)
         if document is not None:
             look.inside(document)
     except (ValueError, _Loud):
@@ -186,8 +185,12 @@ class _Look:
 
     def header(self, name: str, text: str) -> None:
         """What a header may add to another one: half of a place, the country of a number, a part of a name."""
-        self._take(LOUD if shaped(text) else _of_header(name))
         self.texts.append(text)
+        if name in _ALONE:
+            self.texts += _VALUES.split(text)
+            return
+        flags = _of_header(name)
+        self._take(LOUD if shaped(text) and not flags & NOT_PHONE else flags)
 
     def address(self, url: str) -> None:
         """The path and the query."""

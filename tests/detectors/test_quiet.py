@@ -17,6 +17,7 @@ from benchmarks.corpus.world import NEGATIVE, POSITIVE, World
 from detectors.consent import signals_in
 from detectors.detector import upload
 from detectors.engine import _dismissed, all_detectors, inspect
+from detectors.ids import typical
 from detectors.message import Message
 from detectors.subject import Subject
 
@@ -148,6 +149,55 @@ def test_whatever_is_quiet_holds_nothing(tree, path):
     ):
         if is_quiet(message, NOBODY):
             holds_nothing(message)
+
+
+KNOWN = Subject.from_dict(
+    {
+        "contacts": [
+            {"name": "Odette Marlow", "phone": "+8613912345678", "email": "om.77@planted.example"},
+            {"phone": "+447700900001"},
+        ]
+    }
+)
+PLANTED = [value.text for value in KNOWN.values]
+HEADERS = st.sampled_from(
+    """x-request-id traceparent x-timestamp x-signature x-sign x-token x-device-id cookie authorization etag date x-lat x-lng
+    x-geo x-phone x-phone-md5 x-mobile-hash x-contact-id x-user-hash x-friend-id x-book-id x-name x-nickname x-country x-msisdn
+    x-consent sec-gpc x-operation-name""".split()
+)
+
+
+@st.composite
+def ids(draw) -> str:
+    """What servers and apps write that is new in each message; and planted values written so."""
+    raw = draw(st.binary(min_size=8, max_size=40) | st.sampled_from(PLANTED).map(str.encode))
+    raw = draw(st.sampled_from([raw, hashlib.md5(raw).digest(), hashlib.sha256(raw).digest()]))
+    text = draw(
+        st.sampled_from([raw.hex(), raw.hex().upper(), base64.b64encode(raw).decode(), str(int.from_bytes(raw[:6]))])
+    )
+    dashed = f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:32]}"
+    return draw(
+        st.sampled_from([text, dashed, f"00-{text}-{text[:16]}-01", f'W/"{text}"', f"a={text};b=1", f"Bearer {text}"])
+    )
+
+
+@given(st.lists(st.tuples(HEADERS, ids()), min_size=1, max_size=3), st.sampled_from([NOBODY, KNOWN]))
+@settings(max_examples=1500, deadline=None)
+def test_headers_that_are_passed_over_hold_nothing(headers, subject):
+    message = Message("upload", "POST", "https://a.example/v1/x", tuple(headers), b'{"n":1}')
+    if is_quiet(message, subject):
+        holds_nothing(message, subject)
+
+
+def test_an_id_in_a_header_is_asked_once_for_all_of_its_kind():
+    def headers(digest: str):
+        return (("x-request-id", digest), ("cookie", f"sid={digest}"), ("traceparent", f"00-{digest}-{digest[:16]}-01"))
+
+    first, second = hashlib.md5(b"1").hexdigest(), hashlib.md5(b"2").hexdigest()
+    assert [typical(*header) for header in headers(first)] == [typical(*header) for header in headers(second)]
+    packed = zlib.compress(b'{"phone":"+8613912345678"}').hex()
+    for told in ("13912345678", packed, base64.b64encode(b"Odette Marlow, 12").decode(), "Odette Marlow"):
+        assert typical("x-request-id", told) == told
 
 
 @pytest.mark.parametrize("text", ["王伟明", "Wang Wei Ming", "13800138000", "a@mail.example"])
