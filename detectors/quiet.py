@@ -25,9 +25,11 @@ from detectors import (
     visibility_setting,
 )
 from detectors.consent import acceptance
+from detectors.decode import base64_
 from detectors.decode.content import is_worth_opening, says_much
 from detectors.decode.form import PLUMBING_HEADERS
 from detectors.decode.text import readable
+from detectors.decode.token import parts
 from detectors.message import Message
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
@@ -41,7 +43,7 @@ _LARGEST = 65_536
 _ALONE = frozenset("authorization cookie referer".split())  # headers that add nothing to others
 _VALUES = re.compile(r"[;=\s]+")
 _FORM = "application/x-www-form-urlencoded"
-_ESCAPED = re.compile(rb"[%+\s;\[\]{}]")
+_ESCAPED = re.compile(rb"[\s;\[\]{}]")
 _DEEPEST = 12
 
 # What a word in a key, in the path or in a short text may do. LOUD: enough by itself. The others only together.
@@ -194,13 +196,13 @@ class _Look:
 
     def address(self, url: str) -> None:
         """The path and the query."""
-        parts = urlsplit(url)
-        if parts.fragment or "%" in url:
+        split = urlsplit(url)
+        if split.fragment or "%" in split.path:
             raise _Loud
-        self._take(_of_path(parts.path))
-        self.texts += parts.path.split("/")
-        if parts.query:
-            for key, text in parse_qsl(parts.query, keep_blank_values=True):
+        self._take(_of_path(split.path))
+        self.texts += split.path.split("/")
+        if split.query:
+            for key, text in parse_qsl(split.query, keep_blank_values=True):
                 self.texts.append(key)
                 self.inside({key: text})
 
@@ -388,11 +390,16 @@ def _said(text: str) -> int:
 
 
 def _may_be_packed(text: str) -> bool:
-    """Whether a text may be base64 of something: one long word of small and capital letters."""
-    return any(
-        len(word) > _LONGEST_WORD and not (word.islower() or word.isupper() or word.istitle())
-        for word in _APART.split(text)
-    )
+    """Whether a text is a token or base64 of something: only where a long word of it is no plain word or number."""
+    if all(len(word) <= _LONGEST_WORD or _is_plain(word) for word in _APART.split(text)):
+        return False
+    return parts(text) is not None or ((data := base64_.unwrap(text)) is not None and is_worth_opening(data))
+
+
+def _is_plain(word: str) -> bool:
+    if word.isdecimal():
+        return len(word) < 20  # from there on it may be digits in base 16
+    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
 
 
 def _spells(digits: str, telling: int = 0) -> bool:
