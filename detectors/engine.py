@@ -1,6 +1,7 @@
 """inspect(message, subject): decode, detect, and state planted values as certain."""
 
 import importlib
+import json
 import pkgutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,14 +11,13 @@ import detectors
 from detectors.consent import signals_in
 from detectors.decode import Limits, decode
 from detectors.decode.form import PLUMBING_HEADERS
-from detectors.detector import OPERATION_WORDS, Detector, Scene
+from detectors.detector import Detector, Scene
 from detectors.ids import typical
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
 from detectors.prefilter import may_hold
-from detectors.quiet import TELLING_OPERATIONS, is_quiet
+from detectors.quiet import is_quiet, names_operation
 from detectors.subject import Subject
-from detectors.words import words
 
 DEFAULT_REGION = "CN"
 _NOBODY = Subject()
@@ -68,23 +68,34 @@ def _dismissed(message: Message, subject: Subject, region: str) -> bool:
             return True
     elif not hinted:
         return True
-    if not is_quiet(message, subject):
+    if not is_quiet(message, subject, lambda key, text: _field_says_nothing(key, text, subject, region)):
         return False
     return message.direction == "download" or all(  # of an answer, only the body is decoded
-        name in PLUMBING_HEADERS or _says_nothing(name, typical(name, value), subject, region)
+        name in PLUMBING_HEADERS or _header_says_nothing(name, typical(name, value), subject, region)
         for name, value in message.headers
     )
 
 
 @lru_cache(maxsize=16_384)
-def _says_nothing(name: str, value: str, subject: Subject, region: str) -> bool:
-    """Whether a header by itself holds nothing: it is inspected once, and comes with every message.
+def _field_says_nothing(key: str, text: str, subject: Subject, region: str) -> bool:
+    """Whether a field of a document by itself holds nothing: it is inspected once, and may come with many messages."""
+    document = json.dumps({key: text}).encode()
+    return _holds_nothing(Message("upload", "POST", "https://host.invalid/", (), document), subject, region)
+
+
+@lru_cache(maxsize=16_384)
+def _header_says_nothing(name: str, value: str, subject: Subject, region: str) -> bool:
+    """The same of a header.
 
     One that names an operation may say what its message is about, and is then not passed over.
     """
-    if len(value) > _LONGEST_HEADER or (words(name) & OPERATION_WORDS and words(value[:300]) & TELLING_OPERATIONS):
+    if len(value) > _LONGEST_HEADER or names_operation(name, value):
         return False
     alone = Message("upload", "POST", "https://host.invalid/", ((name, value),), b"{}")
+    return _holds_nothing(alone, subject, region)
+
+
+def _holds_nothing(alone: Message, subject: Subject, region: str) -> bool:
     findings, document = inspect(alone, subject, region, plainly=True)
     if subject and planted_in(Scene(document, subject, region).nodes, subject, plainly=True):
         return False  # a planted value that alone is no finding, may be one with another

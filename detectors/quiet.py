@@ -7,7 +7,7 @@ plain twin; a test holds the two together over the whole corpus.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -26,10 +26,11 @@ from detectors import (
 )
 from detectors.consent import acceptance
 from detectors.decode import base64_
-from detectors.decode.content import is_worth_opening, says_much
-from detectors.decode.form import PLUMBING_HEADERS
+from detectors.decode.content import is_worth_opening, may_be_document, says_much
+from detectors.decode.form import PLUMBING_HEADERS, unquote_once
 from detectors.decode.text import readable
-from detectors.decode.token import parts
+from detectors.decode.token import parts, unescape
+from detectors.detector import OPERATION_WORDS
 from detectors.message import Message
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
@@ -118,6 +119,7 @@ _SPELT = re.compile(rf"{_PAIRS}\Z")
 # Short hex ids that spell none, each on a line.
 _IDS = re.compile(rf"(?:(?=\d*[a-f])(?!{_PAIRS}\n)[0-9a-f]{{8,16}}\n)+\Z")
 _ADDRESS = re.compile(r"\w@\w+\.\w")
+_BROWSER = re.compile(r"Mozilla/\d\.0 \([\w .,;:/\-]+\) [\w .,;:/()\-]*")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
@@ -127,22 +129,26 @@ _SEVERAL = 4
 _SHORT_ID = 16  # hex digits: 64 bits are too few for anything packed, and may spell a short text
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
+_MOST_ASKED = 4  # texts of a message
+_LARGE = 512
 
 
 class _Loud(Exception):
     """Something that a detector may want to see."""
 
 
-def is_quiet(message: Message, subject: Subject) -> bool:
+def is_quiet(message: Message, subject: Subject, says_nothing: Callable[[str, str], bool]) -> bool:
     """Whether a message's address and body are plain JSON or a form in which nothing can be found, planted values and claims
     of consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
 
-    What a header says by itself is not asked here: headers recur, and the engine remembers what it found in each.
+    What a header says by itself is not asked here: headers recur, and the engine remembers what it found in each. So it does
+    for texts that are not plain (addresses of pages, names of browsers, labels in Chinese): `says_nothing` is asked with
+    such a one and its key.
     """
     body = message.body
-    if message.missing or len(body) > _LARGEST or not body.isascii() or message.header("content-encoding"):
+    if message.missing or len(body) > _LARGEST or message.header("content-encoding"):
         return False
-    look = _Look()
+    look = _Look(says_nothing)
     try:
         document = _document(message)
         if message.direction == "upload":  # of an answer, only the body is decoded
@@ -162,9 +168,9 @@ def _document(message: Message) -> Any:
     body = message.body
     if not body:
         return None
-    if body[:1] in b"{[" and b"\\" not in body:
+    if body[:1] in b"{[" and b"\x7f" not in body:
         return orjson.loads(body)
-    if message.header("content-type").lower().startswith(_FORM) and not _ESCAPED.search(body):
+    if body.isascii() and message.header("content-type").lower().startswith(_FORM) and not _ESCAPED.search(body):
         pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True)
         if len({key for key, _ in pairs}) == len(pairs):
             return dict(pairs)
@@ -174,8 +180,9 @@ def _document(message: Message) -> Any:
 class _Look:
     """What one message holds, as far as it matters only together; and its texts and numbers, for planted values."""
 
-    def __init__(self) -> None:
-        self._flags = 0
+    def __init__(self, says_nothing: Callable[[str, str], bool]) -> None:
+        self._flags = self._asked = 0
+        self._says_nothing = says_nothing
         self.texts: list[str] = []
         self.digests: list[str] = []
         self.numbers: list[int] = []
@@ -212,9 +219,9 @@ class _Look:
         One loop, with a call only for what is not seen again and again: it is run for each value of all traffic.
         """
         held, texts, numbers = 0, self.texts, self.numbers
-        stack: list[tuple[Any, int]] = [(document, 0)]
+        stack: list[tuple[Any, int, bool]] = [(document, 0, False)]
         while stack:
-            container, depth = stack.pop()
+            container, depth, listed = stack.pop()
             if depth > _DEEPEST:
                 raise _Loud
             pairs: Iterable[tuple[int, Any]]
@@ -228,9 +235,11 @@ class _Look:
                 kind = type(value)
                 if kind is str:
                     if len(value) > _LONGEST_TEXT:
-                        raise _Loud
-                    if flags & _TELLING or not _HEX.match(value):
-                        held |= _of_text(value, flags & _OF_TEXTS)
+                        held |= self._alone(container, listed, flags, value)
+                        texts.append(value)
+                    elif flags & _TELLING or not _HEX.match(value):
+                        told = _of_text(value, flags & _OF_TEXTS)
+                        held |= told if not told & LOUD else self._alone(container, listed, flags, value)
                         texts.append(value)
                     elif len(value) % 2 or not (
                         _SPELT.match(value) if len(value) <= _SHORT_ID else is_worth_opening(bytes.fromhex(value))
@@ -247,7 +256,7 @@ class _Look:
                 elif kind is dict or kind is list:
                     if flags & _OF_CONTAINERS:
                         raise _Loud
-                    stack.append((value, depth + 1))
+                    stack.append((value, depth + 1, listed or type(container) is list))
                 elif kind is float:
                     texts.append(str(value))
                     if flags & ELEMENT and len(texts[-1].partition(".")[2]) >= _FRACTION_DIGITS:
@@ -255,6 +264,28 @@ class _Look:
             if held & LOUD:
                 raise _Loud
         self._take(held)
+
+    def _alone(self, container: Any, listed: bool, flags: int, text: str) -> int:
+        """What a text that is not plain may mean together with others, where it says nothing by itself. Raises _Loud.
+
+        Only of a field of its own: in a list, what each says alone is not what all say.
+        """
+        self._asked += 1
+        if (
+            listed
+            or type(container) is not dict
+            or flags & ~NOT_PHONE
+            or self._asked > _MOST_ASKED
+            or len(text) > _LARGE
+        ):
+            raise _Loud
+        key = next(name for name, held in container.items() if held is text)
+        if shaped(text) or _may_go_deeper(text) or names_operation(key, text) or not self._says_nothing(key, text):
+            raise _Loud
+        told = 0 if _BROWSER.fullmatch(text) else _meaning(text)
+        if told & LOUD:
+            raise _Loud
+        return told & (OPEN | WHAT | SETTING | COUNTRY) | (PERSON if name_score(text) > 0 else 0)
 
     def _keys(self, names: tuple[str, ...]) -> tuple[int, ...]:
         each, together, long = _of_keys(names)
@@ -293,6 +324,11 @@ def _are_ids(texts: Sequence[str]) -> bool:
     """Whether all are short hex ids, as `_Look.inside` takes them one by one."""
     lines = "\n".join(texts) + "\n"
     return lines.count("\n") == len(texts) and _IDS.match(lines) is not None
+
+
+def names_operation(key: str, text: str) -> bool:
+    """Whether a field may say what its message is about."""
+    return bool(words(key) & OPERATION_WORDS and words(text) & TELLING_OPERATIONS)
 
 
 def _of_words(own: frozenset[str]) -> int:
@@ -378,15 +414,17 @@ def _said(text: str) -> int:
     """What a short text may mean: an operation, a setting's name, a kind of work, a person."""
     if not text:
         return 0
-    if not _PLAIN.fullmatch(text) or acceptance._POLICY.search(text) or _may_be_packed(text):
+    if not _PLAIN.fullmatch(text) or _may_be_packed(text):
         return LOUD
+    return _meaning(text) | (NAME if name_score(text) >= 0.25 else 0)
+
+
+def _meaning(text: str) -> int:
+    """What a text's words may mean."""
     own = words(text)
-    flags = _of_words(own)
-    if own & _TOPICS or flags & LOUD or names_any(text, PHONE_WORDS, _PARTS):
+    if own & _TOPICS or acceptance._POLICY.search(text) or names_any(text, PHONE_WORDS, _PARTS):
         return LOUD
-    if name_score(text) >= 0.25:
-        flags |= NAME
-    return flags
+    return _of_words(own)
 
 
 def _may_be_packed(text: str) -> bool:
@@ -394,6 +432,12 @@ def _may_be_packed(text: str) -> bool:
     if all(len(word) <= _LONGEST_WORD or _is_plain(word) for word in _APART.split(text)):
         return False
     return parts(text) is not None or ((data := base64_.unwrap(text)) is not None and is_worth_opening(data))
+
+
+def _may_go_deeper(text: str) -> bool:
+    """Whether a text may be read further: what lies in it would be judged by the whole message's address too."""
+    readers = (unquote_once, unescape)
+    return _may_be_packed(text) or may_be_document(text) or any(read(text) is not None for read in readers)
 
 
 def _is_plain(word: str) -> bool:

@@ -35,7 +35,7 @@ def is_worth_opening(data: bytes) -> bool:
         return True
     plain = text.decode(data, "")
     # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
-    if plain is not None and (not plain[1] or _may_be_document(plain[0])):
+    if plain is not None and (not plain[1] or may_be_document(plain[0])):
         return text.readable(plain[0]) and says_much(plain[0], len(data))
     return (plain is None and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
 
@@ -57,7 +57,7 @@ def says_much(plain: str, size: int) -> bool:
 def _is_document(data: bytes) -> bool:
     plain = text.decode(data, "")
     if plain is not None:
-        return text.readable(plain[0]) and (not plain[1] or _may_be_document(plain[0]))
+        return text.readable(plain[0]) and (not plain[1] or may_be_document(plain[0]))
     return _is_binary(data)
 
 
@@ -65,5 +65,6 @@ def _is_binary(data: bytes) -> bool:
     return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
 
 
-def _may_be_document(plain: str) -> bool:
+def may_be_document(plain: str) -> bool:
+    """Whether a text may be a document of one of the formats that occur inside values."""
     return any(module.may_be_in(plain) for module in IN_VALUES)
