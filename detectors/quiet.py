@@ -277,10 +277,12 @@ class _Look:
             or flags & ~NOT_PHONE
             or self._asked > _MOST_ASKED
             or len(text) > _LARGE
+            or shaped(text)
+            or _may_go_deeper(text)
         ):
             raise _Loud
-        key = next(name for name, held in container.items() if held is text)
-        if shaped(text) or _may_go_deeper(text) or names_operation(key, text) or not self._says_nothing(key, text):
+        keys = [name for name, held in container.items() if held is text]
+        if any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
             raise _Loud
         told = 0 if _BROWSER.fullmatch(text) else _meaning(text)
         if told & LOUD:

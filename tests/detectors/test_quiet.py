@@ -124,6 +124,26 @@ VALUES = st.one_of(
         31.23041,121.47370 31.23041 user@mail.example 5f4dcc3b5aa765d61d8327deb882cf99 eyJhIjoxfQ== 7b2261223a317d
         2026-03-01T00:00:00Z 3.3.0 ebook currently-reading friends privacy agree_privacy C0001:1 1YNN G111 Pixel wifi""".split()
     ),
+    st.sampled_from(
+        [
+            "首页",
+            "商品详情",
+            "王伟",
+            "三体",
+            "公开",
+            "https://m.example/detail/1",
+            "line\nbreak",
+            "HomeTabShow",
+            "50% off",
+            "x,y",
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
+            "share this with your friends and contacts; the book is on page 12 of the reading list",
+            "(415) 555-0132",
+            "5byg5pif",
+            "546L5Y2O6Zye",
+            "H4sIAAAAAAAC/6tWSsxNVbJSMjQyNjE1M7ewVKoFAJ2wZ8QYAAAA",
+        ]
+    ),
     st.sampled_from(["Ann Lee", "Bob Ray", "Cy Poe", "31.23041 121.47370", "a=1&b=2", "people you may know"]),
     st.text(alphabet="abcXYZ019 .:/_-@+", max_size=12),
 )
