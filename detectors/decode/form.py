@@ -1,7 +1,6 @@
 """URL-encoded forms with bracket syntax, query strings, cookies, path segments, percent-encoding."""
 
 import re
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
 from detectors.decode.text import has_control
@@ -101,6 +100,8 @@ def path_segments(path: str) -> list[object]:
 
 def cookies(header: str) -> dict[str, object]:
     """A Cookie header's values by name, percent-decoded."""
+    from http.cookies import CookieError, SimpleCookie
+
     try:
         jar = SimpleCookie(header)
         return {name: unquote_plus(morsel.value) for name, morsel in jar.items()}

@@ -1,6 +1,5 @@
 """Small framings inside one text: JSON Web Tokens, Basic credentials, data URLs, and escaped characters."""
 
-import html
 import json
 import re
 from urllib.parse import unquote_to_bytes
@@ -42,6 +41,8 @@ def unescape(value: str) -> str | None:
         # Pairs of surrogates are one character.
         return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "&" in value and _ENTITY.search(value):
+        import html
+
         out = html.unescape(value)
         return out if out != value else None
     return None
