@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from weakref import WeakValueDictionary
 
-from mitmproxy import command, ctx, exceptions, http
+from mitmproxy import command, connection, ctx, exceptions, http
 from mitmproxy.addonmanager import Loader
 from mitmproxy.hooks import UpdateHook
 from pydantic import ValidationError
@@ -56,8 +56,15 @@ class Inspector:
         loader.add_option("consentrace_device", str, "", "Device under test, for the report.")
         loader.add_option("consentrace_app", str, "", "App under test, for the report and the consent record.")
 
-    def configure(self, updated: set[str]) -> None:
-        """Opens the database and starts the worker: before mitmproxy listens, which it does ahead of its `running` hook."""
+    def running(self) -> None:
+        """Opens the database and starts the worker."""
+        self._open()
+
+    def client_connected(self, client: connection.Client) -> None:
+        """The same: mitmproxy listens ahead of its `running` hook, and what came before would go by unseen."""
+        self._open()
+
+    def _open(self) -> None:
         if self._loop is not None:
             return
         self._loop = asyncio.get_running_loop()

@@ -50,8 +50,11 @@ class ConsentPage(WSGIApp):
             "Host of the page for the device; empty: no page. Use a name that is nobody's.",
         )
 
-    def configure(self, updated: set[str]) -> None:
-        """Opens the page and shows its pairing code: before mitmproxy listens, which it does ahead of its `running` hook."""
+    def client_connected(self, client: connection.Client) -> None:
+        """Opens the page: mitmproxy listens ahead of its `running` hook, and a request before it would be sent on."""
+        self._open()
+
+    def _open(self) -> None:
         host = ctx.options.consentrace_page_host.strip().lower()
         if not host or self.page is not None:
             return
@@ -62,7 +65,8 @@ class ConsentPage(WSGIApp):
             ctx.options.update(save_stream_filter=f"! ~d ^{re.escape(host)}$")  # type: ignore[no-untyped-call]
 
     async def running(self) -> None:
-        """Opens the other end of connections that are opened ahead of a request for the page."""
+        """Opens the page and shows its pairing code; and the other end of connections that are opened ahead of a request."""
+        self._open()
         if self.page is not None:
             self._nobody = await asyncio.start_server(_answer_nobody, "127.0.0.1", 0)
 

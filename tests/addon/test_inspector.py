@@ -38,6 +38,7 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
         inspector = Inspector()
         with taddons.context(inspector) as context:
             context.configure(inspector, consentrace_db=str(tmp_path / "x.db"), consentrace_app="App 1")
+            inspector.running()
             commands = context.master.commands
             commands.execute("consentrace.consent recording_started *")
             with pytest.raises(exceptions.CommandError, match="unknown category"):
@@ -77,8 +78,9 @@ def test_marks_commands_and_a_hostile_flow(tmp_path):
     store.close()
 
 
-def test_options_are_typed_mitmproxy_options():
+def test_options_are_typed_mitmproxy_options(tmp_path):
     command = [Path(sys.executable).with_name("mitmdump"), "-s", SCRIPT, "--options"]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60, cwd=tmp_path)
     for name in ("db", "subject", "region", "keep_values", "device", "app", "page_host"):
         assert f"consentrace_{name}:" in done.stdout
+    assert not list(tmp_path.iterdir())  # asked for its options, it begins no database
