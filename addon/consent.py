@@ -206,16 +206,14 @@ class ByApp:
         self._of: dict[str, list[ConsentEvent]] = {}
         for event in self._all:
             self._of.setdefault(event.app, []).append(event)
-        self._common = self._of.get("", [])
+        self._about: dict[str, list[ConsentEvent]] = {"": self._all}
 
     def about(self, app: str) -> Sequence[ConsentEvent]:
         """Those that `same_app` lets through, in order of time; all of them where the app is not known."""
-        if not app:
-            return self._all
-        own = self._of.get(app, [])
-        if own and self._common:
-            return sorted([*own, *self._common], key=lambda event: (event.moment, event.id))
-        return own or self._common
+        if app not in self._about:
+            both = [*self._of.get(app, []), *self._of.get("", [])]
+            self._about[app] = sorted(both, key=lambda event: (event.moment, event.id))
+        return self._about[app]
 
 
 def superseded(events: Iterable[ConsentEvent]) -> set[str]:

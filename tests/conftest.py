@@ -10,6 +10,7 @@ from mitmproxy import connection, http
 from mitmproxy.io import FlowWriter
 
 import captures
+from addon.sources import flow_file
 
 BIN = Path(sys.executable).parent
 
@@ -60,3 +61,9 @@ def many(tmp_path, make_capture):
     shutil.copy(captures.FOLDER / "ling-violating.mitm", folder)
     shutil.copy(Path(__file__).parent / "data" / "mitm-chrome.har", folder)
     return folder
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    """Flow files come in parts of a few flows."""
+    monkeypatch.setattr(flow_file, "_SLICE", 3000)

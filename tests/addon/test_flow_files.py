@@ -13,7 +13,7 @@ from mitmproxy.test import tflow
 import captures
 from addon.errors import InputError
 from addon.frames import pack, unpack
-from addon.sources import Place, flow_file, mitm, open_capture, tnetstring_walk
+from addon.sources import Place, mitm, open_capture, tnetstring_walk
 from addon.sources.addressed import addressed
 from addon.sources.record import Broken, Record
 
@@ -110,11 +110,6 @@ def test_deep_nesting_is_stepped_over():
     assert end == len(data)
     with pytest.raises(tnetstring_walk.Unknown):
         tnetstring_walk.record_at(data, place)
-
-
-@pytest.fixture
-def small_parts(monkeypatch):
-    monkeypatch.setattr(flow_file, "_SLICE", 3000)
 
 
 @pytest.mark.parametrize("path", [*FILES, *sorted(DATA.glob("mitm-*.har"))], ids=lambda path: path.name)

@@ -18,7 +18,7 @@ from addon.pipeline import Settings
 from addon.rows import Masking
 from addon.scan import Scan, scan_captures
 from addon.shared_scan import SharedScan
-from addon.sources import Capture, find_captures, flow_file, open_capture
+from addon.sources import Capture, find_captures, open_capture
 from addon.store import Store
 from addon.tasks import Run, inspect_part, prepare
 from tests.conftest import BIN
@@ -53,11 +53,6 @@ class Here(Crew):
 
     def close(self) -> None:
         pass
-
-
-@pytest.fixture
-def small_parts(monkeypatch):
-    monkeypatch.setattr(flow_file, "_SLICE", 3000)
 
 
 def test_a_crew_gives_the_database_that_one_process_gives(tmp_path, many, small_parts):
