@@ -13,13 +13,18 @@ def may_be_in(value: str) -> bool:
     return value.startswith("--") and "content-disposition:" in value[:1024].lower()
 
 
+def boundary(data: bytes) -> str | None:
+    """The boundary that bytes begin with, where a part's header follows it."""
+    found = _BOUNDARY.match(data[:256])
+    return found[1].decode("ascii") if found and b"content-disposition:" in data[:1024].lower() else None
+
+
 def parse(data: bytes, content_type: str) -> object | None:
     """Parts by field name (a repeated name gives a list), or None."""
     if not content_type.lower().startswith("multipart/") or "boundary=" not in content_type.lower():
-        found = _BOUNDARY.match(data[:256])
-        if not found or b"content-disposition:" not in data[:1024].lower():
+        if (edge := boundary(data)) is None:
             return None
-        content_type = f'multipart/form-data; boundary="{found[1].decode("ascii")}"'
+        content_type = f'multipart/form-data; boundary="{edge}"'
     from email.parser import BytesParser
     from email.policy import HTTP
 

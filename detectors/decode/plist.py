@@ -1,11 +1,12 @@
 """Apple property lists, binary (and XML, whose DTD the XML reader refuses), read by the standard library."""
 
 NAME = "plist"
+MAGIC = b"bplist0"  # what a binary one begins with
 
 
 def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None."""
-    if not data.startswith(b"bplist0") and b"<plist" not in data[:512]:
+    if not data.startswith(MAGIC) and b"<plist" not in data[:512]:
         return None
     import plistlib
 

@@ -8,7 +8,7 @@ import math
 import re
 import struct
 
-from detectors.decode import compression
+from detectors.decode import compression, multipart, plist
 
 NAME = "protobuf"
 _MAX_FIELD = 1 << 16
@@ -86,7 +86,9 @@ def _length_delimited(data: bytes, depth: int) -> object:
     text = _text(data)
     if text is not None and text[:1] not in ("\n", "\t", "\r"):
         return text
-    if depth < _NESTING and len(data) >= 2 and not compression.layer_of(data):
+    # The marks that other formats begin with happen to be fields too: two dashes field 5, a b field 12.
+    other = compression.layer_of(data) or multipart.boundary(data) or data.startswith(plist.MAGIC)
+    if depth < _NESTING and len(data) >= 2 and not other:
         try:
             fields = _fields(data)
             if len(data) < 12 or _believable(data, fields, False):
