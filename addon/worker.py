@@ -23,6 +23,7 @@ from addon.rules import Ruling
 from addon.sources.record import Record
 from addon.spool import Lock, SpoolReader, spool_root
 from addon.store import Store
+from detectors.engine import prepare
 
 _TRIES = 3
 _BATCH, _IDLE_S = 64, 0.02
@@ -68,6 +69,7 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
     store = Store(db, keep_values=keep_values)
     own = spool_root(db) / str(capture)
     lock = Lock(own)
+    prepare(settings.subject, settings.region)
     finish_left(store, settings)
     follower = Follower(store, own, capture, settings, channel)
     stopping = False

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from addon.planting import make_subject
-from detectors.engine import inspect
+from detectors.engine import inspect, prepare
 from detectors.message import Message
 from detectors.subject import Subject
 from tests.detectors.layers import LAYERS
@@ -182,3 +182,11 @@ def test_the_wrong_shape_is_named():
     ):
         with pytest.raises(ValueError, match=words):
             Subject.from_dict(data)
+
+
+def test_prepared_the_first_message_waits_for_no_table():
+    subject = Subject.from_dict({"owner": {"phone": OWNER}, "contacts": [{"phone": "+447700900101"}]})
+    prepare(subject)
+    before = set(vars(subject)) | set(vars(subject.digests))
+    found({"a": hashlib.sha256(OWNER.encode()).hexdigest(), "b": 7, "c": "Odette"}, subject=subject)
+    assert set(vars(subject)) | set(vars(subject.digests)) == before
