@@ -18,11 +18,6 @@ from detectors.remembered import remembered
 
 Place = tuple[int, int, int]  # where a payload begins and ends, and its type's byte
 
-_FLOW = {b"version", b"type", b"id", b"request", b"response", b"websocket"}
-_REQUEST = {
-    b"host", b"port", b"method", b"scheme", b"authority", b"path", b"http_version", b"headers", b"content", b"timestamp_start",
-}  # fmt: skip
-_RESPONSE = {b"headers", b"content", b"timestamp_start"}
 _BYTES, _TEXT, _INTEGER, _FLOAT, _NULL, _LIST, _MAP, _BOOLEAN = b",;#^~]}!"
 _KEYS = (_BYTES, _TEXT)
 
@@ -43,14 +38,14 @@ def element(data: bytes, at: int) -> tuple[Place, int]:
 
 def record_at(data: bytes, place: Place) -> Record:
     """The record of one flow. Raises Unknown, or ValueError and its kin, where the twin is to read it."""
-    flow = _fields(data, place, _FLOW)
+    flow = _FLOW.places(data, place)
     if _integer(data, flow[b"version"]) != FLOW_FORMAT_VERSION or _text(data, flow[b"type"]) != "http":
         raise Unknown
     socket = flow.get(b"websocket")
     if socket is not None and socket[2] != _NULL:
         raise Unknown  # their messages are few, and the twin knows them
     flow_id = _text(data, flow[b"id"])
-    asked = _fields(data, flow[b"request"], _REQUEST)
+    asked = _REQUEST.places(data, flow[b"request"])
     fields, headers = _headers(_typed(data, asked[b"headers"], _LIST))
     began = _float(data, asked[b"timestamp_start"])
     method, url = addressed(
@@ -70,7 +65,7 @@ def record_at(data: bytes, place: Place) -> Record:
     sent.append(Sent(0, began, Message("upload", method, url, headers, body or b"", 0)))
     answer = flow.get(b"response")
     if answer is not None and answer[2] != _NULL:
-        answered = _fields(data, answer, _RESPONSE)
+        answered = _RESPONSE.places(data, answer)
         body = _body(data, answered[b"content"])
         if body is None:
             notes.append("response body not captured")
@@ -80,46 +75,88 @@ def record_at(data: bytes, place: Place) -> Record:
     return Record(flow_record(flow_id, began, method, url), tuple(sent), tuple(notes))
 
 
-def _fields(data: bytes, place: Place, wanted: set[bytes]) -> dict[bytes, Place]:
-    """The places of a map's values, as `element` gives them; written out, since most of a flow is stepped over here."""
-    at, stop, kind = place
-    if kind != _MAP:
-        raise Unknown
-    found: dict[bytes, Place] = {}
-    index = data.index
-    while at < stop:
-        colon = index(b":", at, at + 13)
-        end = colon + 1 + int(data[at:colon])
-        name = data[colon + 1 : end]
-        if data[end] not in _KEYS or end < colon:
-            raise Unknown
-        at = end + 1
-        colon = index(b":", at, at + 13)
-        end = colon + 1 + int(data[at:colon])
-        if end < colon or end >= stop:
-            raise Unknown
-        if name in wanted:
-            found[name] = (colon + 1, end, data[end])
-        at = end + 1
-    return found
+class _Map:
+    """Maps of one kind. Most of a flow is stepped over here: their keys come in the order of the last flow's, so each is
+    compared with the one that came there, and only another order is read key by key."""
 
+    def __init__(self, wanted: str) -> None:
+        self._wanted = frozenset(wanted.encode().split())
+        self._order: list[
+            tuple[bytes, int, bytes]
+        ] = []  # keys as they are written, how long that is, the key if wanted
+
+    def places(self, data: bytes, place: Place) -> dict[bytes, Place]:
+        """The places of the wanted values, as `element` gives them."""
+        at, stop, kind = place
+        if kind != _MAP:
+            raise Unknown
+        found: dict[bytes, Place] = {}
+        index = data.index
+        for written, size, name in self._order:
+            if not data.startswith(written, at):
+                break
+            at += size
+            colon = index(b":", at, at + 13)
+            end = colon + 1 + int(data[at:colon])
+            if end < colon or end >= stop:
+                raise Unknown
+            if name:
+                found[name] = (colon + 1, end, data[end])
+            at = end + 1
+        else:
+            if at == stop and self._order:
+                return found
+        return self._learn(data, place)
+
+    def _learn(self, data: bytes, place: Place) -> dict[bytes, Place]:
+        at, stop, _ = place
+        found: dict[bytes, Place] = {}
+        order: list[tuple[bytes, int, bytes]] = []
+        while at < stop:
+            (start, end, kind), after = element(data, at)
+            if kind not in _KEYS:
+                raise Unknown
+            name, written = data[start:end], data[at:after]
+            value, at = element(data, after)
+            if at > stop:
+                raise Unknown
+            order.append((written, len(written), name if name in self._wanted else b""))
+            if name in self._wanted:
+                found[name] = value
+        self._order = order
+        return found
+
+
+_FLOW = _Map("version type id request response websocket")
+_REQUEST = _Map("host port method scheme authority path http_version headers content timestamp_start")
+_RESPONSE = _Map("headers content timestamp_start")
 
 Headers = tuple[Fields, tuple[tuple[str, str], ...]]
 
 
-@remembered(entries=2048, longest=4096)
 def _headers(data: bytes) -> Headers:
-    """A list of headers, as mitmproxy keeps them and as a message has them. The same lists come again and again."""
+    """A list of headers, as mitmproxy keeps them and as a message has them."""
+    fields, named = [], []
     at, stop = 0, len(data)
-    fields, data = [], data + b"]"
+    data += b"]"
     while at < stop:
-        (inner, _, kind), at = element(data, at)
-        name, inner = element(data, inner)
-        value, inner = element(data, inner)
-        if kind != _LIST or inner != at - 1 or at > stop:
-            raise Unknown
-        fields.append((_raw(data, name), _raw(data, value)))
-    return tuple(fields), headers_of(fields)
+        _, after = element(data, at)
+        field, shown = _header(data[at:after])
+        fields.append(field)
+        named.append(shown)
+        at = after
+    return tuple(fields), tuple(named)
+
+
+@remembered(entries=16_384, longest=512)  # most come again and again
+def _header(data: bytes) -> tuple[tuple[bytes, bytes], tuple[str, str]]:
+    (start, stop, kind), _ = element(data, 0)
+    name, at = element(data, start)
+    value, at = element(data, at)
+    if kind != _LIST or at != stop:
+        raise Unknown
+    field = (_raw(data, name), _raw(data, value))
+    return field, headers_of((field,))[0]
 
 
 def _typed(data: bytes, place: Place, kind: int) -> bytes:

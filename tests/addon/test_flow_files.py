@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mitmproxy import http
-from mitmproxy.io import FlowWriter
+from mitmproxy.io import FlowReader, FlowWriter, tnetstring
 from mitmproxy.test import tflow
 
 import captures
@@ -100,6 +100,28 @@ def test_odd_flows_read_the_same(tmp_path_factory, method, host, path, host_head
     if isinstance(plain[0], Record):  # and so does a frame of the live proxy's spool
         assert unpack(pack(flow, 0)).flow == plain[0].flow
         assert unpack(pack(flow, 0)).messages[0] == plain[0].messages[0]
+
+
+def test_maps_whose_keys_come_in_any_order_read_the_same(tmp_path, monkeypatch):
+    flows = list(FlowReader((captures.FOLDER / "ling-violating.mitm").open("rb")).stream())
+    rng, path = random.Random(3), tmp_path / "x.mitm"
+    with path.open("wb") as file:
+        for flow in [flow for flow in flows for _ in range(6)]:
+            state = flow.get_state()
+            for name in ("request", "response"):
+                if state[name] and rng.random() < 0.5:
+                    state[name] = shuffled(state[name], rng)
+            if rng.random() < 0.3:
+                state = shuffled(state, rng)
+            file.write(tnetstring.dumps(state))
+    plain = outcome(plainly(path))
+    monkeypatch.setattr(mitm, "record_in", lambda data: pytest.fail("left to mitmproxy's reader"))
+    assert outcome(quickly(path)) == plain
+    assert len(plain) == 6 * len(flows)
+
+
+def shuffled(state: dict, rng: random.Random) -> dict:
+    return dict(rng.sample(list(state.items()), len(state)))
 
 
 def test_deep_nesting_is_stepped_over():
