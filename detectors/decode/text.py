@@ -4,6 +4,7 @@ import re
 
 _CHARSET = re.compile(r"charset=[\"']?([\w\-]+)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_BYTES = re.compile(_CONTROL.pattern.encode())  # in UTF-8 and GB18030 such a byte is that character
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -19,17 +20,16 @@ def decode(data: bytes, content_type: str) -> tuple[str, str] | None:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return data.decode(charset, "replace"), "" if charset == "utf-8-sig" else charset
-    try:
-        value = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if not _CONTROL.search(value):
-            return value, ""
+    clean = not _CONTROL_BYTES.search(data)
+    if clean:
+        try:
+            return data.decode("utf-8"), ""
+        except UnicodeDecodeError:
+            pass
     if wide := _without_mark(data):
         return data.decode(wide, "replace"), wide
     declared = _CHARSET.search(content_type)
-    for charset in (declared[1].lower() if declared else "", "gb18030"):
+    for charset in (declared[1].lower() if declared else "", "gb18030" if clean else ""):
         if not charset or charset.replace("_", "-") in ("utf-8", "utf8"):
             continue
         try:
@@ -52,7 +52,7 @@ def lenient(data: bytes) -> str | None:
 def _without_mark(data: bytes) -> str:
     """UTF-16 or UTF-32 told by where the zero bytes of its ASCII characters stand, or empty."""
     sample = data[:_SAMPLE]
-    if len(data) % 2 or len(sample) < 8:
+    if len(data) % 2 or len(sample) < 8 or 0 not in sample:
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
