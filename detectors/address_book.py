@@ -30,7 +30,7 @@ CONTACT_WORDS = frozenset(
     annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
     通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
-_MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
+MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
     "certificate cert pin segment video photo media firmware apk artifact".split()
@@ -44,7 +44,7 @@ _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relat
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
 _COLUMN_WORDS = frozenset("schema column header field".split())
 _HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
-_PEPPER_WORDS = frozenset("pepper salt".split())
+PEPPER_WORDS = frozenset("pepper salt".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
@@ -136,12 +136,12 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     named = (
         around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
     )
-    peppered = any(words(place.key) & _PEPPER_WORDS for place in container.siblings())
+    peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
     hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
     return _Setting(
         contacts=bool(named & CONTACT_WORDS) or peppered or hashed or "vcard" in container.layers,
-        matching=bool(around & _MATCH_WORDS),
+        matching=bool(around & MATCH_WORDS),
         friends=bool(around & _FRIEND_WORDS),
         files=bool(around & _FILE_WORDS),
         # Said of the list itself: a path names services and logs of every kind.

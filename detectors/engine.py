@@ -13,10 +13,11 @@ from detectors.decode import Limits, decode
 from detectors.decode.form import PLUMBING_HEADERS
 from detectors.detector import Detector, Scene
 from detectors.ids import typical
+from detectors.meanings import names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
 from detectors.prefilter import may_hold
-from detectors.quiet import is_quiet, names_operation
+from detectors.quiet import is_quiet
 from detectors.subject import Subject
 
 DEFAULT_REGION = "CN"

@@ -18,7 +18,7 @@ FRIEND_WORDS = frozenset(
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow
     好友 朋友 关注 粉丝 互关 同学 友達 フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
-_FOLLOW_WORDS = frozenset(
+FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
     followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
@@ -41,14 +41,14 @@ _NOT_FRIENDS = frozenset(
 _OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )
-_RANKING = frozenset("ranking rank leaderboard board".split())
+RANKING = frozenset("ranking rank leaderboard board".split())
 _LISTED = frozenset(
     "list user users item items data member members result results entries node nodes edges record".split()
 )
 _OTHER_ACCOUNT = frozenset(
     "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
 )
-_SOCIAL = frozenset(
+SOCIAL = frozenset(
     "graph relation relationship social friend friends follow follower user contact network connection circle".split()
 )
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
@@ -148,7 +148,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
     if around & BUSINESS_WORDS or children & frozenset(("price", "isbn", "sku", "permission")):
         return 0.0
-    if path & FRIEND_WORDS and keys & _RANKING:
+    if path & FRIEND_WORDS and keys & RANKING:
         return 0.9
     if own & _NOT_FRIENDS:
         return 0.0
@@ -169,11 +169,11 @@ def _holds_user(entry: Node) -> bool:
 def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]) -> float:
     """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
     edge = _edge(node.children[0])
-    if edge and (around | scene.topic) & _SOCIAL:
+    if edge and (around | scene.topic) & SOCIAL:
         return 0.9
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
-    if not scene.topic & (_FOLLOW_WORDS | FRIEND_WORDS) or not _people_like(node):
+    if not scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) or not _people_like(node):
         return 0.0
     numbered = node.key.isdecimal()  # a format without field names
     targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")
@@ -218,7 +218,7 @@ def _origin_words(root: Node) -> frozenset[str]:
 def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     """Ids in one text under a plural word for friends, or for ids in a message about them: `friend_ids=12,13,14`."""
     own = words(leaf.key)
-    about = scene.topic & (_FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & _TARGET_WORDS)
+    about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & _TARGET_WORDS)
     if not (own & FRIEND_WORDS or about) or own & _NOT_FRIENDS:
         return {}
     parts = [part.strip() for part in leaf.text.split(",")][:20_000]
@@ -229,7 +229,7 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
 
 def _followed(scene: Scene) -> Value | None:
     """The one person whom a request follows or befriends."""
-    if not scene.topic & _FOLLOW_WORDS:
+    if not scene.topic & FOLLOW_WORDS:
         return None
     for leaf in scene.leaves:
         own = words(leaf.key)

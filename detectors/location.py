@@ -9,19 +9,19 @@ from detectors.message import Finding, Node, Value
 from detectors.people import named_by
 from detectors.words import context, words
 
-_LAT = frozenset(
+LAT = frozenset(
     "lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem 纬度 緯度 위도 широта".split()
 )
-_LNG = frozenset(
+LNG = frozenset(
     "lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc 经度 經度 経度 경도 долгота".split()
 )
-_PLACE_KEYS = frozenset(
+PLACE_KEYS = frozenset(
     """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
     whereami position pos point ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()
 )
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
-_VAGUE_KEYS = frozenset("position pos point".split())
-_TOPICS = frozenset(
+VAGUE_KEYS = frozenset("position pos point".split())
+TOPICS = frozenset(
     "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
 _NMEA = re.compile(r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{4,5}\.\d{4})\d*,([NS]),(\d{5}\.\d{4})\d*,([EW])")
@@ -79,8 +79,8 @@ class Location(Detector):
     def _found(self, scene: Scene, node: Node) -> tuple[float, Value] | None:
         if not node.children:
             return _text(node) or _bare_text(scene, node)
-        lat = next((child for child in node.children[:128] if words(child.key) & _LAT), None)
-        lng = next((child for child in node.children[:128] if words(child.key) & _LNG), None)
+        lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
+        lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
         if lat is None or lng is None:
             lat, lng = _same_but_for_axis(node)
         if lat is not None and lng is not None and lat is not lng:
@@ -104,7 +104,7 @@ def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
 
 def _text(node: Node) -> tuple[float, Value] | None:
     """`31.23,121.47`, `geo:…`, `POINT(lng lat)`, or a geohash, under a name for a place."""
-    if not isinstance(node.value, str) or not words(node.key) & (_PLACE_KEYS | {"geohash"}):
+    if not isinstance(node.value, str) or not words(node.key) & (PLACE_KEYS | {"geohash"}):
         return None
     if words(node.key) & {"geohash"} and _GEOHASH.fullmatch(node.text) and any(char.isdigit() for char in node.text):
         return 0.85, Value("place", node.text, node.path, node.layers)
@@ -130,17 +130,17 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if match is None or exact < 4:
         return None
     first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
-    score = 0.8 if scene.topic & _TOPICS else 0.6 if exact >= 5 else 0.0
+    score = 0.8 if scene.topic & TOPICS else 0.6 if exact >= 5 else 0.0
     return (_judge(first, second, score) or _judge(second, first, score)) if score else None
 
 
 def _pair(node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place."""
-    named = words(named_by(node)) & _PLACE_KEYS
+    named = words(named_by(node)) & PLACE_KEYS
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     exact = min(_decimals(node.children[0]), _decimals(node.children[1]))
-    if exact < (5 if named <= _VAGUE_KEYS else 3):
+    if exact < (5 if named <= VAGUE_KEYS else 3):
         return None
     return _judge(node.children[1], node.children[0], 0.85) or _judge(node.children[0], node.children[1], 0.85)
 
@@ -148,7 +148,7 @@ def _pair(node: Node) -> tuple[float, Value] | None:
 def _terse(node: Node) -> tuple[float, Value] | None:
     """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
     by_key = {child.key.lower(): child for child in node.children[:128]}
-    strict = words(node.key) & (_PLACE_KEYS - _VAGUE_KEYS)
+    strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS)
     pairs = [("la", "lo"), ("lt", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
@@ -159,7 +159,7 @@ def _terse(node: Node) -> tuple[float, Value] | None:
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
-    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
+    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & TOPICS:
         return None
     exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
     for first, second in pairwise(exact):

@@ -8,18 +8,18 @@ from detectors.names import is_name_key, name_score
 from detectors.people import BUSINESS_WORDS, is_phone_key, named_by
 from detectors.words import context, last_word, words
 
-_FULL = frozenset(
+FULL = frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
 )
-_GIVEN = frozenset(
+GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
     namadepan ad ten 名 имя mei 이름""".split()
 )
-_FAMILY = frozenset(
+FAMILY = frozenset(
     """lastname namelast namefamily familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
     etternavn nazwisko prijmeni namabelakang soyad ho 姓 фамилия sei 성""".split()
 )
@@ -58,7 +58,7 @@ _NO_AGENTS = frozenset(
     identifier list coffee committee employeeid plant constant elephant
     """.split()
 )
-_NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
+NICK = frozenset("nickname nick handle screenname username displayname alias 昵称".split())
 _NOT_PERSON = frozenset(
     """device file product page screen experiment feature font campaign module class tag category
     book author singer artist character pet team song album player exception thread frame function brand item sku shop
@@ -94,10 +94,10 @@ class PersonalName(Detector):
 
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
-        if not words(named_by(leaf)) & _GIVEN or context(leaf) & _NOT_PERSON:
+        if not words(named_by(leaf)) & GIVEN or context(leaf) & _NOT_PERSON:
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
-        family = next((place for place in field.siblings() if words(place.key) & _FAMILY), None)
+        family = next((place for place in field.siblings() if words(place.key) & FAMILY), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
         return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
@@ -105,19 +105,19 @@ class PersonalName(Detector):
     @staticmethod
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         own, around = words(leaf.key), context(leaf)
-        if around & (_NOT_PERSON | BUSINESS_WORDS) or not (own & _FULL or is_name_key(leaf.key)):
+        if around & (_NOT_PERSON | BUSINESS_WORDS) or not (own & FULL or is_name_key(leaf.key)):
             return None
         if (
-            own & (_GIVEN | _FAMILY)
-            and not own & _FULL
-            and not (own & _GIVEN and own & _FAMILY)
+            own & (GIVEN | FAMILY)
+            and not own & FULL
+            and not (own & GIVEN and own & FAMILY)
             and name_score(leaf.text) < 0.75
         ):
             return None  # a part alone
         score = name_score(leaf.text)
-        if own & _FULL or (own & _GIVEN and own & _FAMILY):
+        if own & FULL or (own & GIVEN and own & FAMILY):
             confidence = 0.95 if score >= 0.3 else 0.0
-        elif own & _NICK:
+        elif own & NICK:
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0

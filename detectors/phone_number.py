@@ -19,13 +19,13 @@ from detectors.people import (
 from detectors.phone import Phone
 from detectors.words import context, last_word, names_id, words
 
-_SIGN_UP_WORDS = frozenset(
+SIGN_UP_WORDS = frozenset(
     "sms otp verify verification register signup login signin passport captcha bind msisdn".split()
 )
-_CALLING_WORDS = frozenset(
+CALLING_WORDS = frozenset(
     "sms otp invite invitation call callback message whatsapp transfer topup recharge share text".split()
 )
-_NUMBERS = frozenset("number num no value subscriber national digits".split())
+NUMBERS = frozenset("number num no value subscriber national digits".split())
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
 )
@@ -103,10 +103,10 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.0
     if last_word(key) in LOGIN_WORDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
-        return 0.85 if not sent_to or scene.topic & _CALLING_WORDS else 0.45
-    if (own & _NUMBERS or len(key) <= 2) and region_hint(leaf):
+        return 0.85 if not sent_to or scene.topic & CALLING_WORDS else 0.45
+    if (own & NUMBERS or len(key) <= 2) and region_hint(leaf):
         return 0.85
-    if _alone(leaf) and (scene.topic & _SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
+    if _alone(leaf) and (scene.topic & SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
         return 0.75
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too

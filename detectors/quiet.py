@@ -8,37 +8,46 @@ plain twin; a test holds the two together over the whole corpus.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import repeat
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 
-from detectors import (
-    address_book,
-    friend_list,
-    location,
-    personal_name,
-    phone_number,
-    reading_activity,
-    visibility_setting,
+from detectors.decode.content import is_worth_opening
+from detectors.decode.form import PLUMBING_HEADERS
+from detectors.meanings import (
+    COUNTRY,
+    DIGEST,
+    ELEMENT,
+    LAT,
+    LNG,
+    LOUD,
+    NOT_PHONE,
+    NUMBER,
+    OF_CONTAINERS,
+    OF_TEXTS,
+    OPEN,
+    PERSON,
+    SETTING,
+    SHORT_ID,
+    TELLING,
+    WHAT,
+    may_go_deeper,
+    meaning,
+    names_operation,
+    of_header,
+    of_key,
+    of_path,
+    of_text,
+    of_text_alone,
 )
-from detectors.consent import acceptance
-from detectors.decode import base64_
-from detectors.decode.content import is_worth_opening, may_be_document, says_much
-from detectors.decode.form import PLUMBING_HEADERS, unquote_once
-from detectors.decode.text import readable
-from detectors.decode.token import parts, unescape
-from detectors.detector import OPERATION_WORDS
 from detectors.message import Message
-from detectors.names import is_name_key, name_score
-from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
+from detectors.names import name_score
 from detectors.phone import shaped
 from detectors.planted import could_hold
 from detectors.remembered import remembered
 from detectors.subject import Subject
-from detectors.words import last_word, names_any, words
 
 _LARGEST = 65_536
 _ALONE = frozenset("authorization cookie referer".split())  # headers that add nothing to others
@@ -47,70 +56,6 @@ _FORM = "application/x-www-form-urlencoded"
 _ESCAPED = re.compile(rb"[\s;\[\]{}]")
 _DEEPEST = 12
 
-# What a word in a key, in the path or in a short text may do. LOUD: enough by itself. The others only together.
-LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PHONE, PLACE, LETTER = (
-    1 << n for n in range(13)
-)
-DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list's elements
-_OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
-_TELLING = NAME | PLACE | LETTER  # for any text, ids too
-_OF_CONTAINERS = IN_CONTAINER | PLACE
-
-_ALWAYS = (
-    PHONE_WORDS
-    | LOGIN_WORDS - {"to", "user", "account", "contact", "acc"}
-    | address_book.CONTACT_WORDS
-    | address_book._MATCH_WORDS
-    | address_book._PEPPER_WORDS
-    | frozenset("email mail vcard".split())
-    | reading_activity._WORK_WORDS
-    | reading_activity._SHELF_WORDS
-    | reading_activity._MARKS
-    | reading_activity._READER_PATHS
-    | personal_name._FULL
-    | personal_name._GIVEN
-    | (location._PLACE_KEYS - location._VAGUE_KEYS)
-    | frozenset("geohash la lo lt ln".split())
-    | frozenset(
-        "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
-    )
-)
-_RELATIONS = friend_list.FRIEND_WORDS | friend_list._FOLLOW_WORDS | friend_list._SOCIAL | {"edge"}
-# Of a path or an operation more is read than of a key.
-_TOPICS = (
-    _ALWAYS
-    | _RELATIONS
-    | phone_number._SIGN_UP_WORDS
-    | phone_number._CALLING_WORDS
-    | location._TOPICS
-    | friend_list._RANKING
-)
-# Words by which a field that names an operation may change what the rest of its message means.
-TELLING_OPERATIONS = (
-    _TOPICS
-    | visibility_setting._OPEN_WORDS
-    | visibility_setting._HIDE_WORDS
-    | visibility_setting._WHAT
-    | visibility_setting._SETTING_WORDS
-)
-_GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
-    (LOUD, _ALWAYS),
-    (IN_CONTAINER, _RELATIONS),
-    (OPEN, visibility_setting._OPEN_WORDS | visibility_setting._HIDE_WORDS),
-    (WHAT, visibility_setting._WHAT),
-    (SETTING, visibility_setting._SETTING_WORDS),
-    (LAT, location._LAT),
-    (LNG, location._LNG),
-    (NUMBER, phone_number._NUMBERS | {"nsn"}),
-    (COUNTRY, COUNTRY_WORDS),
-    (NOT_PHONE, NOT_PHONE_WORDS),
-    (PLACE, location._VAGUE_KEYS),
-)
-_PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
-# Texts that hold no other document, no list and no digits in groups.
-_PLAIN = re.compile(r"[A-Za-z0-9_.:/ \-]{0,40}")
-_APART = re.compile(r"[ ._:/\-]")
-_DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 # Hex digits, a letter among them.
 _HEX = re.compile(r"(?=\d*[a-f])[0-9a-f]{8,64}\Z")
 # Hex digits that spell a text in UTF-8.
@@ -118,15 +63,9 @@ _PAIRS = r"(?:0[9acd]|[2-6].|7[0-9a-e]|(?:c[2-9a-f]|d.)[89ab].|e.(?:[89ab].){2}|
 _SPELT = re.compile(rf"{_PAIRS}\Z")
 # Short hex ids that spell none, each on a line.
 _IDS = re.compile(rf"(?:(?=\d*[a-f])(?!{_PAIRS}\n)[0-9a-f]{{8,16}}\n)+\Z")
-_ADDRESS = re.compile(r"\w@\w+\.\w")
 _BROWSER = re.compile(r"Mozilla/\d\.0 \([\w .,;:/\-]+\) [\w .,;:/()\-]*")
-_POINT = re.compile(r"\d\.\d{2,}[ :/]")
-_DIGIT = re.compile(r"\d")
-_KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
-_LONGEST_WORD = 7
 _SEVEN_DIGITS = 1_000_000
 _SEVERAL = 4
-_SHORT_ID = 16  # hex digits: 64 bits are too few for anything packed, and may spell a short text
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
 _MOST_ASKED = 4  # texts of a message
@@ -198,7 +137,7 @@ class _Look:
         if name in _ALONE:
             self.texts += _VALUES.split(text)
             return
-        flags = _of_header(name)
+        flags = of_header(name)
         self._take(LOUD if shaped(text) and not flags & NOT_PHONE else flags)
 
     def address(self, url: str) -> None:
@@ -206,7 +145,7 @@ class _Look:
         split = urlsplit(url)
         if split.fragment or "%" in split.path:
             raise _Loud
-        self._take(_of_path(split.path))
+        self._take(of_path(split.path))
         self.texts += split.path.split("/")
         if split.query:
             for key, text in parse_qsl(split.query, keep_blank_values=True):
@@ -237,24 +176,24 @@ class _Look:
                     if len(value) > _LONGEST_TEXT:
                         held |= self._alone(container, listed, flags, value)
                         texts.append(value)
-                    elif flags & _TELLING or not _HEX.match(value):
-                        told = _of_text(value, flags & _OF_TEXTS)
+                    elif flags & TELLING or not _HEX.match(value):
+                        told = of_text(value, flags & OF_TEXTS)
                         held |= told if not told & LOUD else self._alone(container, listed, flags, value)
                         texts.append(value)
                     elif len(value) % 2 or not (
-                        _SPELT.match(value) if len(value) <= _SHORT_ID else is_worth_opening(bytes.fromhex(value))
+                        _SPELT.match(value) if len(value) <= SHORT_ID else is_worth_opening(bytes.fromhex(value))
                     ):
                         held |= DIGEST
                         self.digests.append(value)
                     else:
-                        held |= _of_text_alone(value)
+                        held |= of_text_alone(value)
                         texts.append(value)
                 elif kind is int:
                     numbers.append(value)
                     if not (flags & NOT_PHONE or -_SEVEN_DIGITS < value < _SEVEN_DIGITS) and shaped(str(value)):
                         raise _Loud
                 elif kind is dict or kind is list:
-                    if flags & _OF_CONTAINERS:
+                    if flags & OF_CONTAINERS:
                         raise _Loud
                     stack.append((value, depth + 1, listed or type(container) is list))
                 elif kind is float:
@@ -278,13 +217,13 @@ class _Look:
             or self._asked > _MOST_ASKED
             or len(text) > _LARGE
             or shaped(text)
-            or _may_go_deeper(text)
+            or may_go_deeper(text)
         ):
             raise _Loud
         keys = [name for name, held in container.items() if held is text]
         if any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
             raise _Loud
-        told = 0 if _BROWSER.fullmatch(text) else _meaning(text)
+        told = 0 if _BROWSER.fullmatch(text) else meaning(text)
         if told & LOUD:
             raise _Loud
         return told & (OPEN | WHAT | SETTING | COUNTRY) | (PERSON if name_score(text) > 0 else 0)
@@ -306,7 +245,7 @@ class _Look:
             kinds = set(map(type, column))
             if kinds == {int} and (flags & NOT_PHONE or (min(column) > -_SEVEN_DIGITS and max(column) < _SEVEN_DIGITS)):
                 self.numbers += column
-            elif kinds == {str} and not flags & _TELLING and _are_ids(column):
+            elif kinds == {str} and not flags & TELLING and _are_ids(column):
                 self._take(DIGEST)
                 self.digests += column
             else:
@@ -328,141 +267,11 @@ def _are_ids(texts: Sequence[str]) -> bool:
     return lines.count("\n") == len(texts) and _IDS.match(lines) is not None
 
 
-def names_operation(key: str, text: str) -> bool:
-    """Whether a field may say what its message is about."""
-    return bool(words(key) & OPERATION_WORDS and words(text) & TELLING_OPERATIONS)
-
-
-def _of_words(own: frozenset[str]) -> int:
-    return sum(flag for flag, group in _GROUPS if own & group)
-
-
 @remembered(entries=4_096, longest=64)
 def _of_keys(names: tuple[str, ...]) -> tuple[tuple[int, ...], int, tuple[str, ...]]:
     """What a map's keys mean: each by itself, all together; and those long enough to be planted values themselves."""
-    each = tuple(_flags(name) | (ELEMENT if name.isdecimal() else 0) for name in names)
+    each = tuple(of_key(name) | (ELEMENT if name.isdecimal() else 0) for name in names)
     together = 0
     for flags in each:
         together |= flags
     return each, together & ~ELEMENT, tuple(name for name in names if len(name) >= 7)
-
-
-@remembered(entries=4_096, longest=256)
-def _of_header(name: str) -> int:
-    return _of_words(words(name)) | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
-
-
-@remembered(entries=4_096, longest=512)
-def _of_path(path: str) -> int:
-    """What a path may mean: LOUD where it names what a detector knows, otherwise what may come together with the rest."""
-    if words(path) & _TOPICS:
-        return LOUD
-    flags = _flags(path[:200])
-    for segment in path.split("/"):
-        flags |= _of_text_alone(segment)
-    return flags
-
-
-@lru_cache(maxsize=32_768)
-def _flags(key: str) -> int:
-    """What a key, or a path, may mean to the detectors."""
-    if not key:
-        return 0
-    if "/" not in key and not _KEY.fullmatch(key):
-        return LOUD  # an address, a number, a digest, a name: a map is keyed by them
-    own = words(key)
-    flags = _of_words(own)
-    low = key.lower()
-    if names_any(key, PHONE_WORDS, _PARTS) or acceptance._AGREE.search(key) or any(part in low for part in _PARTS):
-        return LOUD
-    if last_word(key) in LOGIN_WORDS:
-        flags |= LOUD
-    if "lat" in low:
-        flags |= LAT
-    if "lon" in low or "lng" in low:
-        flags |= LNG
-    if is_name_key(key) or own & (personal_name._FAMILY | personal_name._NICK):
-        flags |= NAME
-    if low in reading_activity._BOOK_LETTERS:
-        flags |= LETTER
-    return flags
-
-
-@lru_cache(maxsize=32_768)
-def _of_text(text: str, flags: int) -> int:
-    """What a text may mean below a key of these flags."""
-    if flags & PLACE or (flags & LETTER and len(text) >= 4) or (flags & NAME and name_score(text) > 0):
-        return LOUD
-    if len(text) >= 7 and not flags & NOT_PHONE and shaped(text):
-        return LOUD
-    if flags & _TELLING and _DIGEST.fullmatch(text) and _spells(text, flags & _TELLING):
-        return LOUD
-    return _of_text_alone(text)
-
-
-def _of_text_alone(text: str) -> int:
-    if len(text) <= 40 and not _DIGIT.search(text):
-        told = _said(text)
-        return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
-    if _DIGEST.fullmatch(text):
-        return LOUD if _spells(text) else DIGEST
-    if not _PLAIN.fullmatch(text) or _POINT.search(text) or _may_be_packed(text) or _said(text) & LOUD:
-        return LOUD
-    return DIGEST if digest_size(text) > 0 else 0
-
-
-@lru_cache(maxsize=32_768)
-def _said(text: str) -> int:
-    """What a short text may mean: an operation, a setting's name, a kind of work, a person."""
-    if not text:
-        return 0
-    if not _PLAIN.fullmatch(text) or _may_be_packed(text):
-        return LOUD
-    return _meaning(text) | (NAME if name_score(text) >= 0.25 else 0)
-
-
-def _meaning(text: str) -> int:
-    """What a text's words may mean."""
-    own = words(text)
-    if own & _TOPICS or acceptance._POLICY.search(text) or names_any(text, PHONE_WORDS, _PARTS):
-        return LOUD
-    return _of_words(own)
-
-
-def _may_be_packed(text: str) -> bool:
-    """Whether a text is a token or base64 of something: only where a long word of it is no plain word or number."""
-    if all(len(word) <= _LONGEST_WORD or _is_plain(word) for word in _APART.split(text)):
-        return False
-    return parts(text) is not None or ((data := base64_.unwrap(text)) is not None and is_worth_opening(data))
-
-
-def _may_go_deeper(text: str) -> bool:
-    """Whether a text may be read further: what lies in it would be judged by the whole message's address too."""
-    readers = (unquote_once, unescape)
-    return _may_be_packed(text) or may_be_document(text) or any(read(text) is not None for read in readers)
-
-
-def _is_plain(word: str) -> bool:
-    if word.isdecimal():
-        return len(word) < 20  # from there on it may be digits in base 16
-    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
-
-
-def _spells(digits: str, telling: int = 0) -> bool:
-    """Whether hex digits may spell a text or pack one that tells something, `telling` by its key too."""
-    digits = digits.removeprefix("0x").replace("-", "")
-    if len(digits) % 2:
-        return False
-    data = bytes.fromhex(digits)
-    if len(digits) > _SHORT_ID:
-        return is_worth_opening(data)
-    try:
-        inner = data.decode()
-    except UnicodeDecodeError:
-        return False
-    if not readable(inner) or not says_much(inner, len(data)):
-        return False
-    if telling or sum(map(str.isdigit, inner)) >= 6:
-        return True
-    # So few bytes are text by accident now and then; what is left to tell is an address, or a name or word in Chinese.
-    return bool(_ADDRESS.search(inner) or name_score(inner) > 0 or words(inner) & _TOPICS)

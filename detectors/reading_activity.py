@@ -18,7 +18,7 @@ _ARTICLE_WORDS = frozenset(
     """article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
     artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
 )
-_WORK_WORDS = _BOOK_WORDS | _ARTICLE_WORDS
+WORK_WORDS = _BOOK_WORDS | _ARTICLE_WORDS
 _READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
@@ -45,11 +45,11 @@ _AMOUNTS = _STRONG_AMOUNTS | frozenset(
     dur stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
 _NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
-_SHELF_WORDS = frozenset(
+SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
-_MARKS = frozenset(
+MARKS = frozenset(
     "highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split()
 )
 _READ_STATES = frozenset(
@@ -74,11 +74,11 @@ _OTHER_TOPICS = frozenset(
 _STATE_KEYS = frozenset("shelf status state list collection".split())
 _KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
-_READER_PATHS = frozenset(
+READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
 _FOLLOWED = frozenset("progress position heartbeat beat history".split())
-_BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
+BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 _CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 _FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
 _TIME_LETTERS = ("t", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
@@ -159,13 +159,13 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     around = context(node) | scene.topic
     if (context(node) | below) & _OTHER_MEDIA or scene.topic & _OTHER_TOPICS:
         return None
-    top_names = words(node.key) & _WORK_WORDS
+    top_names = words(node.key) & WORK_WORDS
     work = next((leaf for leaf in leaves if _names_work(leaf, node, bool(top_names))), None)
     about = top_names
     if work is None:
         # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
         about = about | (around & _BOOK_WORDS) | _kinds_said(leaves)
-        if about & _WORK_WORDS:
+        if about & WORK_WORDS:
             work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
     if work is None:
         return None
@@ -220,16 +220,16 @@ def _kinds_said(leaves: Iterable[Node]) -> frozenset[str]:
     """Kinds of works that short texts name: `{"kind": "ebook", "id": …}`."""
     kinds = (leaf for leaf in leaves if words(leaf.key) & _KIND_KEYS and isinstance(leaf.value, str))
     said = (words(leaf.text) for leaf in kinds if len(leaf.text) <= _KINDS_SAID)
-    return frozenset().union(*said) & _WORK_WORDS
+    return frozenset().union(*said) & WORK_WORDS
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
     """Whether a field says which work: `book_id`, `title` in a book, but not `page_count` or `reading_time`."""
     own = words(leaf.key)
     if leaf.parent is not top:
-        return bool(words(leaf.parent.key if leaf.parent else "") & _WORK_WORDS and own & _NAMES_WORK)
-    if own & _WORK_WORDS:
-        measures = own & (_AMOUNTS - _WORK_WORDS) and not own & _NAMES_WORK
+        return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & _NAMES_WORK)
+    if own & WORK_WORDS:
+        measures = own & (_AMOUNTS - WORK_WORDS) and not own & _NAMES_WORK
         return not measures and not isinstance(leaf.value, bool | float)
     return top_names and bool(own & _NAMES_WORK)
 
@@ -239,7 +239,7 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
     path = words(scene.message.path)
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
-    if not path & _READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
+    if not path & READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
         return _known_letters(short)
     numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
     works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
@@ -252,7 +252,7 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _known_letters(short: list[Node]) -> tuple[float, Value] | None:
     """The letters that readers are known to use, together: a book's id, a chapter, an offset or per cent, seconds read."""
     by_key = {leaf.key.lower(): leaf for leaf in short}
-    book = next((by_key[key] for key in _BOOK_LETTERS if key in by_key), None)
+    book = next((by_key[key] for key in BOOK_LETTERS if key in by_key), None)
     if book is None or not isinstance(book.value, str) or len(book.text) < 4:
         return None
     groups = (_CHAPTER_LETTERS, _FAR_LETTERS, _TIME_LETTERS)
@@ -273,11 +273,11 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     own, around = context(node), context(node) | scene.topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
-    marked = own & _MARKS and below & frozenset(("title", "book", "author", "text", "chapter"))
-    mine = around & _SHELF_WORDS or (own & _BOOK_WORDS and own & _READ_STATES) or marked
+    marked = own & MARKS and below & frozenset(("title", "book", "author", "text", "chapter"))
+    mine = around & SHELF_WORDS or (own & _BOOK_WORDS and own & _READ_STATES) or marked
     if not mine or (own | below) & _OTHER_MEDIA or scene.topic & _OTHER_TOPICS:
         return None
-    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & (_NAMES_WORK | _WORK_WORDS)]
+    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & (_NAMES_WORK | WORK_WORDS)]
     work = max(named, key=lambda leaf: bool(words(leaf.key) & (_BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
@@ -309,7 +309,7 @@ def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
     ):
         return True
     if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
-        return bool(keys & (_AMOUNTS | _WORK_WORDS))
+        return bool(keys & (_AMOUNTS | WORK_WORDS))
     reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
     return reading and bool(
         keys & (_STRONG_AMOUNTS | _BOOK_WORDS | frozenset(("minute", "second", "duration", "time")))

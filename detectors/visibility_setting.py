@@ -6,21 +6,21 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.words import context, words
 
-_WHAT = frozenset(
+WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
     thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
     me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 профиль полка история""".split()
 )
-_OPEN_WORDS = frozenset(
+OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
     everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
-_HIDE_WORDS = frozenset(
+HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
     verborgen privat nascondi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
@@ -30,7 +30,7 @@ _OPEN_VALUES = frozenset(
     公开 所有人 好友可见 好友 公開 全員 友達 전체공개 все друзья""".split()
 )
 _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
-_SETTING_WORDS = frozenset(
+SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
@@ -54,7 +54,7 @@ class VisibilitySetting(Detector):
 
     category = "visibility_setting"
     rank = 60
-    answer_hints = _OPEN_WORDS | _HIDE_WORDS | _SETTING_WORDS | {"who", "see", "visib", "priva", "publi"}
+    answer_hints = OPEN_WORDS | HIDE_WORDS | SETTING_WORDS | {"who", "see", "visib", "priva", "publi"}
     summary = (
         "A setting over a person's reading, shelf, profile, relations or activity whose value makes it visible to "
         "others; hidden ones, and visibility of buttons or files, are left alone."
@@ -93,19 +93,19 @@ class VisibilitySetting(Detector):
         if not value or len(value) > 24 or own & _LAYOUT:
             return 0.0
         around = context(leaf) | scene.topic | named
-        setting = bool(around & _SETTING_WORDS)
-        if around & _LAYOUT or not (around & _WHAT or (setting and own & _HIDE_WORDS - {"hidden", "hide"})):
+        setting = bool(around & SETTING_WORDS)
+        if around & _LAYOUT or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
-        if own & _HIDE_WORDS:
+        if own & HIDE_WORDS:
             if value not in _OFF or (scene.message.direction == "download" and not setting):
                 return 0.0  # that others' accounts are not private is no setting of this user's
-            return 0.85 if setting or own & _WHAT else 0.4
-        said_above = bool(own & _WHAT) and value not in _ON and _says_visibility(leaf)
-        if not (own & _OPEN_WORDS or said_above or (setting and own & _WHAT)):
+            return 0.85 if setting or own & WHAT else 0.4
+        said_above = bool(own & WHAT) and value not in _ON and _says_visibility(leaf)
+        if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
-        if value not in _OPEN_VALUES or (value in _ON and not own & _OPEN_WORDS and not _says_visibility(leaf)):
+        if value not in _OPEN_VALUES or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
-        return 0.9 if own & _WHAT else 0.8 if setting else 0.4
+        return 0.9 if own & WHAT else 0.8 if setting else 0.4
 
 
 def _named_beside(leaf: Node) -> frozenset[str]:
@@ -117,7 +117,7 @@ def _named_beside(leaf: Node) -> frozenset[str]:
 
 
 def _says_visibility(leaf: Node) -> bool:
-    return any(words(place.key) & (_OPEN_WORDS | _HIDE_WORDS) for place in leaf.ancestors() if place.key)
+    return any(words(place.key) & (OPEN_WORDS | HIDE_WORDS) for place in leaf.ancestors() if place.key)
 
 
 VisibilitySetting.examples = (

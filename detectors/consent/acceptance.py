@@ -13,10 +13,10 @@ from detectors.consent.maps import is_yes
 from detectors.consent.signal import Action, Places, Signal
 from detectors.message import Node
 
-_AGREE = re.compile(r"agree(?!ment)|accept|consent|authoriz|authoris|同意|授权", re.IGNORECASE)
+AGREE = re.compile(r"agree(?!ment)|accept|consent|authoriz|authoris|同意|授权", re.IGNORECASE)
 # What is agreed to, and not merely accepted as orders, calls and friends are.
 _PLAIN_AGREE = re.compile(r"agree(?!ment)|consent|authoriz|authoris|同意|授权", re.IGNORECASE)
-_POLICY = re.compile(
+POLICY = re.compile(
     r"privacy|polic(?:y|ies)|agreement|terms|(?:^|[_.\-/])tos(?:$|[_.\-/])|eula|gdpr|隐私|协议|政策|条款", re.IGNORECASE
 )
 _VERSION = re.compile(r"ver(?:sion)?(?:$|[_.\-])|version|版本", re.IGNORECASE)
@@ -59,7 +59,7 @@ def signals(places: Places) -> Iterator[Signal]:
 
 @lru_cache(maxsize=16_384)
 def _agrees(key: str) -> bool:
-    return bool(_AGREE.search(key[:_LONGEST_EVENT]))
+    return bool(AGREE.search(key[:_LONGEST_EVENT]))
 
 
 @lru_cache(maxsize=16_384)
@@ -79,10 +79,10 @@ def _field(leaf: Node, path: str) -> Signal | None:
         action = "refused" if action == "given" else "given"
     if categories and _PLAIN_AGREE.search(own):
         return Signal("acceptance", action, f"acceptance: {', '.join(categories)} {action}", leaf.path, (), categories)
-    version = next((_version(near) for near in leaf.siblings() if _POLICY.search(near.key)), "")
-    policy_beside = any(_POLICY.search(near.key) for near in leaf.siblings() if _tells(near))
+    version = next((_version(near) for near in leaf.siblings() if POLICY.search(near.key)), "")
+    policy_beside = any(POLICY.search(near.key) for near in leaf.siblings() if _tells(near))
     beside = bool(version) or (policy_beside and bool(_PLAIN_AGREE.search(leaf.key)))
-    if _AGREE.search(leaf.key) and (_POLICY.search(own) or beside or _POLICY.search(path)):
+    if AGREE.search(leaf.key) and (POLICY.search(own) or beside or POLICY.search(path)):
         return Signal(
             "acceptance", action, f"acceptance: policy or agreement {action}", leaf.path, notice_version=version
         )
@@ -116,7 +116,7 @@ def _event(leaf: Node) -> Signal | None:
         or not 4 <= len(text) <= _LONGEST_EVENT
         or " " in text.strip()
         or not _names_an_event(leaf.key)
-        or not _POLICY.search(text)
+        or not POLICY.search(text)
     ):
         return None
     action: Action
@@ -124,7 +124,7 @@ def _event(leaf: Node) -> Signal | None:
         action = "withdrawn"
     elif _NOT.search(text):
         action = "refused"
-    elif _AGREE.search(text):
+    elif AGREE.search(text):
         action = "given"
     elif _SHOWN.search(text):
         action = "notice_shown"
