@@ -112,6 +112,7 @@ def _of_words(own: frozenset[str]) -> int:
 
 @remembered(entries=4_096, longest=256)
 def of_header(name: str) -> int:
+    """What a header's name may mean for other headers: half of a place, the country of a number."""
     return _of_words(words(name)) | (LAT if "lat" in name else 0) | (LNG if "lon" in name or "lng" in name else 0)
 
 
@@ -164,6 +165,7 @@ def of_text(text: str, flags: int) -> int:
 
 
 def of_text_alone(text: str) -> int:
+    """What a text may mean whatever its key."""
     if len(text) <= 40 and not _DIGIT.search(text):
         told = _said(text)
         return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
