@@ -10,6 +10,7 @@ from addon.masking import printable
 from addon.store import Store
 
 STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "info": "cyan", "none": "green"}
+_MOST_ROWS = 500  # of a table: more are not read there, and a hundred thousand would take a minute
 Cell = str | tuple[str, str]  # a text, or a text and its style
 
 
@@ -63,7 +64,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
 
 
 def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
-    """The rows as a table for people, or as JSON Lines for programs."""
+    """The rows as a table for people, the gravest where there are many, or all as JSON Lines for programs."""
     if format == "jsonl":
         for row in rows:
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -71,6 +72,7 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
     if not rows:
         sys.stdout.write("nothing found\n")
         return
+    shown = _gravest(rows)
     print_table(
         (
             "observed at",
@@ -97,6 +99,17 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
                 row["rule"] or "",
                 (row["severity"] or "", STYLES.get(row["severity"] or "", "")),
             )
-            for row in rows
+            for row in shown
         ],
     )
+    if len(shown) < len(rows):
+        more = f"{len(rows) - len(shown)} more, none graver"
+        sys.stdout.write(f"{more}; all: --format jsonl, the report, or the view detections of the database\n")
+
+
+def _gravest(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """At most _MOST_ROWS of the rows, in their order."""
+    from addon.rules import GRAVITY
+
+    by_gravity = sorted(range(len(rows)), key=lambda index: -GRAVITY[rows[index]["severity"] or "none"])
+    return [rows[index] for index in sorted(by_gravity[:_MOST_ROWS])]

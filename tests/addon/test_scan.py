@@ -128,6 +128,19 @@ def test_fail_on(tmp_path, cli, make_capture):
     assert cli("scan", path, "--db", db, "--fail-on", "high").returncode == 1  # cleartext
 
 
+def test_of_many_detections_the_table_shows_the_gravest(tmp_path, cli, make_capture):
+    """In their order, and says how many there are; as JSON Lines all are written."""
+    body, grave = b'{"mobile":"139%08d"}', "http://api.app.example/sync"  # without TLS
+    calm = make_capture("calm.mitm", [body % number for number in range(600)])
+    last = make_capture("grave.mitm", [body % number for number in range(600, 603)], url=grave)
+    table = cli("scan", calm, last, "--db", tmp_path / "a.db").stdout.splitlines()
+    assert sum(" grave.mitm " in line and " phone_number " in line for line in table) == 3
+    assert len(table) == 1 + 500 + 1
+    assert table[1:-1] == sorted(table[1:-1])
+    lines = cli("scan", calm, last, "--db", tmp_path / "b.db", "--format", "jsonl").stdout.splitlines()
+    assert table[-1].startswith(f"{len(lines) - 500} more, none graver; all: --format jsonl")
+
+
 def test_a_truncated_flow_file_keeps_what_precedes_the_break(tmp_path, cli, make_capture):
     whole, db = make_capture("a.mitm", [PHONE] * 4).read_bytes(), tmp_path / "x.db"
     path = tmp_path / "cut.mitm"
