@@ -79,12 +79,20 @@ class LocalCrew(Crew):
     tries = 3
 
     def __init__(self, workers: int, run: Run) -> None:
-        self.workers = workers
-        self._pool = ProcessPool(workers, initializer=prepare, initargs=[run], context=get_context("spawn"))
+        self.workers, self._run = workers, run
+        self._pool = self._started()
+
+    def _started(self) -> ProcessPool:
+        return ProcessPool(self.workers, initializer=prepare, initargs=[self._run], context=get_context("spawn"))
 
     def submit[T, R](self, function: Callable[[T], R], argument: T) -> "Future[R]":
         """Has a process call a function."""
-        return self._pool.schedule(function, args=[argument])
+        try:
+            return self._pool.schedule(function, args=[argument])
+        except RuntimeError:  # a process that dies while none has a task takes the whole pool with it
+            self.close()
+            self._pool = self._started()
+            return self._pool.schedule(function, args=[argument])
 
     def close(self) -> None:
         """Ends the processes."""

@@ -1,5 +1,6 @@
 """Captures shared out among processes and a cluster: the same database as by one, whatever dies on the way."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -173,6 +174,18 @@ def test_a_process_that_dies_costs_its_own_task_only():
     assert "given up after 3 tries" in outcomes[3].why
     assert outcomes[4] == Failed("four is no number")
     assert [outcomes[number] for number in (0, 1, 2, 5, 6, 7)] == [0, 2, 4, 10, 12, 14]
+
+
+@pytest.mark.parametrize("victims", [1, 2])
+def test_processes_that_die_between_tasks_are_replaced(victims):
+    numbers = [(number, number) for number in (0, 1, 2)]
+    with LocalCrew(2, Run("run", Settings(), Masking(b"k"))) as crew:
+        before = list(crew.ordered(die_at_three, numbers))
+        for process in multiprocessing.active_children()[:victims]:
+            process.kill()
+            process.join()
+        time.sleep(0.5)
+        assert list(crew.ordered(die_at_three, numbers)) == before == [(0, 0), (1, 2), (2, 4)]
 
 
 def test_a_worker_of_another_version_is_refused():
