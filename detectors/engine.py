@@ -23,6 +23,7 @@ from detectors.subject import Subject
 DEFAULT_REGION = "CN"
 _NOBODY = Subject()
 _LONGEST_HEADER = 8192
+_PLACES = "https://host.invalid/geofence"  # of all paths the one under which most is found
 _DISGUISES = frozenset(("base64", "hex"))
 
 
@@ -89,7 +90,7 @@ def _dismissed(message: Message, subject: Subject, region: str) -> bool:
 def _field_says_nothing(key: str, text: str, subject: Subject, region: str) -> bool:
     """Whether a field of a document by itself holds nothing: it is inspected once, and may come with many messages."""
     document = json.dumps({key: text}).encode()
-    return _holds_nothing(Message("upload", "POST", "https://host.invalid/", (), document), subject, region)
+    return _holds_nothing(Message("upload", "POST", _PLACES, (), document), subject, region)
 
 
 @lru_cache(maxsize=16_384)
@@ -100,7 +101,7 @@ def _header_says_nothing(name: str, value: str, subject: Subject, region: str) -
     """
     if len(value) > _LONGEST_HEADER or names_operation(name, value):
         return False
-    alone = Message("upload", "POST", "https://host.invalid/", ((name, value),), b"{}")
+    alone = Message("upload", "POST", _PLACES, ((name, value),), b"{}")
     return _holds_nothing(alone, subject, region)
 
 

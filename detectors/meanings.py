@@ -58,15 +58,9 @@ _ALWAYS = (
     )
 )
 _RELATIONS = friend_list.FRIEND_WORDS | friend_list.FOLLOW_WORDS | friend_list.SOCIAL | {"edge"}
-# Of a path or an operation more is read than of a key.
-_TOPICS = (
-    _ALWAYS
-    | _RELATIONS
-    | phone_number.SIGN_UP_WORDS
-    | phone_number.CALLING_WORDS
-    | location.TOPICS
-    | friend_list.RANKING
-)
+# Of a path or an operation more is read than of a key. Words for places are not among them: all that they add is that two
+# bare fractions are one, and those are loud anyway, or asked under a path that says so.
+_TOPICS = _ALWAYS | _RELATIONS | phone_number.SIGN_UP_WORDS | phone_number.CALLING_WORDS | friend_list.RANKING
 # Words by which a field that names an operation may change what the rest of its message means.
 _TELLING_OPERATIONS = (
     _TOPICS

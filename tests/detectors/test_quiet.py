@@ -4,6 +4,7 @@ import base64
 import hashlib
 import random
 import zlib
+from urllib.parse import quote
 
 import brotli
 import orjson
@@ -121,7 +122,7 @@ VALUES = st.one_of(
     st.none(),
     st.sampled_from(
         """view click home Ann Ann_Lee reading public everyone book read phone follow true on 139-1234-5678 tel:13912345678
-        31.23041,121.47370 31.23041 user@mail.example 5f4dcc3b5aa765d61d8327deb882cf99 eyJhIjoxfQ== 7b2261223a317d
+        31.23041,121.47370 31.2304,121.4737 31.2304;121.4737 31.2304|121.4737 31.23041 user@mail.example 5f4dcc3b5aa765d61d8327deb882cf99 eyJhIjoxfQ== 7b2261223a317d
         2026-03-01T00:00:00Z 3.3.0 ebook currently-reading friends privacy agree_privacy C0001:1 1YNN G111 Pixel wifi""".split()
     ),
     st.sampled_from(
@@ -218,6 +219,23 @@ def test_an_id_in_a_header_is_asked_once_for_all_of_its_kind():
     packed = zlib.compress(b'{"phone":"+8613912345678"}').hex()
     for told in ("13912345678", packed, base64.b64encode(b"Odette Marlow, 12").decode(), "Odette Marlow"):
         assert typical("x-request-id", told) == told
+
+
+PAIRS = ["31.2304,121.4737", "31.2304;121.4737", "31.2304 121.4737", "31.2304|121.4737", "31.2304, 121.4737"]
+
+
+@pytest.mark.parametrize("path", ["/v1/track", "/map/fix"])
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_path_that_names_places_is_quiet_unless_two_fractions_are_one(path, pair):
+    calm = b'{"event":"view","ts":1606300000001,"n":3.14159}'
+    assert is_quiet(upload(calm, path=path))
+    for name, value in (("x-state", pair), ("cookie", f"a=1; s={pair}"), ("cookie", f"s={quote(pair)}")):
+        message = Message("upload", "POST", f"https://a.example{path}", ((name, value),), calm)
+        assert not (is_quiet(message) and inspect(message, plainly=True)[0])
+    fractions = orjson.dumps({"0": 31.2304, "1": 121.4737})
+    for body in (orjson.dumps({"v": pair}), orjson.dumps({"a": {"b": [pair]}}), fractions):
+        assert not is_quiet(upload(body, path=path))
+    assert not is_quiet(Message("upload", "GET", f"https://a.example{path}?v={quote(pair)}"))
 
 
 @pytest.mark.parametrize("text", ["王伟明", "Wang Wei Ming", "13800138000", "a@mail.example"])
