@@ -151,6 +151,9 @@ def _hashed(text: str, subject: Subject) -> Iterator[tuple[str, int]]:
 
 def _candidates(text: str) -> Iterator[bytes]:
     """The byte strings that digests in a text may stand for."""
+    if _UUID_TOKEN.fullmatch(text):
+        yield bytes.fromhex(text.replace("-", ""))
+        return
     if text.isdecimal() and 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
         yield number.to_bytes(8, "big")  # a 64-bit digest as an integer
     for match in _UUID_TOKEN.finditer(text):
@@ -206,6 +209,10 @@ def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, h
         if _could_be_digest(number, subject):
             return True
     for text in set(texts):
+        if 12 <= len(text) <= 14 and text.isdecimal() and text.isascii():  # a time, or a number that is all of it
+            if text in exact:
+                return True
+            continue
         if len(text) in _HEX_SIZES and text.isalnum() and (text.islower() or text.isupper()):
             try:
                 digest = bytes.fromhex(text)
