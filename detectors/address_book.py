@@ -31,6 +31,9 @@ CONTACT_WORDS = frozenset(
     通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
 MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
+# A log of calls or messages is of the people the user knows.
+_CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
+_CALL_FIELDS = frozenset("dur duration dir direction incoming outgoing missed calltype".split())
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
     "certificate cert pin segment video photo media firmware apk artifact".split()
@@ -60,6 +63,7 @@ class _Setting:
     files: bool
     business: bool
     batch: bool
+    calls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
         # Said of the list itself: a path names services and logs of every kind.
         business=bool(context(container) & BUSINESS_WORDS),
         batch=bool(context(container) & _BATCH_WORDS),
+        calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
     )
 
 
@@ -240,7 +245,7 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
         return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
     if telling:
         return 0.9 if subjects >= 5 and sure else 0.75 if sure else 0.6
-    return 0.65 if sure and setting.matching else 0.4
+    return 0.7 if sure and setting.calls else 0.65 if sure and setting.matching else 0.4
 
 
 def _column_names(container: Node) -> frozenset[str]:
@@ -305,6 +310,23 @@ AddressBook.examples = (
             content_type="application/x-www-form-urlencoded",
         ),
         3,
+    ),
+    Example(
+        "a log of calls",
+        upload(
+            '{"records":[{"peer":"13621998877","dur":33,"dir":1},{"peer":"15811223344","dur":3,"dir":0},'
+            '{"peer":"18677665544","dur":93,"dir":1}]}',
+            path="/loan/calls",
+        ),
+        3,
+    ),
+    Example(
+        "branches of a bank",
+        upload(
+            '{"branches":[{"name":"Midtown","tel":"212-736-5000"},{"name":"Harlem","tel":"212-736-5001"},'
+            '{"name":"Soho","tel":"212-736-5002"}]}'
+        ),
+        0,
     ),
     Example(
         "a map of number to display name",

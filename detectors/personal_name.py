@@ -13,7 +13,7 @@ FULL = frozenset(
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
-    姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
+    consignee addressee 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
 )
 GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
@@ -152,6 +152,7 @@ PersonalName.examples = (
     Example("real name", upload('{"real_name":"王小明","id_type":1}'), 1),
     Example("in parts", upload('{"first_name":"Ann","last_name":"Lee"}'), 1),
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
+    Example("under a word for one", upload('{"consignee":"Rosa Quintero","zip":"10001"}'), 1),
     Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
     Example("of somebody who does something", upload('{"signer":{"name":"Ann Lee","agree":true}}'), 1),
     Example("in Korean, under its word", upload('{"이름":"김민준"}'), 1),

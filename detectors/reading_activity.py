@@ -42,7 +42,7 @@ _STRONG_AMOUNTS = frozenset(
 _AMOUNTS = _STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
     tiempo dauer sure tempo temps waktu czas время
-    dur stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+    dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
 _NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
 SHELF_WORDS = frozenset(
@@ -183,7 +183,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
     reading = bool((around | below) & _READING_WORDS) or said or bool(followed)
-    if not amounts and kinds & _BOOK_WORDS and any(_shelved(leaf) for leaf in others):
+    marked = any(words(leaf.text) & MARKS for leaf in others if len(leaf.text) <= _KINDS_SAID) or around & MARKS
+    if not amounts and kinds & _BOOK_WORDS and (marked or any(_shelved(leaf) for leaf in others)):
         return 0.75, Value("book", work.text[:512], work.path, work.layers)
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None
@@ -338,6 +339,13 @@ ReadingActivity.examples = (
         "an article read",
         upload('{"events":[{"event":"read","article_id":"a91","dwell_ms":41000,"scroll_depth":80}]}'),
         1,
+    ),
+    Example("pages turned", upload('{"events":[{"t":"page_turn","bid":"33401","ch":5,"off":210,"ms":12033}]}'), 1),
+    Example(
+        "a passage marked", upload('{"asin":"B00ABC1234","type":"highlight","start":12,"text":"It was the best"}'), 1
+    ),
+    Example(
+        "a book looked at in a shop", upload('{"asin":"B00ABC1234","type":"click","start":12,"text":"Best seller"}'), 0
     ),
     Example("two books in a batch", upload('{"events":[{"book_id":"b1","page":4},{"book_id":"b2","page":9}]}'), 2),
     Example(

@@ -11,6 +11,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
+_PLURAL_ES = ("ches", "shes", "sses", "xes")  # branches, hashes, addresses, boxes
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -34,6 +36,7 @@ def _words(key: str) -> frozenset[str]:
     # Scripts without spaces: the pairs of characters that a run is made of hold its words.
     found.update(part[at : at + 2] for part in parts if part[0] > "\u2e7f" for at in range(len(part) - 1))
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
+    found.update(part[:-2] for part in parts if part.endswith(_PLURAL_ES))
     found.update(part[:-3] + "y" for part in parts if part.endswith("ies") and len(part) > 4)
     found.update(a + b for a, b in pairwise(parts))
     if 2 < len(parts) <= 4:
