@@ -52,7 +52,7 @@ _ALWAYS = (
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)
-    | frozenset("geohash la lo lt ln".split())
+    | frozenset("geohash la lo lt ln ph".split())
     | frozenset(
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
     )

@@ -9,7 +9,9 @@ from detectors.people import (
     BUSINESS_WORDS,
     LOGIN_WORDS,
     NOT_PHONE_WORDS,
+    PHONE_PARTS,
     PHONE_WORDS,
+    digest_size,
     is_phone_key,
     named_by,
     phone_of,
@@ -17,7 +19,7 @@ from detectors.people import (
     region_hint,
 )
 from detectors.phone import Phone
-from detectors.words import context, last_word, names_id, words
+from detectors.words import context, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
     "sms otp verify verification register signup login signin passport captcha bind msisdn".split()
@@ -28,6 +30,11 @@ CALLING_WORDS = frozenset(
 NUMBERS = frozenset("number num no value subscriber national digits".split())
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
+)
+_HASH_WORDS = frozenset("hash hashed md5 sha sha1 sha256 sha512 digest hmac".split())
+# A telephone has digests of its own: of its model, its system, an app on it.
+_OF_TELEPHONES = frozenset(
+    "model brand type os version device id app apk build firmware session token lang system image file".split()
 )
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
@@ -50,6 +57,10 @@ class PhoneNumber(Detector):
         best: dict[str, tuple[float, Value]] = {}
         for leaf in scene.leaves:
             text = leaf.text
+            if score := _hashed(leaf):
+                if scene.free(leaf):
+                    best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
+                continue
             if not 7 <= len(text) <= 40 or not scene.free(leaf):
                 continue
             digits = sum(map(str.isdigit, text))
@@ -69,6 +80,24 @@ class PhoneNumber(Detector):
             stated = [pair for pair in ordered if pair[0] >= 0.5] or ordered
             values = tuple(value for _, value in stated)
             yield Finding(self.category, self.name, len(values), ordered[0][0], values, traits=_traits(scene, values))
+
+
+def _hashed(leaf: Node) -> float:
+    """How surely a digest is a number's: its field must say so, since without planted values nothing else can."""
+    size = digest_size(leaf.text) if 14 <= len(leaf.text) <= 128 else 0
+    key = named_by(leaf)
+    own = words(key)
+    if not size or own & _OF_TELEPHONES:
+        return 0.0
+    if own & _HASH_WORDS and names_any(key, PHONE_WORDS, PHONE_PARTS):
+        return 0.85
+    if size * 2 != len(leaf.text):
+        return 0.0  # any long text of mixed letters may be base64
+    # Advertising platforms' names for a person's number and address, which they take hashed.
+    field = leaf if leaf.key == key else leaf.parent or leaf
+    if key.lower() == "ph" and any(place.key.lower() == "em" for place in field.siblings()):
+        return 0.75
+    return 0.6 if is_phone_key(leaf) else 0.0
 
 
 def _traits(scene: Scene, values: Iterable[Value]) -> tuple[str, ...]:
@@ -113,6 +142,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
 
 
+_SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
+
 PhoneNumber.examples = (
     Example("registration", upload('{"mobile":"13912345678","code":"1234"}'), 1),
     Example("in the query", upload(b"", path="/sms/send?phone=%2B8613912345678"), 1),
@@ -123,6 +154,12 @@ PhoneNumber.examples = (
     Example("a German landline", upload('{"telefon":"+49 30 23125 123"}'), 1),
     Example("named by the field beside it", upload('{"op":"replace","path":"/phone","value":"+442079460123"}'), 1),
     Example("behind the word in a path", upload(b"", path="/users/by-phone/%2B442079460123"), 1),
+    Example("hashed, as the field says", upload(f'{{"hashedPhoneNumber":"{_SHA256}"}}'), 1),
+    Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),
+    Example(
+        "digests of a telephone's own", upload(f'{{"phone_model_md5":"{_SHA256[:32]}","phone_id":"{_SHA256[32:]}"}}'), 0
+    ),
+    Example("acidity", upload(f'{{"ph":7.4,"sample":"{_SHA256}"}}'), 0),
     Example("a telephone's model and an id", upload('{"phone_model":"13912345678","phone_id":"13912345678"}'), 0),
     Example("times and order ids", upload('{"ts":1606300000001,"order_id":"13912345678","device_id":13912345678}'), 0),
     Example("a price and an amount", upload('{"price":13912345678}'), 0),
