@@ -171,7 +171,9 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     seen = {value.text: value for value in identities.values}
     by_record = len(records) if identities.kind != "hash" else len(seen)
     subjects = min(len(seen), max(by_record, 1))
-    if subjects < (2 if setting.contacts and identities.kind != "hash" else _MANY) or len(seen) < len(records) * 0.4:
+    # Of three people with names, two with numbers are enough: not everybody has one.
+    two = identities.kind != "hash" and (setting.contacts or (named and len(records) >= _MANY))
+    if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4:
         return None
     score = _confidence(setting, identities, named, subjects)
     return _People(list(seen.values()), subjects, score) if score else None
@@ -241,6 +243,8 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
         if subjects < _MANY:
             return 0.7 if telling or named else 0.4
         return 0.97 if telling or named or sure else 0.8
+    if subjects < _MANY:
+        return 0.75 if telling and sure else 0.4
     if named and (telling or not setting.friends):
         return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
     if telling:

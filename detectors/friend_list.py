@@ -38,6 +38,8 @@ _NOT_FRIENDS = frozenset(
     message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
     recommend recommendation suggest suggestion suggested candidate potential possible maybe discover known notification request pending blocked blacklist post feed""".split()
 )
+# What is followed as well, by words: people are, by ids.
+_INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
 _OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )
@@ -150,7 +152,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and keys & RANKING:
         return 0.9
-    if own & _NOT_FRIENDS:
+    if own & _NOT_FRIENDS or (path & _INTERESTS and not _ids(node)):
         return 0.0
     if keys & FRIEND_WORDS and _people_like(node):
         return 0.92
@@ -279,6 +281,7 @@ FriendList.examples = (
         ),
         0,
     ),
+    Example("topics followed", upload('{"following":["tech","sports","music"]}', path="/topics/follow"), 0),
     Example("ids of products", upload('{"product_ids":[100231,100232,100233]}'), 0),
     Example("the word in a text", upload('{"text":"share with friends, family and contacts"}'), 0),
 )

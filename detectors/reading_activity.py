@@ -72,6 +72,12 @@ _OTHER_TOPICS = frozenset(
     "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
 )
 _STATE_KEYS = frozenset("shelf status state list collection".split())
+# What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
+_DONE = frozenset(
+    "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
+)
+_SEEN = frozenset("view viewed open opened".split())
+_LASTING = frozenset("stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split())
 _KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 _KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 READER_PATHS = frozenset(
@@ -161,7 +167,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     top_names = words(node.key) & WORK_WORDS
     work = next((leaf for leaf in leaves if _names_work(leaf, node, bool(top_names))), None)
-    about = top_names
+    event = _event(node, leaves)
+    about = top_names | (event & WORK_WORDS)
     if work is None:
         # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
         about = about | (around & _BOOK_WORDS) | _kinds_said(leaves)
@@ -182,7 +189,9 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
-    reading = bool((around | below) & _READING_WORDS) or said or bool(followed)
+    seen = bool(event & _SEEN) and any(_own(leaf, node) & _LASTING for leaf in amounts)
+    said = said or bool(event & (_DONE | _READING_WORDS))
+    reading = bool((around | below) & _READING_WORDS) or said or seen or bool(followed)
     marked = any(words(leaf.text) & MARKS for leaf in others if len(leaf.text) <= _KINDS_SAID) or around & MARKS
     if not amounts and kinds & _BOOK_WORDS and (marked or any(_shelved(leaf) for leaf in others)):
         return 0.75, Value("book", work.text[:512], work.path, work.layers)
@@ -195,6 +204,14 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     else:
         score = 0.92 if strong and reading else 0.6 if reading else 0.4
     return score, Value("book", work.text[:512], work.path, work.layers)
+
+
+def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
+    """Words of the text, in the object or beside it, that names an event in a work: `{"name": "chapter_finished", "props": …}`."""
+    beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
+    texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= _KINDS_SAID)
+    named = (words(text) for text in texts if " " not in text)
+    return next((said for said in named if said & WORK_WORDS and said & (_DONE | _SEEN)), frozenset())
 
 
 def _shelved(leaf: Node) -> bool:
@@ -347,6 +364,13 @@ ReadingActivity.examples = (
     Example(
         "a book looked at in a shop", upload('{"asin":"B00ABC1234","type":"click","start":12,"text":"Best seller"}'), 0
     ),
+    Example(
+        "an event that says so",
+        upload('{"name":"chapter_finished","props":{"story_id":"s88","chapter_no":12,"seconds":410}}'),
+        1,
+    ),
+    Example("an article looked at for a while", upload('{"n":"article_view","nid":"n-771","stay":33,"depth":0.6}'), 1),
+    Example("a book seen in a list", upload('{"event":"book_viewed","book_id":"b1","position":3}'), 0),
     Example("two books in a batch", upload('{"events":[{"book_id":"b1","page":4},{"book_id":"b2","page":9}]}'), 2),
     Example(
         "friends' reading times in an answer",
