@@ -109,7 +109,13 @@ class ReadingActivity(Detector):
             return
         works: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            if not node.children or node.is_array or node.parent is None:
+            if not node.children or node.parent is None:
+                continue
+            if node.is_array:
+                works |= {
+                    leaf.text: (0.85, Value("book", leaf.text, leaf.path, leaf.layers))
+                    for leaf in _read_ids(scene, node)
+                }
                 continue
             tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
             found = max(tries, key=lambda pair: pair[0], default=None)
@@ -303,6 +309,14 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return (0.85 if sure else 0.5), Value("book", work.text[:512], work.path, work.layers)
 
 
+def _read_ids(scene: Scene, listed: Node) -> list[Node]:
+    """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
+    own = words(listed.key)
+    if not (own & _BOOK_WORDS and own & _READ_STATES) or (context(listed) | scene.topic) & _OTHER_MEDIA:
+        return []
+    return [leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64]
+
+
 def _friends_reading(scene: Scene) -> Iterable[Finding]:
     """People in an answer with their reading times or books: other readers' activity is shown to this user."""
     readers: dict[str, Value] = {}
@@ -371,6 +385,8 @@ ReadingActivity.examples = (
     ),
     Example("an article looked at for a while", upload('{"n":"article_view","nid":"n-771","stay":33,"depth":0.6}'), 1),
     Example("a book seen in a list", upload('{"event":"book_viewed","book_id":"b1","position":3}'), 0),
+    Example("books read, by their ids", upload('{"reading_minutes":32,"books_finished":["b1","b2"]}'), 2),
+    Example("books of a shop, by their ids", upload('{"books":["b1","b2"],"finished":true}'), 0),
     Example("two books in a batch", upload('{"events":[{"book_id":"b1","page":4},{"book_id":"b2","page":9}]}'), 2),
     Example(
         "friends' reading times in an answer",
