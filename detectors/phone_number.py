@@ -34,7 +34,7 @@ _ADDRESSEE_WORDS = frozenset(
 _HASH_WORDS = frozenset("hash hashed md5 sha sha1 sha256 sha512 digest hmac".split())
 # A telephone has digests of its own: of its model, its system, an app on it.
 _OF_TELEPHONES = frozenset(
-    "model brand type os version device id app apk build firmware session token lang system image file".split()
+    "model brand type os version device id build firmware session token lang system image file".split()
 )
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")

@@ -66,6 +66,7 @@ def positive(
             made = make(world)
             return Case(name, made if isinstance(made, list) else [made], wanted, besides, by_subject_only)
 
+        assert name not in POSITIVE, name
         POSITIVE[name] = shape
 
     return register
@@ -78,6 +79,7 @@ def negative(make: Callable[["World"], Flow | list[Flow]]) -> None:
         made = make(world)
         return Case(make.__name__, made if isinstance(made, list) else [made], frozenset())
 
+    assert make.__name__ not in NEGATIVE, make.__name__
     NEGATIVE[make.__name__] = shape
 
 
