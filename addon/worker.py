@@ -26,7 +26,8 @@ from addon.store import Store
 from detectors.engine import prepare
 
 _TRIES = 3
-_BATCH, _IDLE_S = 64, 0.02
+_BATCH = 64
+_IDLE_S = 0.1  # a message waits no longer; looking more often costs the proxy more, a transaction each time
 _LOWEST_PRIORITY = 19
 _STOP = "stop"
 _DIED = "the inspection process died on it"
