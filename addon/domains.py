@@ -41,7 +41,7 @@ def _is_address(name: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def registrable_domain(host: str) -> str:
     """The domain that somebody registered (example.co.uk of a.b.example.co.uk); an address stays itself."""
     name = host.lower().rstrip(".")

@@ -86,14 +86,14 @@ def _dismissed(message: Message, subject: Subject, region: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _field_says_nothing(key: str, text: str, subject: Subject, region: str) -> bool:
     """Whether a field of a document by itself holds nothing: it is inspected once, and may come with many messages."""
     document = json.dumps({key: text}).encode()
     return _holds_nothing(Message("upload", "POST", _PLACES, (), document), subject, region)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _header_says_nothing(name: str, value: str, subject: Subject, region: str) -> bool:
     """The same of a header.
 

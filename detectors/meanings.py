@@ -121,7 +121,7 @@ def of_path(path: str) -> int:
     return flags
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def of_key(key: str) -> int:
     """What a key, or a path, may mean to the detectors."""
     if not key:
@@ -146,7 +146,7 @@ def of_key(key: str) -> int:
     return flags
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def of_text(text: str, flags: int) -> int:
     """What a text may mean below a key of these flags."""
     if flags & PLACE or (flags & LETTER and len(text) >= 4) or (flags & NAME and name_score(text) > 0):
@@ -170,7 +170,7 @@ def of_text_alone(text: str) -> int:
     return DIGEST if digest_size(text) > 0 else 0
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _said(text: str) -> int:
     """What a short text may mean: an operation, a setting's name, a kind of work, a person."""
     if not text:

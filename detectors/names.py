@@ -83,7 +83,7 @@ def is_name_key(key: str) -> bool:
     return names_any(key, _NAME_WORDS, _NAME_PARTS)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def name_score(text: str) -> float:
     """How much a text looks like a person's full name by itself: 0 (not at all) to 1."""
     value = unicodedata.normalize("NFKC", text).strip()

@@ -125,14 +125,14 @@ def phone_value(node: Node, phone: Phone) -> Value:
     return Value("phone", phone.e164, node.path, node.layers)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def email_of(text: str) -> str:
     """The address that the whole text is, lower case, or empty; role mailboxes are no person's."""
     found = text.strip().removeprefix("mailto:")
     return found.lower() if _EMAIL.fullmatch(found) and not _ROLE_MAILBOX.match(found) else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def digest_size(text: str) -> int:
     """The number of bytes of the digest that the text looks like (hex or base64), or 0."""
     if _HEX_DIGEST.fullmatch(text):

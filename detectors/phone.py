@@ -45,7 +45,7 @@ def shaped(text: str) -> str:
     return folded if 7 <= digits <= 15 and len({*folded} & {*"0123456789"}) > 2 else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone | None:
     """The person's number that `text` is, tried in each region's plan in order, or None.
 
@@ -74,7 +74,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     return possible if lenient else None
 
 
-@lru_cache(maxsize=65_536)  # asked strictly first, and then again leniently
+@lru_cache(maxsize=8_192)  # asked strictly first, and then again leniently
 def _parse(number: str, region: str | None) -> Phone | None:
     import phonenumbers
     from phonenumbers import PhoneNumberFormat, PhoneNumberType

@@ -243,7 +243,7 @@ def _could_be_digest(number: int, subject: Subject) -> bool:
     return len(text) >= 15 and could_be_planted(text, subject)
 
 
-@remembered(entries=65_536, longest=512)
+@remembered(entries=2_048, longest=512)
 def could_be_planted(text: str, subject: Subject) -> bool:
     """Whether a text or key, by itself or with those beside it, could be a planted value: never false where one is."""
     folded = fold(text)

@@ -148,7 +148,7 @@ def _headers(data: bytes) -> Headers:
     return tuple(fields), tuple(named)
 
 
-@remembered(entries=16_384, longest=512)  # most come again and again
+@remembered(entries=2_048, longest=512)  # most come again and again
 def _header(data: bytes) -> tuple[tuple[bytes, bytes], tuple[str, str]]:
     (start, stop, kind), _ = element(data, 0)
     name, at = element(data, start)
