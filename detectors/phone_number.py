@@ -89,6 +89,8 @@ def _hashed(leaf: Node) -> float:
     own = words(key)
     if not size or own & _OF_TELEPHONES:
         return 0.0
+    if context(leaf) & BUSINESS_WORDS:
+        return 0.3
     if own & _HASH_WORDS and names_any(key, PHONE_WORDS, PHONE_PARTS):
         return 0.85
     if size * 2 != len(leaf.text):

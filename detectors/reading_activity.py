@@ -73,6 +73,9 @@ _OTHER_TOPICS = frozenset(
 )
 _STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
+_NAMES_EVENT = re.compile(
+    r"[^\d\s]{6,}"
+)  # without digits: ids, which are new in each message, are not worth the splitting
 _DONE = frozenset(
     "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
@@ -216,7 +219,7 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
     """Words of the text, in the object or beside it, that names an event in a work: `{"name": "chapter_finished", "props": …}`."""
     beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
     texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= _KINDS_SAID)
-    named = (words(text) for text in texts if " " not in text)
+    named = (words(text) for text in texts if _NAMES_EVENT.fullmatch(text))
     return next((said for said in named if said & WORK_WORDS and said & (_DONE | _SEEN)), frozenset())
 
 

@@ -81,9 +81,8 @@ class _Map:
 
     def __init__(self, wanted: str) -> None:
         self._wanted = frozenset(wanted.encode().split())
-        self._order: list[
-            tuple[bytes, int, bytes]
-        ] = []  # keys as they are written, how long that is, the key if wanted
+        # Keys as they are written, how long that is, the key if it is wanted.
+        self._order: list[tuple[bytes, int, bytes]] = []
 
     def places(self, data: bytes, place: Place) -> dict[bytes, Place]:
         """The places of the wanted values, as `element` gives them."""
