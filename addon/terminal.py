@@ -109,6 +109,8 @@ def print_detections(rows: Sequence[dict[str, Any]], format: str) -> None:
 
 def _gravest(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """At most _MOST_ROWS of the rows, in their order."""
+    if len(rows) <= _MOST_ROWS:
+        return list(rows)
     from addon.rules import GRAVITY
 
     by_gravity = sorted(range(len(rows)), key=lambda index: -GRAVITY[rows[index]["severity"] or "none"])

@@ -12,6 +12,7 @@ from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
 from detectors.people import (
     BUSINESS_WORDS,
+    HASH_WORDS,
     NOT_PHONE_WORDS,
     PHONE_WORDS,
     digest_size,
@@ -46,7 +47,7 @@ _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relat
 # `contact_count` and `contacts_enabled` speak of contacts and hold none.
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
 _COLUMN_WORDS = frozenset("schema column header field".split())
-_HASH_WORDS = frozenset("hash hashed hashe digest sha sha256 md5 token".split())
+_HASH_WORDS = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3

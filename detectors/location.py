@@ -21,7 +21,7 @@ PLACE_KEYS = frozenset(
 )
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())
-TOPICS = frozenset(
+_TOPICS = frozenset(
     "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
 _NMEA = re.compile(r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{4,5}\.\d{4})\d*,([NS]),(\d{5}\.\d{4})\d*,([EW])")
@@ -130,7 +130,7 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if match is None or exact < 4:
         return None
     first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
-    score = 0.8 if scene.topic & TOPICS else 0.6 if exact >= 5 else 0.0
+    score = 0.8 if scene.topic & _TOPICS else 0.6 if exact >= 5 else 0.0
     return (_judge(first, second, score) or _judge(second, first, score)) if score else None
 
 
@@ -159,7 +159,7 @@ def _terse(node: Node) -> tuple[float, Value] | None:
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
-    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & TOPICS:
+    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
         return None
     exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
     for first, second in pairwise(exact):

@@ -52,6 +52,8 @@ _PHONE_PROPERTIES = frozenset(
     required optional format mask label usage plan carrier operator book books contacts contact list match lookup search
     discoverable findable verify verification confirmed""".split()
 )
+# A field says by these that it holds a digest; `sha256` is read as `sha` too.
+HASH_WORDS = frozenset("hash hashed digest sha md5".split())
 _GENERIC_WORDS = frozenset(
     "value nsn subscriber local significant number num no text input content raw data val e164 national formatted full display".split()
 )

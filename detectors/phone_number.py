@@ -7,6 +7,7 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.people import (
     BUSINESS_WORDS,
+    HASH_WORDS,
     LOGIN_WORDS,
     NOT_PHONE_WORDS,
     PHONE_PARTS,
@@ -31,7 +32,7 @@ NUMBERS = frozenset("number num no value subscriber national digits".split())
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
 )
-_HASH_WORDS = frozenset("hash hashed md5 sha sha1 sha256 sha512 digest hmac".split())
+_HASH_WORDS = HASH_WORDS | {"hmac"}
 # A telephone has digests of its own: of its model, its system, an app on it.
 _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
@@ -57,11 +58,11 @@ class PhoneNumber(Detector):
         best: dict[str, tuple[float, Value]] = {}
         for leaf in scene.leaves:
             text = leaf.text
-            if score := _hashed(leaf):
-                if scene.free(leaf):
-                    best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
+            if len(text) < 7 or not scene.free(leaf):
                 continue
-            if not 7 <= len(text) <= 40 or not scene.free(leaf):
+            if score := _hashed(leaf):
+                best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
+            if score or len(text) > 40:
                 continue
             digits = sum(map(str.isdigit, text))
             if digits < 7 or (
@@ -85,9 +86,11 @@ class PhoneNumber(Detector):
 def _hashed(leaf: Node) -> float:
     """How surely a digest is a number's: its field must say so, since without planted values nothing else can."""
     size = digest_size(leaf.text) if 14 <= len(leaf.text) <= 128 else 0
+    if not size:
+        return 0.0
     key = named_by(leaf)
     own = words(key)
-    if not size or own & _OF_TELEPHONES:
+    if own & _OF_TELEPHONES:
         return 0.0
     if context(leaf) & BUSINESS_WORDS:
         return 0.3

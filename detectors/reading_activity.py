@@ -73,9 +73,8 @@ _OTHER_TOPICS = frozenset(
 )
 _STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
-_NAMES_EVENT = re.compile(
-    r"[^\d\s]{6,}"
-)  # without digits: ids, which are new in each message, are not worth the splitting
+# Without digits: ids, which are new in each message, are not worth the splitting.
+_NAMES_EVENT = re.compile(r"[^\d\s]{6,}")
 _DONE = frozenset(
     "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
@@ -112,24 +111,25 @@ class ReadingActivity(Detector):
             return
         works: dict[str, tuple[float, Value]] = {}
         for node in scene.nodes:
-            if not node.children or node.parent is None:
-                continue
-            if node.is_array:
-                works |= {
-                    leaf.text: (0.85, Value("book", leaf.text, leaf.path, leaf.layers))
-                    for leaf in _read_ids(scene, node)
-                }
-                continue
-            tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
-            found = max(tries, key=lambda pair: pair[0], default=None)
-            if found and found[0] > works.get(found[1].text, (0.0,))[0]:
-                works[found[1].text] = found
+            for score, value in _works(scene, node):
+                if score > works.get(value.text, (0.0,))[0]:
+                    works[value.text] = (score, value)
         if not works and (stated := _statement(scene)):
             works[stated[1].text] = stated
         if works:
             best = max(score for score, _ in works.values())
             values = tuple(value for score, value in works.values() if score >= min(best, 0.5))
             yield Finding(self.category, self.name, len(values), best, values)
+
+
+def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
+    """The works that a container tells of: the ids of a list, or the one of an object in the surest reading of it."""
+    if not node.children or node.parent is None:
+        return []
+    if node.is_array:
+        return _read_ids(scene, node)
+    tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
+    return [max(tries, key=lambda pair: pair[0])] if tries else []
 
 
 def _statement(scene: Scene) -> tuple[float, Value] | None:
@@ -195,14 +195,14 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     strong = any(_own(leaf, node) & _STRONG_AMOUNTS and "ms" not in words(leaf.key) for leaf in amounts)
     telling = any(_own(leaf, node) & (_STRONG_AMOUNTS - _POSITIONS) and "ms" not in words(leaf.key) for leaf in amounts)
     others = [leaf for leaf in leaves if leaf is not work]
-    said = any(words(leaf.text) & _READING_WORDS for leaf in others if len(leaf.text) <= 32)
+    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in others if len(leaf.text) <= _KINDS_SAID))
+    said = bool((texts | event) & _READING_WORDS or event & _DONE)
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
     seen = bool(event & _SEEN) and any(_own(leaf, node) & _LASTING for leaf in amounts)
-    said = said or bool(event & (_DONE | _READING_WORDS))
     reading = bool((around | below) & _READING_WORDS) or said or seen or bool(followed)
-    marked = any(words(leaf.text) & MARKS for leaf in others if len(leaf.text) <= _KINDS_SAID) or around & MARKS
-    if not amounts and kinds & _BOOK_WORDS and (marked or any(_shelved(leaf) for leaf in others)):
+    put_down = (texts | around) & MARKS or any(_shelved(leaf) for leaf in others)
+    if not amounts and kinds & _BOOK_WORDS and put_down:
         return 0.75, Value("book", work.text[:512], work.path, work.layers)
     if not amounts or not (reading or (strong and kinds & _BOOK_WORDS)):
         return None
@@ -312,12 +312,13 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return (0.85 if sure else 0.5), Value("book", work.text[:512], work.path, work.layers)
 
 
-def _read_ids(scene: Scene, listed: Node) -> list[Node]:
+def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
     if not (own & _BOOK_WORDS and own & _READ_STATES) or (context(listed) | scene.topic) & _OTHER_MEDIA:
         return []
-    return [leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64]
+    ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
+    return [(0.85, Value("book", leaf.text, leaf.path, leaf.layers)) for leaf in ids]
 
 
 def _friends_reading(scene: Scene) -> Iterable[Finding]:

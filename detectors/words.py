@@ -9,15 +9,14 @@ from detectors.message import Node
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
-
-
 _PLURAL_ES = ("ches", "shes", "sses", "xes")  # branches, hashes, addresses, boxes
+
 
 _NONE: frozenset[str] = frozenset()
 
 
 def words(key: str) -> frozenset[str]:
-    """The words of a key or path, lower case, each also without a plural s; pairs joined too (`addressbook`)."""
+    """The words of a key or path, lower case, each also without a plural s or es; pairs joined too (`addressbook`)."""
     return _NONE if key.isdecimal() else _words(key)
 
 

@@ -81,8 +81,7 @@ class _Map:
 
     def __init__(self, wanted: str) -> None:
         self._wanted = frozenset(wanted.encode().split())
-        # Keys as they are written, how long that is, the key if it is wanted.
-        self._order: list[tuple[bytes, int, bytes]] = []
+        self._order: list[tuple[bytes, bytes]] = []  # keys as they are written, and the key if it is wanted
 
     def places(self, data: bytes, place: Place) -> dict[bytes, Place]:
         """The places of the wanted values, as `element` gives them."""
@@ -91,10 +90,10 @@ class _Map:
             raise Unknown
         found: dict[bytes, Place] = {}
         index = data.index
-        for written, size, name in self._order:
+        for written, name in self._order:
             if not data.startswith(written, at):
                 break
-            at += size
+            at += len(written)
             colon = index(b":", at, at + 13)
             end = colon + 1 + int(data[at:colon])
             if end < colon or end >= stop:
@@ -110,7 +109,7 @@ class _Map:
     def _learn(self, data: bytes, place: Place) -> dict[bytes, Place]:
         at, stop, _ = place
         found: dict[bytes, Place] = {}
-        order: list[tuple[bytes, int, bytes]] = []
+        order: list[tuple[bytes, bytes]] = []
         while at < stop:
             (start, end, kind), after = element(data, at)
             if kind not in _KEYS:
@@ -119,7 +118,7 @@ class _Map:
             value, at = element(data, after)
             if at > stop:
                 raise Unknown
-            order.append((written, len(written), name if name in self._wanted else b""))
+            order.append((written, name if name in self._wanted else b""))
             if name in self._wanted:
                 found[name] = value
         self._order = order

@@ -1,14 +1,8 @@
 """An eighth set: logs of calls, numbers hashed on their own, events that name what was read; and what only looks like them."""
 
 import hashlib
-import random
 
-from benchmarks.corpus.people import Person
 from benchmarks.corpus.world import Flow, World, negative, positive
-
-
-def _national(one: Person) -> str:
-    return "".join(char for char in one.national() if char.isdigit())
 
 
 @positive("upload address_book")
@@ -22,7 +16,7 @@ def people_called(w: World) -> Flow:
         w.url("calls/sync", "loan/calllog", "call/history"),
         {
             "rows": [
-                {number: _national(one), length: w.rng.randrange(600), way: n % 2}
+                {number: one.national(), length: w.rng.randrange(600), way: n % 2}
                 for n, one in enumerate(w.contacts(6))
             ]
         },
@@ -133,7 +127,7 @@ def branches_of_a_bank(w: World) -> Flow:
 
 @negative
 def topics_followed(w: World) -> Flow:
-    words = random.Random(w.host).sample(["tech", "sports", "music", "film", "travel", "food", "science"], 4)
+    words = w.rng.sample(["tech", "sports", "music", "film", "travel", "food", "science"], 4)
     return w.send(w.url("topics/follow", "interests/follow"), {w.pick("following", "follow"): words})
 
 
