@@ -151,9 +151,8 @@ class DigestIndex:
 
     def may_know_any(self, hexadecimal: Iterable[str]) -> bool:
         """The same of any of these texts of lower-case hex digits."""
-        return self._table.has_any(
-            [int(text[:16], 16) for text in hexadecimal if len(text) >= 16 and not len(text) % 2]
-        )
+        starts = "".join([text[:16] for text in hexadecimal if len(text) >= 16 and not len(text) % 2])
+        return self._table.has_any(struct.unpack(f">{len(starts) // 16}Q", bytes.fromhex(starts)))
 
     def find(self, digest: bytes) -> tuple[str, Hashable] | None:
         """(function, value) behind a digest of 8 bytes or more, whole or truncated at its end; otherwise None."""

@@ -19,6 +19,7 @@ _HEX_ID = re.compile(
 _BASE64_ID = re.compile(
     r"(?=(?:[^\d]*\d){2})(?=(?:[^A-Z]*[A-Z]){2})(?=(?:[^a-z]*[a-z]){2})(?!.*\d{6})[A-Za-z0-9+/_\-]{20,200}={0,2}"
 )
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _QUOTED = re.compile(r'((?:W/)?")(.*)(")')
 _TIME = re.compile(r"1[4-9]\d{8}(?:\d{3})?")
 _HEX_DIGITS = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" * 8
@@ -44,6 +45,9 @@ def _pairs(cookie: str) -> list[tuple[str, str, str]]:
 
 
 def _typical(name: str, value: str) -> str:
+    if len(value) == 36 and _UUID.fullmatch(value):  # whether it is a digest, its version says
+        alike = f"9f86d081-884c-{value[14]}d65-{value[19]}a2f-eaa0c55ad015"
+        return alike if value.islower() else alike.upper()
     if quoted := _QUOTED.fullmatch(value):
         return f"{quoted[1]}{_typical(name, quoted[2])}{quoted[3]}"
     if _TIME.fullmatch(value) and words(name) & NOT_PHONE_WORDS:

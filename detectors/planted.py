@@ -89,6 +89,8 @@ def _plain(text: str, subject: Subject, node: Node) -> Iterator[Planted]:
     exact = subject.names.get(folded) or subject.titles.get(folded) or _exact_id(folded, subject, node)
     if exact:
         yield exact
+    if _UUID_TOKEN.fullmatch(folded):
+        return  # digits that look like a number in it are there by accident
     yield from _phones(folded, subject, node)
     if "@" in folded:
         for match in _EMAIL.finditer(folded):
@@ -203,14 +205,19 @@ def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, h
     different = set(numbers)
     if not subject.numbers.isdisjoint(different):
         return True
-    for number in different:
-        if -_FIVE_DIGITS < number < _SIX_DIGITS or _TWELVE_DIGITS <= number < _FIFTEEN_DIGITS:
-            continue
-        if _could_be_digest(number, subject):
-            return True
+    if any(
+        _could_be_digest(number, subject)
+        for number in different
+        if not (-_FIVE_DIGITS < number < _SIX_DIGITS or _TWELVE_DIGITS <= number < _FIFTEEN_DIGITS)
+    ):
+        return True
     for text in set(texts):
         if 12 <= len(text) <= 14 and text.isdecimal() and text.isascii():  # a time, or a number that is all of it
             if text in exact:
+                return True
+            continue
+        if len(text) == 36 and _UUID_TOKEN.fullmatch(text):
+            if text.lower() in exact or may_know(bytes.fromhex(text.replace("-", ""))):
                 return True
             continue
         if len(text) in _HEX_SIZES and text.isalnum() and (text.islower() or text.isupper()):
@@ -252,6 +259,8 @@ def could_be_planted(text: str, subject: Subject) -> bool:
     if "@" in folded or any(subject.digests.find_short(number) for number in _sums(text)):
         return True
     if not (text.isascii() and text.isalnum()):
+        if _UUID_TOKEN.fullmatch(text):
+            return next(_hashed(text, subject), None) is not None
         whole, dot, fraction = text.partition(".")
         if dot and whole.isdecimal() and fraction.isdecimal() and len(text) <= 20:
             return not subject.exact.isdisjoint((whole, fraction, whole + fraction))
