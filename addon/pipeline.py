@@ -1,5 +1,6 @@
 """From a flow's messages to rows in the store: the one path that live traffic and replay share."""
 
+import gc
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,11 @@ def load_settings(subject: Path | None, region: str = "") -> Settings:
     except (ValueError, TypeError, AttributeError) as error:
         raise InputError(f"{subject}: {error}; correct the subject file (see README, planted values)") from None
     return Settings(found, found.default_region or region.upper() or DEFAULT_REGION)
+
+
+def settle() -> None:
+    """Before many flows: what is loaded by now stays, and is not gone over again whenever garbage is collected."""
+    gc.freeze()
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from addon.errors import InputError
-from addon.pipeline import Settings, keep
+from addon.pipeline import Settings, keep, settle
 from addon.rows import Origin
 from addon.sources import Place, Slice, open_capture
 from addon.store import Store
@@ -38,6 +38,7 @@ class Scan:
 def scan_captures(scan: Scan, places: Sequence[Place], workers: int = 1, cluster: str = "") -> list[Scanned]:
     """Scans captures by this process, by several or by a cluster's; results in the order of `places`."""
     if workers <= 1 and not cluster:
+        settle()
         return [scan_capture(scan, place) for place in places]
     from addon.shared_scan import scan_shared
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from addon.correlate import correlate
 from addon.frames import unpack
-from addon.pipeline import Settings, keep, rows_of
+from addon.pipeline import Settings, keep, rows_of, settle
 from addon.rules import Ruling
 from addon.sources.record import Record
 from addon.spool import Lock, SpoolReader, spool_root
@@ -71,6 +71,7 @@ def run(db: Path, keep_values: bool, capture: int, settings: Settings, channel: 
     own = spool_root(db) / str(capture)
     lock = Lock(own)
     prepare(settings.subject, settings.region)
+    settle()
     finish_left(store, settings)
     follower = Follower(store, own, capture, settings, channel)
     stopping = False

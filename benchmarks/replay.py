@@ -12,7 +12,7 @@ from mitmproxy.io import FlowReader
 
 from addon.correlate import correlate
 from addon.pipeline import Settings, load_settings
-from addon.scan import Scan, scan_capture
+from addon.scan import Scan, scan_captures
 from addon.sources import Place
 from addon.store import Store
 from benchmarks.measure import ratio, spread, timed
@@ -34,7 +34,7 @@ def scan(path: Path, db: Path, settings: Settings) -> None:
     """`consentrace scan` without the process's start-up: source, every detector, store, correlate."""
     db.unlink(missing_ok=True)
     store = Store(db)
-    result = scan_capture(Scan(store, settings), Place(str(path)))
+    result = scan_captures(Scan(store, settings), [Place(str(path))])[0]
     assert result.read, result
     correlate(store)
     store.close()

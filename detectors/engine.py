@@ -10,14 +10,14 @@ from functools import cache, lru_cache
 import detectors
 from detectors.consent import signals_in
 from detectors.decode import Limits, decode
-from detectors.decode.form import PLUMBING_HEADERS
 from detectors.detector import Detector, Scene
 from detectors.ids import typical
-from detectors.meanings import names_operation
+from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
 from detectors.prefilter import may_hold
-from detectors.quiet import is_quiet
+from detectors.quiet import header_with_others, is_quiet
+from detectors.remembered import remembered
 from detectors.subject import Subject
 
 DEFAULT_REGION = "CN"
@@ -78,11 +78,11 @@ def _dismissed(message: Message, subject: Subject, region: str) -> bool:
             return True
     elif not hinted:
         return True
-    if not is_quiet(message, subject, lambda key, text: _field_says_nothing(key, text, subject, region)):
-        return False
-    return message.direction == "download" or all(  # of an answer, only the body is decoded
-        name in PLUMBING_HEADERS or _header_says_nothing(name, typical(name, value), subject, region)
-        for name, value in message.headers
+    return is_quiet(
+        message,
+        subject,
+        lambda key, text: _field_says_nothing(key, text, subject, region),
+        lambda name, text: _of_header(text, name, subject, region),
     )
 
 
@@ -93,8 +93,16 @@ def _field_says_nothing(key: str, text: str, subject: Subject, region: str) -> b
     return _holds_nothing(Message("upload", "POST", _PLACES, (), document), subject, region)
 
 
-@lru_cache(maxsize=4_096)
-def _header_says_nothing(name: str, value: str, subject: Subject, region: str) -> bool:
+@remembered(entries=2_048, longest=_LONGEST_HEADER)
+def _of_header(value: str, name: str, subject: Subject, region: str) -> int:
+    """What a header may mean with others, or LOUD; those with an id that is new in each message are judged by one of its kind."""
+    return (
+        header_with_others(name, value) if _header_says_nothing(typical(name, value), name, subject, region) else LOUD
+    )
+
+
+@remembered(entries=1_024, longest=_LONGEST_HEADER)
+def _header_says_nothing(value: str, name: str, subject: Subject, region: str) -> bool:
     """The same of a header.
 
     One that names an operation may say what its message is about, and is then not passed over.

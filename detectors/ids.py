@@ -5,7 +5,6 @@ that spells and packs nothing says no more than another of its length; whose it 
 """
 
 import re
-from functools import lru_cache
 
 from detectors.decode import base64_
 from detectors.decode.content import is_worth_opening
@@ -30,11 +29,8 @@ _LONGEST = 512
 
 def typical(name: str, value: str) -> str:
     """A value that says under this header's name what the given one says; the same one where no other stands for it."""
-    return _standing_for(name, value) if len(value) <= _LONGEST else value
-
-
-@lru_cache(maxsize=4096)  # the others recur
-def _standing_for(name: str, value: str) -> str:
+    if len(value) > _LONGEST:
+        return value
     if name == "cookie":
         return "; ".join(f"{key}{sign}{_typical(key, text)}" for key, sign, text in _pairs(value))
     return _typical(name, value)

@@ -92,17 +92,20 @@ def _hashed(leaf: Node) -> float:
     own = words(key)
     if own & _OF_TELEPHONES:
         return 0.0
-    if context(leaf) & BUSINESS_WORDS:
-        return 0.3
     if own & _HASH_WORDS and names_any(key, PHONE_WORDS, PHONE_PARTS):
-        return 0.85
-    if size * 2 != len(leaf.text):
+        score = 0.85
+    elif size * 2 != len(leaf.text):
         return 0.0  # any long text of mixed letters may be base64
-    # Advertising platforms' names for a person's number and address, which they take hashed.
-    field = leaf if leaf.key == key else leaf.parent or leaf
-    if key.lower() == "ph" and any(place.key.lower() == "em" for place in field.siblings()):
-        return 0.75
-    return 0.6 if is_phone_key(leaf) else 0.0
+    elif key.lower() == "ph" and _beside_email(leaf if leaf.key == key else leaf.parent or leaf):
+        score = 0.75
+    else:
+        score = 0.6 if is_phone_key(leaf) else 0.0
+    return min(score, 0.3) if context(leaf) & BUSINESS_WORDS else score
+
+
+def _beside_email(field: Node) -> bool:
+    """Whether a field stands beside `em`: advertising platforms' names for a person's number and address, taken hashed."""
+    return any(place.key.lower() == "em" for place in field.siblings())
 
 
 def _traits(scene: Scene, values: Iterable[Value]) -> tuple[str, ...]:
@@ -164,6 +167,7 @@ PhoneNumber.examples = (
     Example(
         "digests of a telephone's own", upload(f'{{"phone_model_md5":"{_SHA256[:32]}","phone_id":"{_SHA256[32:]}"}}'), 0
     ),
+    Example("a bank's id", upload(f'{{"bank":"{_SHA256}"}}'), 0),
     Example("acidity", upload(f'{{"ph":7.4,"sample":"{_SHA256}"}}'), 0),
     Example("a telephone's model and an id", upload('{"phone_model":"13912345678","phone_id":"13912345678"}'), 0),
     Example("times and order ids", upload('{"ts":1606300000001,"order_id":"13912345678","device_id":13912345678}'), 0),

@@ -256,7 +256,9 @@ def could_be_planted(text: str, subject: Subject) -> bool:
     folded = fold(text)
     if folded in subject.exact:
         return True
-    if "@" in folded or any(subject.digests.find_short(number) for number in _sums(text)):
+    if "@" in folded and any(match[0].strip(".") in subject.emails for match in _EMAIL.finditer(folded)):
+        return True
+    if any(subject.digests.find_short(number) for number in _sums(text)):
         return True
     if not (text.isascii() and text.isalnum()):
         if _UUID_TOKEN.fullmatch(text):

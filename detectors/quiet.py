@@ -76,13 +76,15 @@ class _Loud(Exception):
     """Something that a detector may want to see."""
 
 
-def is_quiet(message: Message, subject: Subject, says_nothing: Callable[[str, str], bool]) -> bool:
-    """Whether a message's address and body are plain JSON or a form in which nothing can be found, planted values and claims
-    of consent included. Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
+def is_quiet(
+    message: Message, subject: Subject, says_nothing: Callable[[str, str], bool], of_header: Callable[[str, str], int]
+) -> bool:
+    """Whether a message is plain JSON or a form in which nothing can be found, planted values and claims of consent included.
+    Of an answer, only planted values are asked for: `may_hold` has looked for the rest.
 
-    What a header says by itself is not asked here: headers recur, and the engine remembers what it found in each. So it does
-    for texts that are not plain (addresses of pages, names of browsers, labels in Chinese): `says_nothing` is asked with
-    such a one and its key.
+    What recurs, the engine inspects by itself and remembers. `says_nothing` is asked with a key and a text that is not plain
+    (the address of a page, the name of a browser, a label in Chinese), `of_header` with a header: what it may mean with others
+    (see `header_with_others`), or LOUD.
     """
     body = message.body
     if message.missing or len(body) > _LARGEST or message.header("content-encoding"):
@@ -90,16 +92,24 @@ def is_quiet(message: Message, subject: Subject, says_nothing: Callable[[str, st
     look = _Look(says_nothing)
     try:
         document = _document(message)
-        if message.direction == "upload":  # of an answer, only the body is decoded
-            for name, text in message.headers:
-                if name not in PLUMBING_HEADERS:
-                    look.header(name, text)
-            look.address(message.url)
         if document is not None:
             look.inside(document)
+        if message.direction == "upload":  # of an answer, only the body is decoded
+            look.address(message.url)
+            for name, text in message.headers:
+                if name not in PLUMBING_HEADERS:
+                    look.header(name, text, of_header(name, text))
     except (ValueError, _Loud):
         return False
     return look.quiet() and not (subject and could_hold(look.texts, look.numbers, subject, look.digests))
+
+
+def header_with_others(name: str, text: str) -> int:
+    """What a header may add to another one: half of a place, the country of a number, a part of a name."""
+    if name in _ALONE:
+        return 0
+    flags = of_header(name)
+    return LOUD if shaped(text) and not flags & NOT_PHONE else flags
 
 
 def _document(message: Message) -> Any:
@@ -131,14 +141,12 @@ class _Look:
             raise _Loud
         self._flags |= flags
 
-    def header(self, name: str, text: str) -> None:
-        """What a header may add to another one: half of a place, the country of a number, a part of a name."""
+    def header(self, name: str, text: str, flags: int) -> None:
+        """A header that means so much with others."""
+        self._take(flags)
         self.texts.append(text)
         if name in _ALONE:
             self.texts += _VALUES.split(text)
-            return
-        flags = of_header(name)
-        self._take(LOUD if shaped(text) and not flags & NOT_PHONE else flags)
 
     def address(self, url: str) -> None:
         """The path and the query."""

@@ -136,9 +136,9 @@ def _headers(data: bytes) -> Headers:
     """A list of headers, as mitmproxy keeps them and as a message has them."""
     fields, named = [], []
     at, stop = 0, len(data)
-    data += b"]"
     while at < stop:
-        _, after = element(data, at)
+        colon = data.index(b":", at, at + 13)
+        after = colon + 2 + int(data[at:colon])
         field, shown = _header(data[at:after])
         fields.append(field)
         named.append(shown)
