@@ -15,7 +15,7 @@ from detectors.ids import typical
 from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
-from detectors.prefilter import may_hold
+from detectors.prefilter import answer_may_hold, has_data, request_may_hold
 from detectors.quiet import header_with_others, is_quiet
 from detectors.remembered import remembered
 from detectors.subject import Subject
@@ -28,11 +28,11 @@ _DISGUISES = frozenset(("base64", "hex"))
 
 
 @cache
-def all_detectors() -> Sequence[Detector]:
+def all_detectors() -> tuple[Detector, ...]:
     """Every `Detector` subclass in this package's modules, the larger structures first."""
     for module in pkgutil.iter_modules(detectors.__path__):
         importlib.import_module(f"detectors.{module.name}")
-    return sorted((cls() for cls in Detector.__subclasses__()), key=lambda detector: (detector.rank, detector.name))
+    return tuple(sorted((cls() for cls in Detector.__subclasses__()), key=lambda one: (one.rank, one.name)))
 
 
 def prepare(subject: Subject, region: str = DEFAULT_REGION) -> None:
@@ -70,13 +70,14 @@ def inspect(
 
 def _dismissed(message: Message, subject: Subject, region: str) -> bool:
     """Whether the cheap looks are certain that nothing is to be found, or decoded."""
-    hinted = may_hold(message, all_detectors(), planted=False)
-    if message.direction == "download":
-        if hinted:
-            return False
-        if not subject or not may_hold(message, all_detectors(), planted=True):
+    if message.direction == "upload":
+        if not request_may_hold(message):
             return True
-    elif not hinted:
+    elif not has_data(message):
+        return True
+    elif answer_may_hold(message, all_detectors()):
+        return False
+    elif not subject:
         return True
     return is_quiet(
         message,

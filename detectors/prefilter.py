@@ -5,7 +5,6 @@ is where one of the detectors' hints stands in it, or where its bytes are such t
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -27,26 +26,26 @@ _IDLE_HEADERS = frozenset(
 )
 
 
-def may_hold(message: Message, detectors: Iterable[Detector], planted: bool) -> bool:
-    """False only where no detector could find anything. `planted` says that planted values are looked for as well."""
-    return _request(message) if message.direction == "upload" else _answer(message, tuple(detectors), planted)
-
-
-def _request(message: Message) -> bool:
+def request_may_hold(message: Message) -> bool:
+    """False only where nothing could be found in a request, planted values included."""
     if message.body or message.missing or "?" in message.url:
         return True
     idle = all(name in _IDLE_HEADERS or name.startswith("sec-") for name, _ in message.headers)
     return not idle or bool(_TELLING_PATH.search(message.path))
 
 
-def _answer(message: Message, detectors: tuple[Detector, ...], planted: bool) -> bool:
-    body, kind = message.body, message.header("content-type").lower()
-    if not body or _NO_DATA.match(kind) or (_SCRIPT.match(kind) and not _CALL.match(body)):
-        return False
-    hints = _hints(detectors)
-    if hints is None or planted or message.header("content-encoding") or not body.isascii() or b"\\u" in body:
+def has_data(answer: Message) -> bool:
+    """Whether an answer's body is anything but a picture, a font, a page's looks or a script."""
+    body, kind = answer.body, answer.header("content-type").lower()
+    return bool(body) and not _NO_DATA.match(kind) and not (_SCRIPT.match(kind) and not _CALL.match(body))
+
+
+def answer_may_hold(answer: Message, detectors: tuple[Detector, ...]) -> bool:
+    """False only where no detector could find anything in an answer that has data; planted values are another matter."""
+    hints, body = _hints(detectors), answer.body
+    if hints is None or answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
         return True
-    raw = message.path.lower().encode("utf-8", "replace") + b"\n" + body.lower()
+    raw = answer.path.lower().encode("utf-8", "replace") + b"\n" + body.lower()
     return bool(hints.find_matches_as_indexes(raw))
 
 
