@@ -81,12 +81,17 @@ class LocalCrew(Crew):
     def __init__(self, workers: int, run: Run) -> None:
         self.workers, self._run = workers, run
         self._pool = self._started()
+        self._starting = True
 
     def _started(self) -> ProcessPool:
         return ProcessPool(self.workers, initializer=prepare, initargs=[self._run], context=get_context("spawn"))
 
     def submit[T, R](self, function: Callable[[T], R], argument: T) -> "Future[R]":
-        """Has a process call a function."""
+        """Has a process call a function; the first one, a capture's survey, is called here while the processes start."""
+        if self._starting:
+            self._starting = False
+            self._pool.schedule(_nothing)
+            return _called(function, argument)
         try:
             return self._pool.schedule(function, args=[argument])
         except RuntimeError:  # a process that dies while none has a task takes the whole pool with it
@@ -98,6 +103,19 @@ class LocalCrew(Crew):
         """Ends the processes."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def _nothing() -> None:
+    """A task with which the processes start."""
+
+
+def _called[T, R](function: Callable[[T], R], argument: T) -> "Future[R]":
+    future = Future[R]()
+    try:
+        future.set_result(function(argument))
+    except Exception as error:
+        future.set_exception(error)
+    return future
 
 
 def cluster_crew(address: str, run: Run) -> Crew:

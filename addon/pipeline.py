@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from addon.errors import InputError
 from addon.rows import FlowRows, Masking, Observation, Origin
 from addon.sources.record import Record, Sent
-from addon.store import Store
 from detectors.consent import Signal, signals_in
 from detectors.engine import DEFAULT_REGION, inspect
 from detectors.message import Unread
@@ -19,6 +18,7 @@ from detectors.subject import Subject
 
 if TYPE_CHECKING:
     from addon.consent import ConsentEvent
+    from addon.store import Store
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def rows_of(record: Record, settings: Settings, masking: Masking, origin: Origin
     return masking.rows(record.flow, read.seen, read.notes, read.unread, claims)
 
 
-def process(store: Store, capture: int, records: Iterable[Record], settings: Settings) -> list[list[int]]:
+def process(store: "Store", capture: int, records: Iterable[Record], settings: Settings) -> list[list[int]]:
     """Inspects flows and stores them with their findings and claims in one transaction; the new findings' ids by flow.
 
     Nothing is locked while they are inspected.
@@ -108,7 +108,7 @@ def process(store: Store, capture: int, records: Iterable[Record], settings: Set
         return keep(store, capture, rows)
 
 
-def keep(store: Store, capture: int, flows: Sequence[FlowRows]) -> list[list[int]]:
+def keep(store: "Store", capture: int, flows: Sequence[FlowRows]) -> list[list[int]]:
     """Stores flows with what was read in them, inside a transaction of the caller's; the new findings' ids by flow."""
     ids = store.add_flows(capture, flows)
     claims = [event for rows in flows for event in rows.claims]

@@ -18,13 +18,16 @@ def recognises(head: bytes) -> bool:
 
 
 def slices(file: BinaryIO, size: int) -> list[Slice]:
-    """Parts of whole flows, each of about _SLICE bytes; from where the framing makes no sense the rest is one part."""
+    """Parts of whole flows, each of about _SLICE bytes, to the end smaller ones, so that those who share them end together.
+
+    From where the framing makes no sense the rest is one part.
+    """
     found, start, first, number, at = list[Slice](), 0, 0, 0, 0
     file.seek(0)
     while at < size and (length := _frame_size(file.read(_HEAD))) and at + length <= size:
         at, number = at + length, number + 1
         file.seek(at)
-        if at - start >= _SLICE:
+        if at - start >= max(_SLICE // 8, min(_SLICE, (size - start) // 16)):
             found.append(Slice(start, at, first))
             start, first = at, number
     if start < size or not found:
