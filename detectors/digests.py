@@ -199,9 +199,8 @@ class _Sorted:
 
     def has_any(self, digests: Iterable[int]) -> bool:
         """Whether `of` gives any for one of these."""
-        for digest in digests:
-            if not self._begun[digest >> 44]:
-                continue
+        begun = self._begun
+        for digest in [each for each in digests if begun[each >> 44]]:
             entries, key = self._lists[digest >> 52], digest << 12 & _KEPT
             at = bisect_left(entries, key)
             if at < len(entries) and entries[at] & _KEPT == key:

@@ -200,16 +200,13 @@ def could_hold(texts: Iterable[str], numbers: Iterable[int], subject: Subject, h
     exact, may_know = subject.exact, subject.digests.may_know
     if not exact.isdisjoint(hexadecimal) or subject.digests.may_know_any(hexadecimal):
         return True
-    if any(len(text) == 8 and could_be_planted(text, subject) for text in hexadecimal):
+    if 8 in map(len, hexadecimal) and any(could_be_planted(text, subject) for text in hexadecimal if len(text) == 8):
         return True  # a check sum
     different = set(numbers)
     if not subject.numbers.isdisjoint(different):
         return True
-    if any(
-        _could_be_digest(number, subject)
-        for number in different
-        if not (-_FIVE_DIGITS < number < _SIX_DIGITS or _TWELVE_DIGITS <= number < _FIFTEEN_DIGITS)
-    ):
+    large = [number for number in different if number >= _SIX_DIGITS or number <= -_FIVE_DIGITS]
+    if any(_could_be_digest(number, subject) for number in large if not _TWELVE_DIGITS <= number < _FIFTEEN_DIGITS):
         return True
     for text in set(texts):
         if 12 <= len(text) <= 14 and text.isdecimal() and text.isascii():  # a time, or a number that is all of it
