@@ -48,7 +48,10 @@ class Message:
 
     def header(self, name: str) -> str:
         """The first header of that (lower-case) name, or an empty string."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""
 
     @property
     def path(self) -> str:

@@ -69,9 +69,14 @@ class Broken(Exception):
     """The file cannot be read on from here; what precedes is kept. The text says where and what to do."""
 
 
+def header_of(name: bytes, value: bytes) -> tuple[str, str]:
+    """A header as a message has it, of one that mitmproxy keeps."""
+    return name.decode("latin-1").lower(), value.decode("utf-8", "replace")
+
+
 def headers_of(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Headers as a message has them, of those that mitmproxy keeps."""
-    return tuple((name.decode("latin-1").lower(), value.decode("utf-8", "replace")) for name, value in fields)
+    """All of a message's."""
+    return tuple(header_of(*field) for field in fields)
 
 
 def frame_message(url: str, from_client: bool, body: bytes) -> Message:

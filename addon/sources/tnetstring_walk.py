@@ -12,7 +12,7 @@ boolean, `]` list, `}` map.
 from mitmproxy.version import FLOW_FORMAT_VERSION
 
 from addon.sources.addressed import Fields, addressed
-from addon.sources.record import Record, Sent, flow_record, headers_of
+from addon.sources.record import Record, Sent, flow_record, header_of
 from detectors.message import Message
 from detectors.remembered import remembered
 
@@ -76,12 +76,13 @@ def record_at(data: bytes, place: Place) -> Record:
 
 
 class _Map:
-    """Maps of one kind. Most of a flow is stepped over here: their keys come in the order of the last flow's, so each is
-    compared with the one that came there, and only another order is read key by key."""
+    """Maps of one kind. Most of a flow is stepped over here: keys come in the order of the last flow's, and most values are
+    as long as that one's, so each is compared with what stood there, and only another order is read key by key."""
 
     def __init__(self, wanted: str) -> None:
         self._wanted = frozenset(wanted.encode().split())
-        self._order: list[tuple[bytes, bytes]] = []  # keys as they are written, and the key if it is wanted
+        # Of each key: as it is written, the same with its value's length, that length, and the key if it is wanted.
+        self._order: list[tuple[bytes, bytes, int, bytes]] = []
 
     def places(self, data: bytes, place: Place) -> dict[bytes, Place]:
         """The places of the wanted values, as `element` gives them."""
@@ -89,17 +90,21 @@ class _Map:
         if kind != _MAP:
             raise Unknown
         found: dict[bytes, Place] = {}
-        index = data.index
-        for written, name in self._order:
-            if not data.startswith(written, at):
+        begins, index = data.startswith, data.index
+        for written, alike, size, name in self._order:
+            if begins(alike, at):
+                start = at + len(alike)
+                end = start + size
+            elif begins(written, at):
+                at += len(written)
+                start = index(b":", at, at + 13) + 1
+                end = start + int(data[at : start - 1])
+            else:
                 break
-            at += len(written)
-            colon = index(b":", at, at + 13)
-            end = colon + 1 + int(data[at:colon])
-            if end < colon or end >= stop:
+            if end < start or end >= stop:
                 raise Unknown
             if name:
-                found[name] = (colon + 1, end, data[end])
+                found[name] = (start, end, data[end])
             at = end + 1
         else:
             if at == stop and self._order:
@@ -109,18 +114,19 @@ class _Map:
     def _learn(self, data: bytes, place: Place) -> dict[bytes, Place]:
         at, stop, _ = place
         found: dict[bytes, Place] = {}
-        order: list[tuple[bytes, bytes]] = []
+        order: list[tuple[bytes, bytes, int, bytes]] = []
         while at < stop:
             (start, end, kind), after = element(data, at)
             if kind not in _KEYS:
                 raise Unknown
-            name, written = data[start:end], data[at:after]
-            value, at = element(data, after)
-            if at > stop:
+            name = data[start:end] if data[start:end] in self._wanted else b""
+            value, following = element(data, after)
+            if following > stop:
                 raise Unknown
-            order.append((written, name if name in self._wanted else b""))
-            if name in self._wanted:
+            order.append((data[at:after], data[at : value[0]], value[1] - value[0], name))
+            if name:
                 found[name] = value
+            at = following
         self._order = order
         return found
 
@@ -151,10 +157,10 @@ def _header(data: bytes) -> tuple[tuple[bytes, bytes], tuple[str, str]]:
     (start, stop, kind), _ = element(data, 0)
     name, at = element(data, start)
     value, at = element(data, at)
-    if kind != _LIST or at != stop:
+    if kind != _LIST or at != stop or not name[2] == value[2] == _BYTES:
         raise Unknown
-    field = (_raw(data, name), _raw(data, value))
-    return field, headers_of((field,))[0]
+    field = (data[name[0] : name[1]], data[value[0] : value[1]])
+    return field, header_of(*field)
 
 
 def _typed(data: bytes, place: Place, kind: int) -> bytes:
