@@ -20,7 +20,7 @@ from addon.errors import InputError
 from addon.frames import pack, pack_without_body
 from addon.judging import Judge
 from addon.masking import printable
-from addon.pipeline import load_settings
+from addon.pipeline import load_settings, settle
 from addon.rules import GRAVITY
 from addon.spool import SpoolWriter, spool_root
 from addon.store import Store
@@ -82,6 +82,7 @@ class Inspector:
         self.spool = SpoolWriter(folder, ctx.options.consentrace_spool_mb * 1_000_000)
         self.worker = Worker(db, ctx.options.consentrace_keep_values, self.capture, settings, self._heard)
         self.judge = Judge(db)
+        settle()
         logger.info("consentrace: recording to %s", db)
 
     # --- traffic
