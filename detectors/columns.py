@@ -118,7 +118,8 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
     if sum(map(bool, dialled)) < max(1, filled * 0.6):
         return None
     regions = _regions(leaves, dialled, region)
-    lenient = trusted or keyed
+    international = [text.startswith("+") for text in dialled if text]
+    lenient = trusted or keyed or (len(international) >= 3 and all(international))
     phones = tuple(parse(text, regions, lenient) if text else None for text in dialled)
     count = sum(phone is not None for phone in phones)
     if count < max(1, filled * 0.6):

@@ -62,7 +62,7 @@ class Scene:
         """
         found = words(self.message.path)
         for leaf in self.nodes[:200]:
-            if leaf.value is None or leaf.children or not words(leaf.key) & OPERATION_WORDS:
+            if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
                 continue
             text = leaf.text[:300]
             if (" " not in text.strip() and len(text) <= 64) or _GRAPHQL.match(text):

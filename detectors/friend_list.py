@@ -18,6 +18,27 @@ FRIEND_WORDS = frozenset(
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow
     好友 朋友 关注 粉丝 互关 同学 友達 フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
+# Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
+# database, shows followed, ids of films): there the entries must be people's.
+_AMBIGUOUS = frozenset(
+    """relation relations relationship mutual connection connections family circle subscription subscriptions following followed
+    follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu 关注 フォロー 팔로잉 подписки""".split()
+)
+_FOLLOWED = _AMBIGUOUS & frozenset("following followed follow seguido seguidos guanzhu 关注 フォロー 팔로잉".split())
+# Fields that entries have where they are people.
+_PERSONAL = frozenset(
+    """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
+    gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
+    jid friend follower followee mutual lastseen relation 昵称 头像""".split()
+)
+_TITLED = frozenset("title price plan host port".split())  # and those that only things have
+# What is followed as well, by words: people are, by ids.
+_INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
+_THINGS = _INTERESTS | frozenset(
+    """show series channel shop store seller podcast artist playlist page group community station program programme column
+    magazine company font fund job""".split()
+)
+_WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
 FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
     followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
@@ -38,8 +59,6 @@ _NOT_FRIENDS = frozenset(
     message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
     recommend recommendation suggest suggestion suggested candidate potential possible maybe discover known notification request pending blocked blacklist post feed""".split()
 )
-# What is followed as well, by words: people are, by ids.
-_INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
 _OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )
@@ -53,6 +72,7 @@ _OTHER_ACCOUNT = frozenset(
 SOCIAL = frozenset(
     "graph relation relationship social friend friends follow follower user contact network connection circle".split()
 )
+_WIRED = frozenset("topology router switch host server build dependency schema table workflow flow diagram".split())
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
 _MANY = 2
 
@@ -77,6 +97,10 @@ def _entry(node: Node) -> Value | None:
 
 
 def _edge(node: Node) -> Value | None:
+    """The far end of an edge: an object with two ends, or a pair."""
+    if node.is_array and len(node.children) == 2 and not any(child.children for child in node.children):
+        end = node.children[1]
+        return Value("id", end.text, end.path, end.layers) if end.text else None
     scalars = [child for child in node.children[:16] if not child.children]
     ends = [next((child for child in scalars if words(child.key) & side), None) for side in _EDGE_KEYS]
     if ends[0] is None or ends[1] is None or ends[0] is ends[1] or not ends[1].text:
@@ -143,7 +167,9 @@ def _map_of_people(node: Node) -> bool:
 
 def _confidence(scene: Scene, node: Node) -> float:
     own = words(node.key) if not node.key.isdecimal() else frozenset()
-    keys = own | words(named_by(node)) | (words(node.parent.key) if node.parent else frozenset())
+    keys = (
+        own | words(named_by(node)) | (words(node.parent.key) | _namespace(node.parent) if node.parent else frozenset())
+    )
     around = context(node)
     path = words(scene.message.path)
     first = node.children[0]
@@ -155,13 +181,80 @@ def _confidence(scene: Scene, node: Node) -> float:
     if own & _NOT_FRIENDS or (path & _INTERESTS and not _ids(node)):
         return 0.0
     if keys & FRIEND_WORDS and _people_like(node):
-        return 0.92
+        return _under_friend_word(scene, node, keys & FRIEND_WORDS)
     if around & _NOT_FRIENDS:
         return 0.0
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
     named = any(names_id(child.key) for child in first.children) or children & _NAME_WORDS or _holds_user(first)
-    return 0.85 if path & FRIEND_WORDS and not path & _NOT_FRIENDS and keys & _LISTED and named else 0.0
+    if (
+        not path & FRIEND_WORDS
+        or path & _NOT_FRIENDS
+        or not (keys & _LISTED or names_id(named_by(node)) or node.path == "body")
+    ):
+        return 0.0
+    alone = not any(child.children for child in node.children[:20])
+    if not (named or (alone and (_ids(node) or _addresses(node)))):
+        return 0.0
+    return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _namespace(element: Node) -> frozenset[str]:
+    """What an XML element's namespace says that it is: `jabber:iq:roster`."""
+    return next((words(child.text) for child in element.children[:16] if child.key == "xmlns"), frozenset())
+
+
+def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
+    """A list under a word for friends: what its entries are decides, where the word is one for things too."""
+    sample = node.children[:20]
+    of_people = sum(map(_is_person, sample)) >= 0.6 * len(sample)
+    if named - _AMBIGUOUS:
+        titled = not of_people and all(_keys_below(child) & _TITLED for child in sample)
+        return 0.4 if titled else 0.92
+    if of_people:
+        return 0.92
+    if all(_edge(child) for child in sample):
+        return _linked(sample, scene)
+    around = scene.topic | context(node)
+    alone = not any(child.children for child in sample)
+    if around & _THINGS or any(_keys_below(child) & (_TITLED | _THINGS) for child in sample):
+        return 0.4
+    if around & (_TARGET_WORDS - {"vid"} | FRIEND_WORDS - _AMBIGUOUS | {"social"}):
+        return 0.8 if not alone or _ids(node) or _addresses(node) else 0.4
+    if named & _FOLLOWED and (alone or sum(map(_may_be_person, sample)) >= 0.6 * len(sample)):
+        return 0.6 if not alone or _ids(node) else 0.4
+    return 0.6 if alone and named & {"vids"} and _ids(node) and not around & _WATCHED else 0.4
+
+
+def _is_person(entry: Node) -> bool:
+    """Whether an entry's fields, or a name in it, say that it is a person."""
+    if not entry.children:
+        return name_score(entry.text) >= 0.85
+    if _keys_below(entry) & _PERSONAL or (entry.is_array and entry.children[0].text.lower() in ("me", "self")):
+        return True
+    return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
+
+
+def _may_be_person(entry: Node) -> bool:
+    return any(name_score(leaf.text) >= 0.3 for leaf in islice(entry.leaves(), 64))
+
+
+def _addresses(node: Node) -> bool:
+    """Whether entries are addresses of users' pages, as in ActivityPub's collections."""
+    texts = [child.text for child in node.children[:20]]
+    return all(text.startswith("http") and (words(text) & _TARGET_WORDS or "/@" in text) for text in texts)
+
+
+def _keys_below(entry: Node) -> frozenset[str]:
+    return frozenset().union(*(words(node.key) for node in islice(entry.walk(), 1, 64) if not node.key.isdecimal()))
+
+
+def _linked(edges: Iterable[Node], scene: Scene) -> float:
+    """How surely edges join people: their ends are ids or names, not words for tables, steps or machines."""
+    ends = [end.text for edge in edges if (end := _edge(edge))]
+    if scene.topic & _WIRED or not all(any(map(str.isdigit, end)) or "@" in end or name_score(end) > 0 for end in ends):
+        return 0.4
+    return 0.9
 
 
 def _holds_user(entry: Node) -> bool:
@@ -172,11 +265,15 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
     edge = _edge(node.children[0])
     if edge and (around | scene.topic) & SOCIAL:
-        return 0.9
+        return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
-    if not scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) or not _people_like(node):
+    about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS)
+    if not about or not _people_like(node):
         return 0.0
+    if not about - _AMBIGUOUS or scene.topic & _THINGS:
+        listed = _ids(node) or any(child.children for child in node.children[:20])
+        return min(0.9, _under_friend_word(scene, node, about & _AMBIGUOUS or about)) if listed else 0.0
     numbered = node.key.isdecimal()  # a format without field names
     targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")
     if all(child.children for child in node.children[:20]):

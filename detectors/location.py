@@ -24,7 +24,15 @@ VAGUE_KEYS = frozenset("position pos point".split())
 _TOPICS = frozenset(
     "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
-_NMEA = re.compile(r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{4,5}\.\d{4})\d*,([NS]),(\d{5}\.\d{4})\d*,([EW])")
+# A receiver's sentence (NMEA 0183): degrees and minutes run together.
+_NMEA = re.compile(
+    r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{2})(\d{2}\.\d{2,}),([NS]),(\d{3})(\d{2}\.\d{2,}),([EW])"
+)
+_GEO_URI = re.compile(r"\bgeo:(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})")  # RFC 5870
+_SEXAGESIMAL = re.compile(
+    r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
+    r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
+)
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
@@ -118,13 +126,11 @@ def _text(node: Node) -> tuple[float, Value] | None:
 
 
 def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
-    """A pair as exact as a fix's, or a receiver's sentence (NMEA 0183), whatever the field is called."""
+    """A pair as exact as a fix's, or a place in a notation of its own, whatever the field is called."""
     if not isinstance(node.value, str) or not 10 <= len(node.text) <= 4096:
         return None
-    if sentence := _NMEA.search(node.text):
-        y, x = (float(part[:-7]) + float(part[-7:]) / 60 for part in (sentence[1], sentence[3]))
-        y, x = (-y if sentence[2] == "S" else y), (-x if sentence[4] == "W" else x)
-        return 0.9, Value("place", f"{y:.5f},{x:.5f}", node.path, node.layers)
+    if place := _in_notation(node.text):
+        return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
     match = _PAIR.fullmatch(node.text)
     exact = min(len(part.partition(".")[2]) for part in match.groups()) if match else 0
     if match is None or exact < 4:
@@ -132,6 +138,25 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
     score = 0.8 if scene.topic & _TOPICS else 0.6 if exact >= 5 else 0.0
     return (_judge(first, second, score) or _judge(second, first, score)) if score else None
+
+
+def _in_notation(text: str) -> tuple[float, float] | None:
+    """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
+    if uri := _GEO_URI.search(text):
+        return float(uri[1]), float(uri[2])
+    if sentence := _NMEA.search(text):
+        north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
+        return north * _sign(sentence[3]), east * _sign(sentence[6])
+    if label := _SEXAGESIMAL.search(text):
+        north, east = (
+            int(label[n]) + int(label[n + 1]) / 60 + float(label[n + 2].replace(",", ".")) / 3600 for n in (1, 5)
+        )
+        return north * _sign(label[4]), east * _sign(label[8])
+    return None
+
+
+def _sign(side: str) -> int:
+    return -1 if side in "SW" else 1
 
 
 def _pair(node: Node) -> tuple[float, Value] | None:

@@ -11,6 +11,7 @@ _SHAPE = re.compile(r"\+?[\d(][\d\s().\-/\u00a0\u2010-\u2015]{5,22}\d")
 _PREFIX = re.compile(
     r"^\s*(?:tel|phone|sms|mobile|msisdn|smsto|callto|whatsapp|wa|viber|signal|sip|cell|fax|p)\s*:\s*", re.IGNORECASE
 )
+_SIP = re.compile(r"^\s*sips?:(?=\+?\d)([^@;]{7,40})[@;].*", re.IGNORECASE | re.DOTALL)
 # Tried after the given regions where a field says that it is a number: the largest numbering plans by users.
 COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
 # Numbers that regulators keep for fiction: no plan has them assigned, and testers use them as people's (Ofcom; ARCEP
@@ -34,11 +35,11 @@ class Phone:
 
 def shaped(text: str) -> str:
     """The text as a plain dialling string if it is shaped like one (7 to 15 digits), otherwise empty."""
-    if not 7 <= len(text) <= 40 or text.isalpha() or (text.isdecimal() and len(text) > 15):
+    if not 7 <= len(text) <= 64 or text.isalpha() or (text.isdecimal() and len(text) > 15):
         return ""
     if text.isascii() and text.isalnum():  # most texts: a number without marks, or a word
         return text if text.isdecimal() and len(set(text)) > 2 else ""
-    folded = _PREFIX.sub("", unicodedata.normalize("NFKC", text)).strip()
+    folded = _PREFIX.sub("", _SIP.sub(r"\1", unicodedata.normalize("NFKC", text))).strip()
     if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
         return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too
     digits = sum(char.isdigit() for char in folded)

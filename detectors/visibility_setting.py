@@ -97,7 +97,7 @@ class VisibilitySetting(Detector):
         if around & _LAYOUT or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
         if own & HIDE_WORDS:
-            if value not in _OFF or (scene.message.direction == "download" and not setting):
+            if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
             return 0.85 if setting or own & WHAT else 0.4
         said_above = bool(own & WHAT) and value not in _ON and _says_visibility(leaf)

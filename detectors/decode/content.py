@@ -7,6 +7,7 @@ from detectors.decode import (
     compression,
     csv_,
     form,
+    graphql_,
     grpc,
     html_,
     json_,
@@ -21,9 +22,9 @@ from detectors.decode import (
 )
 from detectors.remembered import remembered
 
-TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, sse, html_, plist, xml_, form, csv_)
+TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, graphql_, sse, html_, plist, xml_, form, csv_)
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
-IN_VALUES: tuple[ModuleType, ...] = (json_, vcard, multipart, xml_, html_, sse, form, csv_)
+IN_VALUES: tuple[ModuleType, ...] = (json_, graphql_, vcard, multipart, xml_, html_, sse, form, csv_)
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
 
