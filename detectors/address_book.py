@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from detectors.columns import Numbers, columns_of, digests_in, is_identity, names_share, numbers_in, records_of
+from detectors.columns import (
+    Numbers,
+    columns_of,
+    digests_in,
+    is_identity,
+    names_share,
+    numbers_in,
+    records_of,
+    trade_share,
+)
 from detectors.delimited import apart, split
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -31,16 +40,21 @@ CONTACT_WORDS = frozenset(
     annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
     通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
+# Of these, words for other things as well: a directory of files, a lookup of anything, people in a picture.
+_LOOSE_WORDS = frozenset("directory lookup people persons agenda invite invitee carnet emergency".split())
 MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
 # A log of calls or messages is of the people the user knows.
 _CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
 _CALL_FIELDS = frozenset("dur duration dir direction incoming outgoing missed calltype".split())
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
-    "certificate cert pin segment video photo media firmware apk artifact".split()
+    "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
 )
+# What else has digests, by its own name or its fields'.
+_DIGESTED = frozenset("url domain fingerprint fp apps peer node wallet host path mime".split())
 _BATCH_WORDS = frozenset(
-    "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest".split()
+    "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
+    "contributor reviewer maintainer".split()
 )
 # Friends are told by ids, and bare digits under such a word are more likely these.
 _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
@@ -59,12 +73,14 @@ class _Setting:
     """What a list's surroundings say: that it is of contacts, that people are looked for by it, of friends, of files, …"""
 
     contacts: bool
+    plainly: bool
     matching: bool
     friends: bool
     files: bool
     business: bool
     batch: bool
     calls: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +116,19 @@ class AddressBook(Detector):
             yield Finding(self.category, self.name, 1, 0.4, (single,))
 
     def _lists(self, scene: Scene) -> Iterator[_People]:
-        stack = [scene.root]
+        stack = [(scene.root, False)]
         while stack:
-            node = stack.pop()
+            node, doubted = stack.pop()
             records = records_of(node) if node.children else split(node)
             people = _read(scene, node, records) if len(records) >= 2 else None
-            if people is None:
-                stack.extend(reversed(node.children))
-                continue
-            if people.confidence >= 0.5:
+            if people is not None and people.confidence >= 0.5:
                 scene.claim(node)
-            yield people
+                yield people
+                continue
+            if people is not None and not doubted:
+                yield people
+            # Where a list may be one of people, a surer one may lie in it: two lines of a log, of which one holds contacts.
+            stack.extend((child, doubted or people is not None) for child in reversed(node.children))
 
 
 def _in_texts(scene: Scene) -> Iterator[_People]:
@@ -144,15 +162,18 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
     hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
+    told = peppered or hashed or "vcard" in container.layers
     return _Setting(
-        contacts=bool(named & CONTACT_WORDS) or peppered or hashed or "vcard" in container.layers,
+        contacts=told or bool(named & CONTACT_WORDS),
+        plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
         matching=bool(around & MATCH_WORDS),
         friends=bool(around & _FRIEND_WORDS),
-        files=bool(around & _FILE_WORDS),
+        files=bool((around | below) & _FILE_WORDS or (words(container.key) | below) & _DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.
         business=bool(context(container) & BUSINESS_WORDS),
         batch=bool(context(container) & _BATCH_WORDS),
         calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
+        bare=not records[0].children,
     )
 
 
@@ -176,6 +197,8 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     two = identities.kind != "hash" and (setting.contacts or (named and len(records) >= _MANY))
     if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4:
         return None
+    if any(trade_share(leaves) >= 0.5 for leaves in columns.values()):
+        setting = replace(setting, business=True)
     score = _confidence(setting, identities, named, subjects)
     return _People(list(seen.values()), subjects, score) if score else None
 
@@ -229,7 +252,9 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
     if identities.kind == "hash":
         if setting.files:
             return 0.0
-        return 0.9 if setting.contacts else 0.8 if setting.matching and named else 0.7 if named else 0.6
+        if setting.plainly:
+            return 0.9
+        return (0.8 if setting.matching else 0.7) if named else 0.6 if setting.bare else 0.45
     if not setting.contacts and (setting.business or setting.batch):
         return 0.4 if setting.batch else 0.3
     if identities.kind == "email":

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detectors.message import Node
-from detectors.names import is_name_key, name_score
+from detectors.names import is_name_key, is_trade, name_score
 from detectors.people import NOT_PHONE_WORDS, digest_size, email_of, is_phone_key, named_by, region_hint
 from detectors.phone import COMMON_REGIONS, Phone, parse, region_written, shaped
 from detectors.words import names_id, words
@@ -39,7 +39,10 @@ def records_of(container: Node) -> list[Node]:
     if keyed >= max(2, len(sample) * _SHARE):
         return children
     # A map of name to number: its keys are no field names.
-    named = sum(name_score(child.key) >= 0.5 and not is_phone_key(child) for child in sample)
+    scores = [0.0 if is_phone_key(child) else name_score(child.key) for child in sample]
+    sure = sum(score >= 0.5 for score in scores)
+    # With surer names among them, labels too (`Mum`, 민준 엄마): a field's name is seldom written so.
+    named = sum(score >= 0.3 for score in scores) if sure >= 0.3 * len(sample) else sure
     valued = sum(not child.children and bool(shaped(child.text) or email_of(child.text)) for child in sample)
     return children if min(named, valued) >= max(3, len(sample) * _SHARE) else []
 
@@ -172,6 +175,12 @@ def names_share(leaves: Sequence[Node]) -> float:
     if len(texts) < 0.5 * len(sample):
         return 0.0  # a few words again and again: a type, a state
     return sum(name_score(leaf.text) >= least for leaf in sample) / len(sample)
+
+
+def trade_share(leaves: Sequence[Node]) -> float:
+    """How much of a column of texts reads as names of shops, firms and offices."""
+    sample = leaves[:_SAMPLE]
+    return sum(is_trade(leaf.text) for leaf in sample) / len(sample)
 
 
 def digests_in(leaves: Sequence[Node]) -> int:

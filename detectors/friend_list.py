@@ -207,7 +207,7 @@ def _namespace(element: Node) -> frozenset[str]:
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
     """A list under a word for friends: what its entries are decides, where the word is one for things too."""
     sample = node.children[:20]
-    of_people = sum(map(_is_person, sample)) >= 0.6 * len(sample)
+    of_people = sum(map(is_person, sample)) >= 0.6 * len(sample)
     if named - _AMBIGUOUS:
         titled = not of_people and all(_keys_below(child) & _TITLED for child in sample)
         return 0.4 if titled else 0.92
@@ -226,8 +226,8 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
     return 0.6 if alone and named & {"vids"} and _ids(node) and not around & _WATCHED else 0.4
 
 
-def _is_person(entry: Node) -> bool:
-    """Whether an entry's fields, or a name in it, say that it is a person."""
+def is_person(entry: Node) -> bool:
+    """Whether a list's entry, by its fields or a name in it, is a person."""
     if not entry.children:
         return name_score(entry.text) >= 0.85
     if _keys_below(entry) & _PERSONAL or (entry.is_array and entry.children[0].text.lower() in ("me", "self")):

@@ -6,7 +6,7 @@ from itertools import islice
 
 from detectors.address_book import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_list import people_of
+from detectors.friend_list import is_person, people_of
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.words import context, names_id, words
@@ -52,7 +52,9 @@ _HINTS = frozenset(
     maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
     conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
 )
+_NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
+_SENTENCE = 10  # characters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
     "body content comment message bio signature about post question answer url link href avatar image".split()
 )
@@ -74,7 +76,8 @@ def _accounts(sample: list[Node]) -> bool:
     """Whether entries are accounts: each an id and a name."""
     entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
     return all(
-        any(names_id(leaf.key) for leaf in leaves) and any(name_score(leaf.text) >= 0.3 for leaf in leaves)
+        any(names_id(leaf.key) for leaf in leaves)
+        and any(name_score(leaf.text) >= 0.3 and leaf.key != "title" for leaf in leaves)
         for leaves in entries
     )
 
@@ -86,6 +89,8 @@ def _reasons(record: Node) -> bool:
         if keys & _MUTUAL:
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
+            if len(leaf.text) < _SENTENCE and not is_person(record):
+                return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
 
@@ -132,6 +137,10 @@ class FriendRecommendation(Detector):
         )
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
+        if named and objects and not (reasons or titled or any(map(is_person, sample))):
+            # Accounts at a bank, profiles on a television, topics to follow.
+            sure = any(_KEYS.search(_NOUNS.sub("", _SPACE.sub("_", place.key))) for place in (node, *node.ancestors()))
+            return 0.85 if sure and _accounts(sample) else 0.4
         if named or (titled and objects):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6
         if not objects:

@@ -21,6 +21,7 @@ PLACE_KEYS = frozenset(
 )
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())
+_AS_A_FIX = 5  # decimals
 _TOPICS = frozenset(
     "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
@@ -33,6 +34,7 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
+_AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
@@ -75,7 +77,7 @@ class Location(Detector):
             if found is None:
                 continue
             confidence, value = found
-            if context(node) & _ELSEWHERE:
+            if (context(node) | words(value.path.rpartition(".")[2])) & _ELSEWHERE:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
@@ -92,8 +94,13 @@ class Location(Detector):
         if lat is None or lng is None:
             lat, lng = _same_but_for_axis(node)
         if lat is not None and lng is not None and lat is not lng:
-            return _judge(lat, lng, 0.95)
-        return _terse(node) or _pair(node) or _without_keys(scene, node)
+            return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
+        return _terse(node) or _pair(scene, node) or _without_keys(scene, node)
+
+
+def _alike(lat: str, lng: str) -> bool:
+    """False where `long` is a word by itself, and the rest of the keys is not the same: `p50_lat` and `long_tasks`."""
+    return words(lng) & LNG != {"long"} or len({_AXIS.sub("", key.lower()) for key in (lat, lng)}) == 1
 
 
 def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
@@ -117,7 +124,8 @@ def _text(node: Node) -> tuple[float, Value] | None:
     if words(node.key) & {"geohash"} and _GEOHASH.fullmatch(node.text) and any(char.isdigit() for char in node.text):
         return 0.85, Value("place", node.text, node.path, node.layers)
     match = _PAIR.match(node.text)
-    if not match:
+    vague = words(node.key) & PLACE_KEYS <= VAGUE_KEYS
+    if not match or (vague and min(len(part.partition(".")[2]) for part in match.groups()) < _AS_A_FIX):
         return None
     first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
     if "POINT" in node.text.upper():
@@ -159,15 +167,20 @@ def _sign(side: str) -> int:
     return -1 if side in "SW" else 1
 
 
-def _pair(node: Node) -> tuple[float, Value] | None:
+def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place."""
     named = words(named_by(node)) & PLACE_KEYS
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     exact = min(_decimals(node.children[0]), _decimals(node.children[1]))
-    if exact < (5 if named <= VAGUE_KEYS else 3):
+    if exact < (_AS_A_FIX if named <= VAGUE_KEYS else 3):
         return None
-    return _judge(node.children[1], node.children[0], 0.85) or _judge(node.children[0], node.children[1], 0.85)
+    score = 0.85
+    if named <= VAGUE_KEYS and not scene.topic & (_TOPICS - VAGUE_KEYS):
+        score = (
+            0.4 if node.parent is not None and node.parent.is_array else 0.6
+        )  # several: of a drawing, or a cloud of points
+    return _judge(node.children[1], node.children[0], score) or _judge(node.children[0], node.children[1], score)
 
 
 def _terse(node: Node) -> tuple[float, Value] | None:

@@ -56,6 +56,13 @@ _TRADE = re.compile(
     r"Wi-?Fi|Network|Media|Technology|Company|Office|Airport|Station|School|University|Church|Park|Kitchen|Pizza|Bar)\b|"
     r"[店公司厅馆院行部局厂铺酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
 )
+_FIRM = re.compile(
+    r"\w[\w.'&-]* (?:Inc|Ltd|LLC|GmbH|AG|SRL|Corp|Shop|Store|Stores|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Apotheke|Bakery|"
+    r"Market|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Service|Services|Center|Centre|Studio|Pizza|"
+    r"Bar|Pub|Grill|Gym|Optik|Motors|Airport|Station|Library|School|University|Office)\b|"
+    r"(?:Restaurant|Hotel|Pharmacie|Boulangerie|Farmacia|Panader[ií]a|Café|Cafe|Bar|Bäckerei|Apotheke) \w|"
+    r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$"
+)
 _GIVEN = frozenset(
     """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark paul steven
     andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry
@@ -81,6 +88,11 @@ def is_name_key(key: str) -> bool:
     if found & _NOT_NAME_WORDS:
         return False
     return names_any(key, _NAME_WORDS, _NAME_PARTS)
+
+
+def is_trade(text: str) -> bool:
+    """Whether a text of several words is the name of a shop, a firm or an office: `Alpha Pharmacy`, 招商银行."""
+    return 2 <= len(text) <= 64 and bool(_FIRM.search(text))
 
 
 @lru_cache(maxsize=8_192)

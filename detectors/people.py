@@ -37,12 +37,12 @@ LOGIN_WORDS = frozenset(
 NOT_PHONE_WORDS = frozenset(
     """time ts timestamp date order sku price amount imei imsi iccid meid device serial build version session trace span
     nonce seq sequence offset size length width height duration uuid token sign signature checksum crc trade transaction
-    tracking waybill barcode isbn ean upc card bank invoice product goods id uid pid vid gid oid cid bid aid sid
+    code coupon voucher tracking waybill barcode isbn ean upc card bank invoice product goods id uid pid vid gid oid cid bid aid sid
     tid lat lng lon latitude longitude zip zipcode postal postcode expire expires created updated modified at""".split()
 )
 BUSINESS_WORDS = frozenset(
     """hotline shop store merchant business support service helpline vendor seller restaurant hotel clinic branch office
-    company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy 客服 商家 店铺 门店 热线
+    outlet company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy 客服 商家 店铺 门店 热线
     """.split()
 )
 # What is said of a telephone beside its number.

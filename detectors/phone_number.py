@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
+from detectors.names import is_trade
 from detectors.people import (
     BUSINESS_WORDS,
     HASH_WORDS,
@@ -121,7 +122,7 @@ def _alone(leaf: Node) -> bool:
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
-    if context(leaf) & BUSINESS_WORDS:
+    if context(leaf) & BUSINESS_WORDS or _of_firm(leaf):
         return 0.3
     if is_phone_key(leaf):
         return 0.95 if phone.valid else 0.75
@@ -148,6 +149,11 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
+
+
+def _of_firm(leaf: Node) -> bool:
+    """Whether the name beside a number is a shop's or a firm's."""
+    return any(is_trade(place.text) for place in leaf.siblings() if words(place.key) & {"name", "title"})
 
 
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"

@@ -59,7 +59,7 @@ _READ_STATES = frozenset(
 _OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
- exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip gift vote reward purchase pay payment checkout coupon""".split()
+ disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip gift vote reward purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 _OTHERS_IDS = frozenset(
@@ -69,7 +69,7 @@ _OTHERS_IDS = frozenset(
 _LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 _OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch".split()
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch ide editor lint compile disk".split()
 )
 _STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
@@ -309,6 +309,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if work is None:
         return None
     sure = bool(below & (_AMOUNTS | _READING_WORDS)) or bool((around | below) & _BOOK_WORDS)
+    if (not sure and not below & frozenset(("title", "author"))) or below & frozenset(("url", "version")):
+        return 0.4, Value("book", work.text[:512], work.path, work.layers)  # a library of code, a shelf in a store
     return (0.85 if sure else 0.5), Value("book", work.text[:512], work.path, work.layers)
 
 

@@ -33,6 +33,10 @@ _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off n
 SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
+_PERMITTING = frozenset("allow access".split())
+_OTHERS = frozenset(
+    "other others friend friends stranger strangers contacts everyone anyone people members public".split()
+)
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _VALUE_WORDS = frozenset("value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
@@ -41,7 +45,7 @@ _NAMING_WORDS = frozenset(
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map""".split()
+    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map""".split()
 )
 
 
@@ -103,6 +107,8 @@ class VisibilitySetting(Detector):
         said_above = bool(own & WHAT) and value not in _ON and _says_visibility(leaf)
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
+        if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS:
+            return 0.0  # what an app is permitted
         if value not in _OPEN_VALUES or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
