@@ -23,7 +23,6 @@ from addon.correlate import correlate
 from addon.pipeline import Settings, process
 from addon.sources.record import Record, Sent, flow_record
 from addon.store import Store
-from benchmarks.corpus import abroad, activity, clean, eighth, fifth, fourth, relations, seventh, sixth, third, twins  # noqa: F401  (they register their shapes)
 from benchmarks.corpus.people import COUNTRIES, Household
 from benchmarks.corpus.world import NEGATIVE, POSITIVE, Case, Flow, Label, World
 from detectors.decode import decode

@@ -231,9 +231,10 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
         return _Identities("phone", values + addresses, best)
     if addresses:
         return _Identities("email", addresses)
-    for leaves in columns.values():
+    for place, leaves in columns.items():
         if (
             len(leaves) >= _MANY
+            and not words(place) & (_FILE_WORDS | _DIGESTED)
             and digests_in(leaves)
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
         ):

@@ -38,7 +38,7 @@ _HASH_WORDS = HASH_WORDS | {"hmac"}
 _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
-_DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn):", re.IGNORECASE)
+_DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
 
 

@@ -34,9 +34,7 @@ SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _PERMITTING = frozenset("allow access".split())
-_OTHERS = frozenset(
-    "other others friend friends stranger strangers contacts everyone anyone people members public".split()
-)
+_OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _VALUE_WORDS = frozenset("value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
