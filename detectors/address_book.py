@@ -56,6 +56,7 @@ _BATCH_WORDS = frozenset(
     "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
     "contributor reviewer maintainer".split()
 )
+_CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wrote code are named with it
 # Friends are told by ids, and bare digits under such a word are more likely these.
 _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
 # `contact_count` and `contacts_enabled` speak of contacts and hold none.
@@ -166,12 +167,12 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     return _Setting(
         contacts=told or bool(named & CONTACT_WORDS),
         plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
-        matching=bool(around & MATCH_WORDS),
+        matching=bool(around & (MATCH_WORDS - {"known"})),
         friends=bool(around & _FRIEND_WORDS),
         files=bool((around | below) & _FILE_WORDS or (words(container.key) | below) & _DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.
         business=bool(context(container) & BUSINESS_WORDS),
-        batch=bool(context(container) & _BATCH_WORDS),
+        batch=bool(context(container) & _BATCH_WORDS or scene.topic & _CODE_WORDS),
         calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
         bare=not records[0].children,
     )

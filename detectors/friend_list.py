@@ -1,6 +1,6 @@
 """Friend lists and relations: ids, names or edges of the people a user is connected to, sent or imported."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -72,7 +72,9 @@ _OTHER_ACCOUNT = frozenset(
 SOCIAL = frozenset(
     "graph relation relationship social friend friends follow follower user contact network connection circle".split()
 )
-_WIRED = frozenset("topology router switch host server build dependency schema table workflow flow diagram".split())
+_WIRED = frozenset(
+    "topology router switch host server build dependency schema table workflow flow diagram raft cluster replica node broker".split()
+)
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
 _MANY = 2
 
@@ -208,6 +210,8 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
     """A list under a word for friends: what its entries are decides, where the word is one for things too."""
     sample = node.children[:20]
     of_people = sum(map(is_person, sample)) >= 0.6 * len(sample)
+    if not of_people and (scene.topic | words(sample[0].text)) & _WIRED:
+        return 0.4
     if named - _AMBIGUOUS:
         titled = not of_people and all(_keys_below(child) & _TITLED for child in sample)
         return 0.4 if titled else 0.92
@@ -249,12 +253,18 @@ def _keys_below(entry: Node) -> frozenset[str]:
     return frozenset().union(*(words(node.key) for node in islice(entry.walk(), 1, 64) if not node.key.isdecimal()))
 
 
-def _linked(edges: Iterable[Node], scene: Scene) -> float:
-    """How surely edges join people: their ends are ids or names, not words for tables, steps or machines."""
+def _linked(edges: Sequence[Node], scene: Scene) -> float:
+    """How surely edges join people: they say so, or their ends are ids or names, not words for tables, steps or machines."""
+    if all(any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves()) for edge in edges):
+        return 0.9
     ends = [end.text for edge in edges if (end := _edge(edge))]
-    if scene.topic & _WIRED or not all(any(map(str.isdigit, end)) or "@" in end or name_score(end) > 0 for end in ends):
+    if scene.topic & _WIRED or not all(_names_person(end) for end in ends):
         return 0.4
     return 0.9
+
+
+def _names_person(end: str) -> bool:
+    return (len(end) >= 3 and any(map(str.isdigit, end))) or "@" in end or name_score(end) >= 0.75
 
 
 def _holds_user(entry: Node) -> bool:

@@ -95,6 +95,15 @@ def _reasons(record: Node) -> bool:
     return False
 
 
+def _titles(text: str) -> bool:
+    """Whether a text beside a list says that it is of people whom the user may know: a heading, or a name such as `pymk`."""
+    if not 4 <= len(text) <= 60:
+        return False
+    if text.isascii() and text.isalpha():
+        return bool(_KEYS.fullmatch(text))
+    return bool(_REASON.search(text) or _KEYS.fullmatch(_SPACE.sub("_", text)))
+
+
 class FriendRecommendation(Detector):
     """Lists of people in a response, under a name for recommended acquaintances or each with a reason to be one."""
 
@@ -130,11 +139,7 @@ class FriendRecommendation(Detector):
             return 0.0
         objects = bool(node.children[0].children)
         named = any(_KEYS.search(_SPACE.sub("_", place.key)) for place in (node, *node.ancestors()))
-        titled = any(
-            _REASON.search(place.text)
-            for place in node.siblings()
-            if 4 <= len(place.text) <= 60 and not (place.text.isascii() and place.text.isalpha())
-        )
+        titled = any(_titles(place.text) for place in node.siblings())
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or any(map(is_person, sample))):

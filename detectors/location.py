@@ -22,6 +22,8 @@ PLACE_KEYS = frozenset(
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
+_TRACKS = frozenset("track trail waypoint waypoints".split())
+_SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
 _TOPICS = frozenset(
     "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
@@ -40,7 +42,7 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
     """shop store poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
-    viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
+    city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
     screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
 )
 _PAIR = re.compile(r"^\s*(?:geo:|POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})")
@@ -168,11 +170,12 @@ def _sign(side: str) -> int:
 
 
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
-    """`[lng, lat]` or `[lat, lng]` under a name for a place."""
-    named = words(named_by(node)) & PLACE_KEYS
+    """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
+    named = words(named_by(node)) & (PLACE_KEYS | _TRACKS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
-    exact = min(_decimals(node.children[0]), _decimals(node.children[1]))
+    ends = node.children[1:] if len(node.children) == 3 and isinstance(node.children[0].value, int) else node.children
+    exact = min(_decimals(ends[0]), _decimals(ends[1]))
     if exact < (_AS_A_FIX if named <= VAGUE_KEYS else 3):
         return None
     score = 0.85
@@ -180,14 +183,14 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
         score = (
             0.4 if node.parent is not None and node.parent.is_array else 0.6
         )  # several: of a drawing, or a cloud of points
-    return _judge(node.children[1], node.children[0], score) or _judge(node.children[0], node.children[1], score)
+    return _judge(ends[1], ends[0], score) or _judge(ends[0], ends[1], score)
 
 
 def _terse(node: Node) -> tuple[float, Value] | None:
     """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
     by_key = {child.key.lower(): child for child in node.children[:128]}
     strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS)
-    pairs = [("la", "lo"), ("lt", "ln")] + ([("y", "x")] if strict else [])
+    pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
         if lat is not None and lng is not None and min(_decimals(lat), _decimals(lng)) >= 4:
@@ -197,7 +200,9 @@ def _terse(node: Node) -> tuple[float, Value] | None:
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
-    if node.is_array or not node.children[0].key.isdecimal() or not scene.topic & _TOPICS:
+    if node.is_array or not node.children[0].key.isdecimal():
+        return None
+    if not scene.topic & _TOPICS and not any(words(child.text) & _SOURCES for child in node.children[:32]):
         return None
     exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
     for first, second in pairwise(exact):

@@ -49,6 +49,7 @@ _ALWAYS = (
     | reading_activity.SHELF_WORDS
     | reading_activity.MARKS
     | reading_activity.READER_PATHS
+    | reading_activity.TURNS
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)

@@ -63,7 +63,10 @@ COUNTRY_WORDS = frozenset(
     "ccode dialingcode 区号 国家".split()
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})*\.[A-Za-z]{2,24}")
-_ROLE_MAILBOX = re.compile(r"^(?:no-?reply|support|info|help|admin|service|sales|contact|hello|team|postmaster)@", re.I)
+_ROLE_MAILBOX = re.compile(
+    r"^(?:no-?reply|support|info|help|admin|service|sales|contact|hello|team|postmaster|all|dev|ops|office|billing|jobs|press|security|marketing|webmaster|abuse|root|news(?:letter)?|hr|list)@",
+    re.I,
+)
 _HEX_DIGEST = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}", re.I)
 _BASE64_DIGEST = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/_\-]{14,88}={0,2}")
 # UUIDs of versions 3 and 5 are digests of a name; the others are drawn or counted.

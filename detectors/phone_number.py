@@ -20,7 +20,7 @@ from detectors.people import (
     phone_value,
     region_hint,
 )
-from detectors.phone import Phone
+from detectors.phone import Phone, parse
 from detectors.words import context, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
@@ -38,6 +38,7 @@ _HASH_WORDS = HASH_WORDS | {"hmac"}
 _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
+_CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
 
@@ -65,13 +66,7 @@ class PhoneNumber(Detector):
                 best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
             if score or len(text) > 40:
                 continue
-            digits = sum(map(str.isdigit, text))
-            if digits < 7 or (
-                words(leaf.key) & NOT_PHONE_WORDS and not text.startswith("+") and not is_phone_key(leaf)
-            ):
-                continue  # times and ids, the most of all digits in traffic: not worth parsing
-            # Under a key that says nothing, in a message about numbers, a country code may come without its +.
-            phone = phone_of(leaf, scene.region, trusted=_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+            phone = _number_in(scene, leaf)
             if phone is None:
                 continue
             score = _confidence(leaf, phone, scene)
@@ -82,6 +77,25 @@ class PhoneNumber(Detector):
             stated = [pair for pair in ordered if pair[0] >= 0.5] or ordered
             values = tuple(value for _, value in stated)
             yield Finding(self.category, self.name, len(values), ordered[0][0], values, traits=_traits(scene, values))
+
+
+def _number_in(scene: Scene, leaf: Node) -> Phone | None:
+    if sum(map(str.isdigit, leaf.text)) < 7:
+        return None
+    if chat := _chat_address(leaf):
+        return chat
+    if words(leaf.key) & NOT_PHONE_WORDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
+        return None  # times and ids, the most of all digits in traffic: not worth parsing
+    # Under a key that says nothing, in a message about numbers, a country code may come without its +.
+    return phone_of(leaf, scene.region, trusted=_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+
+
+def _chat_address(leaf: Node) -> Phone | None:
+    """The number in a chat's address, `33612345678@c.us`, in a field for one: e-mail addresses begin with digits too."""
+    digits, at, _ = leaf.text.partition("@")
+    if not at or not digits.isdecimal() or not words(leaf.key) & _CHAT_WORDS:
+        return None
+    return parse("+" + digits, ())
 
 
 def _hashed(leaf: Node) -> float:
@@ -129,7 +143,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if not phone.valid:
         return 0.0
     written = leaf.text.strip()
-    if _DIALLING.match(written):
+    if _DIALLING.match(written) or "@" in written:
         return 0.9
     key = named_by(leaf)
     own = words(key)

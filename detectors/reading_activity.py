@@ -44,6 +44,10 @@ _AMOUNTS = _STRONG_AMOUNTS | frozenset(
     tiempo dauer sure tempo temps waktu czas время
     dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
+# How far and how long, both said to be of reading: what is read need not be.
+_READ_SO_FAR = frozenset(
+    "readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
+)
 _NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
 SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
@@ -75,6 +79,7 @@ _STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
 # Without digits: ids, which are new in each message, are not worth the splitting.
 _NAMES_EVENT = re.compile(r"[^\d\s]{6,}")
+TURNS = frozenset("pageturn turnpage pageturned readpage chapterend readchapter".split())
 _DONE = frozenset(
     "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
@@ -183,6 +188,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
         about = about | (around & _BOOK_WORDS) | _kinds_said(leaves)
         if about & WORK_WORDS:
             work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
+    if work is None and sum(bool(words(leaf.key) & _READ_SO_FAR) for leaf in leaves) >= 2:
+        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid"}), None)
     if work is None:
         return None
     kinds = _own(work, node) | about
@@ -266,6 +273,8 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
     path = words(scene.message.path)
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
+    if turned := _page_turned(leaves, short):
+        return turned
     if not path & READER_PATHS or not path & _HEARTBEATS or path & _OTHER_MEDIA:
         return _known_letters(short)
     numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
@@ -274,6 +283,16 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
     return 0.85, Value("book", work.text, work.path, work.layers)
+
+
+def _page_turned(leaves: list[Node], short: list[Node]) -> tuple[float, Value] | None:
+    """An event that can only be of reading, with a book's letters and a number: `{"ev": "page_turn", "bk": "b77", "pg": 41}`."""
+    if not any(words(leaf.text) & TURNS for leaf in leaves if len(leaf.text) <= _KINDS_SAID):
+        return None
+    book = next((leaf for leaf in short if leaf.key.lower() in BOOK_LETTERS), None)
+    if book is None or not any(leaf.text.isdecimal() for leaf in leaves if leaf is not book):
+        return None
+    return 0.85, Value("book", book.text, book.path, book.layers)
 
 
 def _known_letters(short: list[Node]) -> tuple[float, Value] | None:
