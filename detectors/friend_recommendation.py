@@ -89,7 +89,7 @@ def _reasons(record: Node) -> bool:
         if keys & _MUTUAL:
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
-            if len(leaf.text) < _SENTENCE and not is_person(record):
+            if len(leaf.text) < _SENTENCE and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False

@@ -1,5 +1,6 @@
 """Location: where the device is, as coordinates in a request."""
 
+import math
 import re
 from collections.abc import Iterable
 from itertools import pairwise
@@ -217,13 +218,24 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
         return None
     if isinstance(lat.value, int) and isinstance(lng.value, int):
         confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
-    elif min(_decimals(lat), _decimals(lng)) < 2:
+    elif not lat.is_array and min(_decimals(lat), _decimals(lng)) < 2:
         confidence = min(confidence, 0.6) if min(_decimals(lat), _decimals(lng)) else 0.4
     return confidence, Value("place", f"{x:.5f},{y:.5f}", lat.path, lat.layers)
 
 
+def _side(leaf: Node) -> int:
+    """-1 where a field beside degrees says south or west: `LatitudeRef` of a photograph."""
+    beside = (place.text for place in leaf.siblings() if place.key.lower() == f"{leaf.key.lower()}ref")
+    return _sign(next(beside, "N")[:1] or "N")
+
+
 def _degrees(leaf: Node) -> float | None:
-    """The value in degrees; whole numbers may be scaled by 10^5 to 10^7, as `latitudeE7` says."""
+    """The value in degrees; whole numbers may be scaled by 10^5 to 10^7, as `latitudeE7` says; three are degrees, minutes, seconds."""
+    if leaf.is_array:
+        parts = [_number(part) for part in leaf.children]
+        if len(parts) != 3 or not all(part is not None and 0 <= part < 180 for part in parts):
+            return None
+        return math.fsum((part or 0) / 60.0**power for power, part in enumerate(parts)) * _side(leaf)
     number = _number(leaf)
     scaled = _SCALED.search(leaf.key)
     if number is not None and isinstance(leaf.value, int) and (scaled or abs(number) > 100_000):

@@ -39,6 +39,7 @@ _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
 _CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
+_PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
 
@@ -91,11 +92,14 @@ def _number_in(scene: Scene, leaf: Node) -> Phone | None:
 
 
 def _chat_address(leaf: Node) -> Phone | None:
-    """The number in a chat's address, `33612345678@c.us`, in a field for one: e-mail addresses begin with digits too."""
+    """The number in a chat's address, `33612345678@c.us`, or in India one for payments, in a field for it: e-mail addresses begin
+    with digits too."""
     digits, at, _ = leaf.text.partition("@")
-    if not at or not digits.isdecimal() or not words(leaf.key) & _CHAT_WORDS:
+    if not at or not digits.isdecimal():
         return None
-    return parse("+" + digits, ())
+    if words(leaf.key) & _PAID_WORDS:
+        return parse(digits, ("IN",))
+    return parse("+" + digits, ()) if words(leaf.key) & _CHAT_WORDS else None
 
 
 def _hashed(leaf: Node) -> float:

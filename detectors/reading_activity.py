@@ -48,6 +48,8 @@ _AMOUNTS = _STRONG_AMOUNTS | frozenset(
 _READ_SO_FAR = frozenset(
     "readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
 )
+_READ_TO = frozenset("readingposition readposition readinglocation readlocation readinglocator".split())
+_FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
 _NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
 SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
@@ -188,8 +190,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
         about = about | (around & _BOOK_WORDS) | _kinds_said(leaves)
         if about & WORK_WORDS:
             work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & _OTHERS_IDS), None)
-    if work is None and sum(bool(words(leaf.key) & _READ_SO_FAR) for leaf in leaves) >= 2:
-        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid"}), None)
+    if work is None and (below & _READ_TO or sum(bool(words(leaf.key) & _READ_SO_FAR) for leaf in leaves) >= 2):
+        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
     if work is None:
         return None
     kinds = _own(work, node) | about
@@ -206,7 +208,8 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = bool((texts | event) & _READING_WORDS or event & _DONE)
     said = said or any(_LOCATOR.search(leaf.text[:200]) for leaf in others)
     followed = scene.topic & _BOOK_WORDS and scene.topic & _FOLLOWED  # `/stories/progress`
-    seen = bool(event & _SEEN) and any(_own(leaf, node) & _LASTING for leaf in amounts)
+    lasting = sum(bool(_own(leaf, node) & _LASTING) for leaf in amounts)
+    seen = (bool(event & _SEEN) and lasting) or lasting >= 2
     reading = bool((around | below) & _READING_WORDS) or said or seen or bool(followed)
     put_down = (texts | around) & MARKS or any(_shelved(leaf) for leaf in others)
     if not amounts and kinds & _BOOK_WORDS and put_down:
@@ -231,7 +234,9 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _shelved(leaf: Node) -> bool:
-    """Whether a field puts the work among those read: `shelf=currently-reading`, `status=finished`."""
+    """Whether a field puts the work among those read: `shelf=currently-reading`, `status=finished`, `finished_at=…`."""
+    if words(leaf.key) & _FINISHED:
+        return bool(leaf.text)
     said = words(leaf.text) if len(leaf.text) <= _KINDS_SAID else frozenset()
     return bool(
         words(leaf.key) & _STATE_KEYS and said & {"reading", "read", "finished", "currentlyreading", "lesen", "在读"}

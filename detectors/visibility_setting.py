@@ -36,9 +36,9 @@ SETTING_WORDS = frozenset(
 _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
-_VALUE_WORDS = frozenset("privacy level value val state enabled status audience visibility access who".split())
+_VALUE_WORDS = frozenset("v privacy level value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
-    "key name setting field id item option pref preference code type privacy attribute switch".split()
+    "k key name setting field id item option pref preference code type privacy attribute switch".split()
 )
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
