@@ -13,7 +13,7 @@ from detectors import (
     location,
     personal_name,
     phone_number,
-    reading_activity,
+    reading_words,
     visibility_setting,
 )
 from detectors.consent import acceptance
@@ -45,11 +45,11 @@ _ALWAYS = (
     | address_book.MATCH_WORDS
     | address_book.PEPPER_WORDS
     | frozenset("email mail vcard".split())
-    | reading_activity.WORK_WORDS
-    | reading_activity.SHELF_WORDS
-    | reading_activity.MARKS
-    | reading_activity.READER_PATHS
-    | reading_activity.TURNS
+    | reading_words.WORK_WORDS
+    | reading_words.SHELF_WORDS
+    | reading_words.MARKS
+    | reading_words.READER_PATHS
+    | reading_words.TURNS
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)
@@ -142,7 +142,7 @@ def of_key(key: str) -> int:
         flags |= LNG
     if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK):
         flags |= NAME
-    if low in reading_activity.BOOK_LETTERS:
+    if low in reading_words.BOOK_LETTERS:
         flags |= LETTER
     return flags
 

@@ -1,0 +1,94 @@
+"""The words of reading: what is read, how far and how long, and what the same words are said of besides."""
+
+import re
+
+BOOK_WORDS = frozenset(
+    """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
+    storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
+    boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
+    书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
+)
+ARTICLE_WORDS = frozenset(
+    """article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
+    artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
+)
+WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
+READING_WORDS = frozenset(
+    """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
+    marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
+    novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
+    阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
+)
+# Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
+POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
+PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
+PAGES = frozenset("page pageno pagenum pageindex paragraph".split())
+# How far or how long, in words that readers use.
+STRONG_AMOUNTS = frozenset(
+    """progress percent percentage page pageno pagenum pageindex position dwell dwelltime dwellms readtime readingtime readduration
+    readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
+    pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
+    lastposition furthest pagesviewed secondsperpage timeperpage
+    ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
+    страница 페이지 진행 读进 阅读进度 currentpage lastchapter chaptersread
+    fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
+)
+AMOUNTS = STRONG_AMOUNTS | frozenset(
+    """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
+    tiempo dauer sure tempo temps waktu czas время
+    dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+)
+# How far and how long, both said to be of reading: what is read need not be.
+READ_SO_FAR = frozenset(
+    "readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
+)
+READ_TO = frozenset("readingposition readposition readinglocation readlocation readinglocator".split())
+FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
+NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
+SHELF_WORDS = frozenset(
+    """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
+    书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
+)
+MARKS = frozenset(
+    "highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split()
+)
+READ_STATES = frozenset(
+    "read reading finished finish currently recent recently started completed opened history".split()
+)
+# The same shape belongs to films, music, shopping and downloads: then it is not reading.
+OTHER_MEDIA = frozenset(
+    """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
+ order sku file buffer bitrate booking hotel flight room lesson course quiz score
+ disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip gift vote reward purchase pay payment checkout coupon""".split()
+)
+# The id of a user, a device or an occasion is no work's.
+OTHERS_IDS = frozenset(
+    "comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
+)
+# Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
+LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
+# Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
+OTHER_TOPICS = frozenset(
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch ide editor lint compile disk".split()
+)
+STATE_KEYS = frozenset("shelf status state list collection".split())
+# What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
+# Without digits: ids, which are new in each message, are not worth the splitting.
+NAMES_EVENT = re.compile(r"[^\d\s]{6,}")
+TURNS = frozenset("pageturn turnpage pageturned readpage chapterend readchapter".split())
+DONE = frozenset(
+    "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
+)
+SEEN = frozenset("view viewed open opened".split())
+LASTING = frozenset("stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split())
+KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
+KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
+READER_PATHS = frozenset(
+    "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
+)
+FOLLOWED = frozenset("progress position heartbeat beat history".split())
+BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
+CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
+FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
+TIME_LETTERS = ("t", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
+HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
