@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from addon.masking import digest, mask, mask_text, printable
 from addon.sources.record import FlowRecord
@@ -34,18 +34,18 @@ class Origin:
     app: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowRows:
+class FlowRows(NamedTuple):
     """The rows of one flow: of tables flows, unread, findings (each with its finding_values), and the app's claims.
 
-    They lack the ids that the database gives: of the capture, the flow and the finding.
+    They lack the ids that the database gives: of the capture, the flow and the finding. A plain tuple, since those of all flows
+    go from one process to another.
     """
 
     flow_id: str
     flow: Row
-    unread: list[Row] = field(default_factory=list)
-    findings: list[tuple[Row, list[Row]]] = field(default_factory=list)
-    claims: "list[ConsentEvent]" = field(default_factory=list)
+    unread: Sequence[Row] = ()
+    findings: Sequence[tuple[Row, Sequence[Row]]] = ()
+    claims: "Sequence[ConsentEvent]" = ()
 
 
 @dataclass(frozen=True, slots=True)
