@@ -61,7 +61,7 @@ _FIRM = re.compile(
     r"Market|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Service|Services|Center|Centre|Studio|Pizza|"
     r"Bar|Pub|Grill|Gym|Optik|Motors|Airport|Station|Library|School|University|Office)\b|"
     r"(?:Restaurant|Hotel|Pharmacie|Boulangerie|Farmacia|Panader[ií]a|Café|Cafe|Bar|Bäckerei|Apotheke) \w|"
-    r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$"
+    r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$|客服|热线"
 )
 _GIVEN = frozenset(
     """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark paul steven

@@ -24,13 +24,17 @@ _FICTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number in E.164, the region of its plan, whether the plan has it assigned, and whether it is a mobile one."""
+    """A number in E.164, the region of its plan, whether the plan has it assigned, and whether it is a mobile one.
+
+    `personal` is false of those that are no person's: toll-free, premium, shared-cost and corporate ones.
+    """
 
     e164: str
     region: str
     valid: bool
     mobile: bool
     international: bool
+    personal: bool = True
 
 
 def shaped(text: str) -> str:
@@ -69,7 +73,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     for number, region in tries:
         phone = _parse(number, region)
         if phone and phone.valid:
-            return phone
+            return phone if phone.personal else None
         if phone and possible is None and (dialled.startswith("+") or region in regions):
             possible = phone
     return possible if lenient else None
@@ -88,9 +92,14 @@ def _parse(number: str, region: str | None) -> Phone | None:
         return None
     kind = phonenumbers.number_type(parsed)
     assigned = kind != PhoneNumberType.UNKNOWN
+    nobodys = (
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.UAN,
+        PhoneNumberType.VOICEMAIL,
+    )
     mobile = kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
-    if assigned and not mobile and kind != PhoneNumberType.FIXED_LINE:
-        return None
     e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     fiction = not assigned and bool(_FICTION.fullmatch(e164))
     return Phone(
@@ -99,6 +108,7 @@ def _parse(number: str, region: str | None) -> Phone | None:
         assigned or fiction,
         fiction or mobile,
         number.startswith("+"),
+        kind not in nobodys,
     )
 
 

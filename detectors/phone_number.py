@@ -171,7 +171,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
 
 def _of_firm(leaf: Node) -> bool:
     """Whether the name beside a number is a shop's or a firm's."""
-    return any(is_trade(place.text) for place in leaf.siblings() if words(place.key) & {"name", "title"})
+    named = (place for place in leaf.siblings() if words(place.key) & {"name", "title", "contact", "联系人", "名称"})
+    return any(is_trade(place.text) for place in named)
 
 
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"

@@ -69,7 +69,7 @@ OTHERS_IDS = frozenset(
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch ide editor lint compile disk".split()
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch publish draft ide editor lint compile disk".split()
 )
 STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.

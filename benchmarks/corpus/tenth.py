@@ -1,7 +1,7 @@
 """A tenth set, of single messages as a table: some that only use detectors' words, and some that hold something under rare keys.
 
-They are most of 188 that were looked at once before anything was changed for them: 10 of 100 clean ones were flagged, and 74 of
-91 labels found.
+They are some of 240 that were looked at once before anything was changed for them: 14 of 130 clean ones were flagged, and 93 of
+113 labels found.
 """
 
 import hashlib
@@ -60,6 +60,10 @@ _CLEAN_UP: Mapping[str, tuple[str, object]] = {
     "fences_around_stores": ("geofences", {"stores": [{"id": "s1", "latitude": 48.117301, "longitude": 11.516667}]}),
     "review_of_a_lamp": ("reviews", {"author": "Staff", "name": "Table Lamp", "rating": 5}),
     "work_phone_named": ("dev/register", {"name": "Galaxy S23", "nickname": "Work phone", "type": "phone"}),
+    "hotline_to_contact": ("help", {"联系人": "客服", "电话": "400-820-8820"}),
+    "novel_published": ("novel/publish", {"novel_id": "n1", "chapter_title": "第一章", "words": 3200}),
+    "topics_in_chinese": ("topic/follow", {"关注": ["科技", "体育", "音乐"]}),
+    "look_of_a_reader": ("sync/settings", {"page_turn_effect": "slide", "reading_background": "yellow"}),
     "blobs_known": ("hash/known", {"known": _DIGESTS, "blobs": 5}),
     "blobs_missing": ("cas/missing", {"digests": [{"hash": one, "sizeBytes": 3} for one in _DIGESTS]}),
     "sites_checked": ("safety/urls", {"url_hashes": _DIGESTS}),
@@ -101,6 +105,11 @@ _HELD_UP: Mapping[str, tuple[str, str, object]] = {
     "found_by_their_phone": ("visibility_setting", "settings", {"let_people_find_me_by_phone": 1}),
     "place_of_a_bid_again": ("location", "bid", {"device": {"geo": {"lat": 48.1173, "lon": 11.5167, "type": 1}}}),
     "track_with_times": ("location", "trip", {"track": [[1690000000, 48.117301, 11.516667], [1690000010, 48.117401, 11.516767]]}),
+    "relatives_in_an_emergency": ("address_book", "risk", {"紧急联系人": [
+        {"关系": "父亲", "姓名": "张建国", "手机": "13621998877"}, {"关系": "同事", "姓名": "李娜", "手机": "15811223344"}]}),
+    "calls_in_chinese": ("address_book", "calllog", {"通话记录": [
+        {"对方": number, "时长": 33, "方向": 1} for number in ("13621998877", "15811223344", "18677665544")]}),
+    "found_by_number_in_chinese": ("visibility_setting", "set", {"允许通过手机号找到我": 1}),
     "address_for_payments": ("phone_number", "pay/upi", {"vpa": "9811098110@upi", "amt": 12}),
     "settings_by_letters": ("visibility_setting", "profile/privacy", {"items": [{"k": "shelf", "v": "all"}]}),
     "article_stayed_at": ("reading_activity", "news/stay", {"newsId": "n991", "stayMs": 48211, "maxDepth": 83}),
