@@ -407,6 +407,15 @@ AddressBook.examples = (
         upload("row=Ann +442079460123 contact\nrow=Bob +442079460124\nrow=Cy +442079460125", content_type="text/plain"),
         3,
     ),
+    Example(
+        "a directory of files",
+        upload(
+            '{"directory":[{"sha1":"2fd4e1c67a2d28fced849ee1bb76e7391b93eb12","path":"a"},'
+            '{"sha1":"de9f2c7fd25e1b3afad3e85a0bd17d9b100db4b3","path":"b"},'
+            '{"sha1":"da39a3ee5e6b4b0d3255bfef95601890afd80709","path":"c"}]}'
+        ),
+        0,
+    ),
     Example("ids of friends under the word", upload('{"friends":["9140732136","4633469797","5475027971"]}'), 0),
     Example("numbers of orders", upload('{"order_nos":["13912345678","13812345678","13712345678","13612345678"]}'), 0),
     Example("one parcel's recipient", upload('{"receiver":{"name":"王伟","phone":"13912345678"}}'), 0),

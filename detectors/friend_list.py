@@ -388,6 +388,23 @@ FriendList.examples = (
         ),
         0,
     ),
+    Example(
+        "followers by ids come in", download('{"ids":[1201133,2288123],"next_cursor":0}', path="/followers/ids"), 2
+    ),
+    Example(
+        "connections to a database", upload('{"connections":[{"id":"c-1","host":"db1"},{"id":"c-2","host":"db2"}]}'), 0
+    ),
+    Example(
+        "subscriptions paid for",
+        download('{"items":[{"id":"sub_1","plan":"gold"},{"id":"sub_2","plan":"silver"}]}', path="/subscriptions"),
+        0,
+    ),
+    Example(
+        "tables related", upload('{"relations":[{"from":"users","to":"orders"},{"from":"orders","to":"items"}]}'), 0
+    ),
+    Example(
+        "machines that follow", upload('{"followers":["node-1","node-2"],"leader":"node-0"}', path="/raft/status"), 0
+    ),
     Example("topics followed", upload('{"following":["tech","sports","music"]}', path="/topics/follow"), 0),
     Example("ids of products", upload('{"product_ids":[100231,100232,100233]}'), 0),
     Example("the word in a text", upload('{"text":"share with friends, family and contacts"}'), 0),

@@ -183,6 +183,7 @@ FriendRecommendation.examples = (
         download('{"creators":[{"id":"7","name":"Ann Lee","reason":"Popular near you"}]}'),
         0,
     ),
+    Example("recommended accounts of a bank", download('{"suggested_accounts":[{"id":"a1","name":"Savings"}]}'), 0),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),
     Example("in a request", upload('{"people_you_may_know":[{"id":5}]}'), 0),

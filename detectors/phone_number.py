@@ -192,6 +192,10 @@ PhoneNumber.examples = (
     Example(
         "digests of a telephone's own", upload(f'{{"phone_model_md5":"{_SHA256[:32]}","phone_id":"{_SHA256[32:]}"}}'), 0
     ),
+    Example("written into an operation", upload('{"query":"mutation{login(phone:\\"+33612345678\\"){token}}"}'), 1),
+    Example("a chat's address", upload('{"chatId":"33612345678@c.us"}'), 1),
+    Example("a pharmacy's number", upload('{"name":"Alpha Pharmacy","phone":"+33144556677"}'), 0),
+    Example("a telephone's storage", upload('{"phone_storage":64000000000}'), 0),
     Example("a bank's id", upload(f'{{"bank":"{_SHA256}"}}'), 0),
     Example("acidity", upload(f'{{"ph":7.4,"sample":"{_SHA256}"}}'), 0),
     Example("a telephone's model and an id", upload('{"phone_model":"13912345678","phone_id":"13912345678"}'), 0),

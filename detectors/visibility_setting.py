@@ -131,6 +131,7 @@ VisibilitySetting.examples = (
         "default in an answer", download('{"defaults":{"readingVisible":1,"hideMe":0}}', path="/profile/settings"), 2
     ),
     Example("an audience by part", upload('{"who_sees":{"profile":"everyone","shelf":"nobody"}}'), 1),
+    Example("what an app is permitted", upload('{"allow_location":true}', path="/permissions"), 0),
     Example("a listing published", upload('{"listing":{"title":"Sunny flat","visibility":"public"}}'), 0),
     Example("kept private", upload('{"settings":{"reading_record_public":false,"hideMe":1}}'), 0),
     Example("a button", upload('{"button":{"visible":true}}'), 0),
