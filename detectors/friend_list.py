@@ -31,7 +31,7 @@ _PERSONAL = frozenset(
     gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
     jid friend follower followee mutual lastseen relation 昵称 头像""".split()
 )
-_TITLED = frozenset("title price plan host port".split())  # and those that only things have
+_TITLED = frozenset("title price plan host port emoji".split())  # and those that only things have
 # What is followed as well, by words: people are, by ids.
 _INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
 _THINGS = _INTERESTS | frozenset(
