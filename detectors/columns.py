@@ -114,8 +114,9 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
     named = named_by(leaves[0])
     dialled = [shaped(leaf.text) if not isinstance(leaf.value, float) else "" for leaf in leaves]
     filled = sum(bool(leaf.text.strip()) for leaf in leaves)
-    # Ids and versions are not written with +, brackets or spaces: where some are, the column's name does not matter.
-    as_numbers = sum(text.startswith("+") or "(" in text or " " in text for text in dialled) >= max(1, filled / 5)
+    # Ids and versions are not written with + or brackets: where some are, and others with spaces, the column's name does not matter.
+    marked = [text.startswith("+") or "(" in text for text in dialled]
+    as_numbers = any(marked) and sum(marked) + sum(" " in text for text in dialled) >= filled / 5
     if not keyed and not as_numbers and (words(named) & NOT_PHONE_WORDS or names_id(named)):
         return None
     if sum(map(bool, dialled)) < max(1, filled * 0.6):
