@@ -42,7 +42,7 @@ CONTACT_WORDS = frozenset(
 )
 # Of these, words for other things as well: a directory of files, a lookup of anything, people in a picture.
 _LOOSE_WORDS = frozenset("directory lookup people persons agenda invite invitee carnet emergency".split())
-MATCH_WORDS = frozenset("match matching find discover lookup known invite".split())
+MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
 # A log of calls or messages is of the people the user knows.
 _CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
 _CALL_FIELDS = frozenset(
@@ -169,7 +169,7 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     return _Setting(
         contacts=told or bool(named & CONTACT_WORDS),
         plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
-        matching=bool(around & (MATCH_WORDS - {"known"})),
+        matching=bool(around & MATCH_WORDS),
         friends=bool(around & _FRIEND_WORDS),
         files=bool((around | below) & _FILE_WORDS or (words(container.key) | below) & _DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.

@@ -188,22 +188,31 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
-    named = any(names_id(child.key) for child in first.children) or children & _NAME_WORDS or _holds_user(first)
-    if (
-        not path & FRIEND_WORDS
-        or path & _NOT_FRIENDS
-        or not (keys & _LISTED or names_id(named_by(node)) or node.path == "body")
-    ):
-        return 0.0
-    alone = not any(child.children for child in node.children[:20])
-    if not (named or (alone and (_ids(node) or _addresses(node)))):
-        return 0.0
-    return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+    return _received(scene, node, keys)
 
 
 def _namespace(element: Node) -> frozenset[str]:
     """What an XML element's namespace says that it is: `jabber:iq:roster`."""
     return next((words(child.text) for child in element.children[:16] if child.key == "xmlns"), frozenset())
+
+
+def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
+    """A list in an answer whose path says that it is of relations."""
+    path, first = words(scene.message.path), node.children[0]
+    if not path & FRIEND_WORDS or path & _NOT_FRIENDS:
+        return 0.0
+    if not (keys & _LISTED or names_id(named_by(node)) or node.path == "body"):
+        return 0.0
+    named = any(words(child.key) & _NAME_WORDS for child in first.children[:32])
+    named = named or any(names_id(child.key) for child in first.children)
+    if not (named or _holds_user(first) or (_bare(node) and (_ids(node) or _addresses(node)))):
+        return 0.0
+    return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _bare(node: Node) -> bool:
+    """Whether a list is one of scalars."""
+    return not any(child.children for child in node.children[:20])
 
 
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -217,17 +226,21 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
         return 0.4 if titled else 0.92
     if of_people:
         return 0.92
-    if all(_edge(child) for child in sample):
-        return _linked(sample, scene)
+    return _linked(sample, scene) if all(map(_edge, sample)) else _by_surroundings(scene, node, named)
+
+
+def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
+    """A list under an ambiguous word, of entries that could be people: what stands around it decides."""
+    sample, bare = node.children[:20], _bare(node)
     around = scene.topic | context(node)
-    alone = not any(child.children for child in sample)
     if around & _THINGS or any(_keys_below(child) & (_TITLED | _THINGS) for child in sample):
         return 0.4
     if around & (_TARGET_WORDS - {"vid"} | FRIEND_WORDS - _AMBIGUOUS | {"social"}):
-        return 0.8 if not alone or _ids(node) or _addresses(node) else 0.4
-    if named & _FOLLOWED and (alone or sum(map(_may_be_person, sample)) >= 0.6 * len(sample)):
-        return 0.6 if not alone or _ids(node) else 0.4
-    return 0.6 if alone and named & {"vids"} and _ids(node) and not around & _WATCHED else 0.4
+        return 0.8 if not bare or _ids(node) or _addresses(node) else 0.4
+    if named & _FOLLOWED and not bare:
+        return 0.6 if sum(map(_may_be_person, sample)) >= 0.6 * len(sample) else 0.4
+    followed = named & _FOLLOWED or (named & {"vids"} and not around & _WATCHED)
+    return 0.6 if bare and followed and _ids(node) else 0.4
 
 
 def is_person(entry: Node) -> bool:
@@ -282,7 +295,7 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     if not about or not _people_like(node):
         return 0.0
     if not about - _AMBIGUOUS or scene.topic & _THINGS:
-        listed = _ids(node) or any(child.children for child in node.children[:20])
+        listed = _ids(node) or not _bare(node)
         return min(0.9, _under_friend_word(scene, node, about & _AMBIGUOUS or about)) if listed else 0.0
     numbered = node.key.isdecimal()  # a format without field names
     targets = names_id(named_by(node)) or keys & _TARGET_WORDS or node.key.lower().endswith("ids")

@@ -99,9 +99,8 @@ def _titles(text: str) -> bool:
     """Whether a text beside a list says that it is of people whom the user may know: a heading, or a name such as `pymk`."""
     if not 4 <= len(text) <= 60:
         return False
-    if text.isascii() and text.isalpha():
-        return bool(_KEYS.fullmatch(text))
-    return bool(_REASON.search(text) or _KEYS.fullmatch(_SPACE.sub("_", text)))
+    word = text.isascii() and text.isalpha()
+    return bool(_KEYS.fullmatch(_SPACE.sub("_", text)) or (not word and _REASON.search(text)))
 
 
 class FriendRecommendation(Detector):
@@ -138,13 +137,14 @@ class FriendRecommendation(Detector):
         if context(node) & _THINGS:
             return 0.0
         objects = bool(node.children[0].children)
-        named = any(_KEYS.search(_SPACE.sub("_", place.key)) for place in (node, *node.ancestors()))
+        keys = [_SPACE.sub("_", place.key) for place in (node, *node.ancestors())]
+        named = any(map(_KEYS.search, keys))
         titled = any(_titles(place.text) for place in node.siblings())
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or any(map(is_person, sample))):
             # Accounts at a bank, profiles on a television, topics to follow.
-            sure = any(_KEYS.search(_NOUNS.sub("", _SPACE.sub("_", place.key))) for place in (node, *node.ancestors()))
+            sure = any(_KEYS.search(_NOUNS.sub("", key)) for key in keys)
             return 0.85 if sure and _accounts(sample) else 0.4
         if named or (titled and objects):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6

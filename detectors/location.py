@@ -60,6 +60,10 @@ def _decimals(leaf: Node) -> int:
     return len(leaf.text.strip().partition(".")[2])
 
 
+def _exactness(one: Node, other: Node) -> int:
+    return min(_decimals(one), _decimals(other))
+
+
 class Location(Detector):
     """A latitude and a longitude side by side, or a pair of decimals under a name for a place."""
 
@@ -127,13 +131,14 @@ def _text(node: Node) -> tuple[float, Value] | None:
     if words(node.key) & {"geohash"} and _GEOHASH.fullmatch(node.text) and any(char.isdigit() for char in node.text):
         return 0.85, Value("place", node.text, node.path, node.layers)
     match = _PAIR.match(node.text)
-    vague = words(node.key) & PLACE_KEYS <= VAGUE_KEYS
-    if not match or (vague and min(len(part.partition(".")[2]) for part in match.groups()) < _AS_A_FIX):
+    if match is None:
         return None
-    first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
+    first, second = _halves(node, match)
+    if words(node.key) & PLACE_KEYS <= VAGUE_KEYS and _exactness(first, second) < _AS_A_FIX:
+        return None
     if "POINT" in node.text.upper():
         first, second = second, first
-    return _judge(first, second, 0.9) or _judge(second, first, 0.9)
+    return _either(first, second, 0.9)
 
 
 def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
@@ -143,12 +148,18 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if place := _in_notation(node.text):
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
     match = _PAIR.fullmatch(node.text)
-    exact = min(len(part.partition(".")[2]) for part in match.groups()) if match else 0
-    if match is None or exact < 4:
+    if match is None:
         return None
-    first, second = (Node(node.key, node.path, node.layers, text) for text in match.groups())
-    score = 0.8 if scene.topic & _TOPICS else 0.6 if exact >= 5 else 0.0
-    return (_judge(first, second, score) or _judge(second, first, score)) if score else None
+    first, second = _halves(node, match)
+    exact = _exactness(first, second)
+    score = 0.0 if exact < 4 else 0.8 if scene.topic & _TOPICS else 0.6 if exact >= _AS_A_FIX else 0.0
+    return _either(first, second, score) if score else None
+
+
+def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
+    """The two numbers of a text that is a pair."""
+    first, second = (Node(node.key, node.path, node.layers, text) for text in pair.groups())
+    return first, second
 
 
 def _in_notation(text: str) -> tuple[float, float] | None:
@@ -176,15 +187,14 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and isinstance(node.children[0].value, int) else node.children
-    exact = min(_decimals(ends[0]), _decimals(ends[1]))
-    if exact < (_AS_A_FIX if named <= VAGUE_KEYS else 3):
+    vague = named <= VAGUE_KEYS
+    if _exactness(ends[0], ends[1]) < (_AS_A_FIX if vague else 3):
         return None
     score = 0.85
-    if named <= VAGUE_KEYS and not scene.topic & (_TOPICS - VAGUE_KEYS):
-        score = (
-            0.4 if node.parent is not None and node.parent.is_array else 0.6
-        )  # several: of a drawing, or a cloud of points
-    return _judge(ends[1], ends[0], score) or _judge(ends[0], ends[1], score)
+    if vague and not scene.topic & (_TOPICS - VAGUE_KEYS):
+        several = node.parent is not None and node.parent.is_array  # of a drawing, or a cloud of points
+        score = 0.4 if several else 0.6
+    return _either(ends[1], ends[0], score)
 
 
 def _terse(node: Node) -> tuple[float, Value] | None:
@@ -194,7 +204,7 @@ def _terse(node: Node) -> tuple[float, Value] | None:
     pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
-        if lat is not None and lng is not None and min(_decimals(lat), _decimals(lng)) >= 4:
+        if lat is not None and lng is not None and _exactness(lat, lng) >= 4:
             return _judge(lat, lng, 0.8)
     return None
 
@@ -207,9 +217,14 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
     for first, second in pairwise(exact):
-        if found := _judge(first, second, 0.8) or _judge(second, first, 0.8):
+        if found := _either(first, second, 0.8):
             return found
     return None
+
+
+def _either(first: Node, second: Node, confidence: float) -> tuple[float, Value] | None:
+    """A latitude and a longitude in this order, or else in the other."""
+    return _judge(first, second, confidence) or _judge(second, first, confidence)
 
 
 def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | None:
@@ -218,8 +233,8 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
         return None
     if isinstance(lat.value, int) and isinstance(lng.value, int):
         confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
-    elif not lat.is_array and min(_decimals(lat), _decimals(lng)) < 2:
-        confidence = min(confidence, 0.6) if min(_decimals(lat), _decimals(lng)) else 0.4
+    elif not lat.is_array and (exact := _exactness(lat, lng)) < 2:
+        confidence = min(confidence, 0.6) if exact else 0.4
     return confidence, Value("place", f"{x:.5f},{y:.5f}", lat.path, lat.layers)
 
 

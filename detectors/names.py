@@ -47,19 +47,23 @@ _CAPITAL = rf"(?:d'|l'|[Oo]['’])?{_LETTERS}(?:{_LETTERS}|['’\-])*\.?"
 _PARTICLES = r"(?:(?:von|van|de|der|den|da|do|dos|das|di|del|della|la|le|el|al|bin|bint|ibn|ben|y|e|zu|ter|af)[ \-])*"
 _SEVERAL = re.compile(rf"{_CAPITAL}(?:,? {_PARTICLES}{_CAPITAL}){{1,4}}")
 _ONE_WORD = re.compile(rf"{_CAPITAL}")
+# What firms, shops and offices have in their names; a text with one of the other words is no person's name either.
+_FIRMS = (
+    "Inc|Ltd|LLC|GmbH|AG|SRL|Corp|Shop|Store|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Bakery|Service|Market|Center|Centre|"
+    "Studio|Office|Airport|Station|School|University|Pizza|Bar"
+)
 _TRADE = re.compile(
-    r"\b(?:Inc|Ltd|LLC|GmbH|AG|SA|SRL|Corp|Co|Shop|Store|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Bakery|Pro|Max|Plus|"
-    r"Galaxy|iPhone|iPad|Pixel|Android|Windows|Edition|Service|Support|Team|Group|Market|Center|Centre|Studio|Street|Road|"
+    rf"\b(?:{_FIRMS}|SA|Co|Pro|Max|Plus|"
+    r"Galaxy|iPhone|iPad|Pixel|Android|Windows|Edition|Support|Team|Group|Street|Road|"
     r"App|Page|Screen|Button|View|Settings|Home|Login|Error|Version|Black|White|Blue|Red|Green|New|Old|My|The|Phone|Tablet|"
     r"Meeting|Event|Feed|Order|Item|Product|Test|Default|Main|Thread|Upload|Download|Contacts?|Friends?|Books?|Lamp|Shoes|"
     r"Completed|Started|Viewed|Added|Clicked|Opened|User|Admin|Unknown|Guest|Game|Music|Video|News|Free|Premium|Basic|"
-    r"Wi-?Fi|Network|Media|Technology|Company|Office|Airport|Station|School|University|Church|Park|Kitchen|Pizza|Bar)\b|"
+    r"Wi-?Fi|Network|Media|Technology|Company|Church|Park|Kitchen)\b|"
     r"[店公司厅馆院行部局厂铺酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
 )
 _FIRM = re.compile(
-    r"\w[\w.'&-]* (?:Inc|Ltd|LLC|GmbH|AG|SRL|Corp|Shop|Store|Stores|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Apotheke|Bakery|"
-    r"Market|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Service|Services|Center|Centre|Studio|Pizza|"
-    r"Bar|Pub|Grill|Gym|Optik|Motors|Airport|Station|Library|School|University|Office)\b|"
+    rf"\w[\w.'&-]* (?:{_FIRMS}|Stores|Apotheke|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Services|"
+    r"Pub|Grill|Gym|Optik|Motors|Library)\b|"
     r"(?:Restaurant|Hotel|Pharmacie|Boulangerie|Farmacia|Panader[ií]a|Café|Cafe|Bar|Bäckerei|Apotheke) \w|"
     r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$|客服|热线"
 )

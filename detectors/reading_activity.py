@@ -84,6 +84,10 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
     return [max(tries, key=lambda pair: pair[0])] if tries else []
 
 
+def _book(leaf: Node) -> Value:
+    return Value("book", leaf.text[:512], leaf.path, leaf.layers)
+
+
 def _statement(scene: Scene) -> tuple[float, Value] | None:
     """A small message that says somewhere that something was read, which kind of work, which, and how far or long.
 
@@ -101,7 +105,7 @@ def _statement(scene: Scene) -> tuple[float, Value] | None:
     work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
         (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
     )
-    return (0.75, Value("book", work.text[:512], work.path, work.layers)) if work is not None else None
+    return (0.75, _book(work)) if work is not None else None
 
 
 def _fields(node: Node) -> Iterator[Node]:
@@ -143,8 +147,10 @@ def _named(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     thing = _Object(scene, node, leaves, below, _event(node, leaves))
     work, about = _work(thing)
-    score = _confidence(thing, work, thing.own(work) | about) if work is not None else 0.0
-    return (score, Value("book", work.text[:512], work.path, work.layers)) if work is not None and score else None
+    if work is None:
+        return None
+    score = _confidence(thing, work, thing.own(work) | about)
+    return (score, _book(work)) if score else None
 
 
 def _work(thing: _Object) -> tuple[Node | None, frozenset[str]]:
@@ -266,7 +272,7 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if len(short) < 4 or len(numbers) < 2 or not works:
         return None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
-    return 0.85, Value("book", work.text, work.path, work.layers)
+    return 0.85, _book(work)
 
 
 def _page_turned(leaves: list[Node], short: list[Node]) -> tuple[float, Value] | None:
@@ -313,8 +319,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     sure = bool(below & (AMOUNTS | READING_WORDS)) or bool((around | below) & BOOK_WORDS)
     if (not sure and not below & frozenset(("title", "author"))) or below & frozenset(("url", "version")):
-        return 0.4, Value("book", work.text[:512], work.path, work.layers)  # a library of code, a shelf in a store
-    return (0.85 if sure else 0.5), Value("book", work.text[:512], work.path, work.layers)
+        return 0.4, _book(work)  # a library of code, a shelf in a store
+    return (0.85 if sure else 0.5), _book(work)
 
 
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
@@ -323,7 +329,7 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     if not (own & BOOK_WORDS and own & READ_STATES) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
-    return [(0.85, Value("book", leaf.text, leaf.path, leaf.layers)) for leaf in ids]
+    return [(0.85, _book(leaf)) for leaf in ids]
 
 
 def _friends_reading(scene: Scene) -> Iterable[Finding]:
@@ -338,7 +344,7 @@ def _friends_reading(scene: Scene) -> Iterable[Finding]:
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around)), None)
             if time is not None:
-                readers.setdefault(time.path, Value("book", time.text[:512], time.path, time.layers))
+                readers.setdefault(time.path, _book(time))
     if readers:
         yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
 
