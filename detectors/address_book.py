@@ -15,7 +15,7 @@ from detectors.columns import (
     records_of,
     trade_share,
 )
-from detectors.delimited import apart, split
+from detectors.delimited import apart, counted, split
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
@@ -124,6 +124,15 @@ class AddressBook(Detector):
             node, doubted = stack.pop()
             records = records_of(node) if node.children else split(node)
             people = _read(scene, node, records) if len(records) >= 2 else None
+            if people is None and node.children and (fields := counted(node)):
+                people = _read(scene, fields[0].parent or node, fields)
+                if people is not None and people.confidence >= 0.5:
+                    taken = {leaf.path for record in fields for leaf in record.children}
+                    for child in node.children:
+                        if child.path in taken:
+                            scene.claim(child)
+                    yield people
+                    people = None
             if people is not None and people.confidence >= 0.5:
                 scene.claim(node)
                 yield people
@@ -228,7 +237,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
         Value("email", email, leaf.path, leaf.layers)
         for leaves in columns.values()
         for leaf in leaves
-        if "@" in leaf.text and "jid" not in words(leaf.key) and (email := email_of(leaf.text))
+        if "@" in leaf.text and not _of_account(scene, leaf) and (email := email_of(leaf.text))
     ]
     if best is not None:
         return _Identities("phone", values + addresses, best)
@@ -243,6 +252,12 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
         ):
             return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
     return _Identities("", [])
+
+
+def _of_account(scene: Scene, leaf: Node) -> bool:
+    """Whether an address is an account's on a network of many servers, as in chats and in lists of who is followed."""
+    own = words(leaf.key)
+    return "jid" in own or ("account" in own and bool(scene.topic & _FRIEND_WORDS))
 
 
 def _said_hashed(leaves: list[Node]) -> bool:

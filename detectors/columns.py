@@ -121,7 +121,7 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
         return None
     if sum(map(bool, dialled)) < max(1, filled * 0.6):
         return None
-    regions = _regions(leaves, dialled, region)
+    regions = _regions(leaves, dialled, region, keyed)
     international = [text.startswith("+") for text in dialled if text]
     lenient = trusted or keyed or (len(international) >= 3 and all(international))
     phones = tuple(parse(text, regions, lenient) if text else None for text in dialled)
@@ -135,7 +135,7 @@ def numbers_in(leaves: Sequence[Node], region: str, trusted: bool) -> Numbers | 
     return Numbers(phones, written / count, valid / count, keyed)
 
 
-def _regions(leaves: Sequence[Node], dialled: Sequence[str], region: str) -> tuple[str, ...]:
+def _regions(leaves: Sequence[Node], dialled: Sequence[str], region: str, keyed: bool) -> tuple[str, ...]:
     """The plans that the bare numbers of a column are of: those that a field beside names, those of its international
     numbers, the default, and where these hold too few, the one common plan that holds nearly all."""
     hinted = Counter(hint for leaf in leaves[:_SAMPLE] if (hint := region_hint(leaf)))
@@ -145,7 +145,8 @@ def _regions(leaves: Sequence[Node], dialled: Sequence[str], region: str) -> tup
     first = [*(name for name, _ in hinted.most_common(3)), *(name for name, _ in written.most_common(3)), region]
     regions = tuple(dict.fromkeys(name for name in first if name))
     bare = [text for text in dialled[:_SAMPLE] if text and not text.startswith(("+", "00"))]
-    if len(bare) >= 3 and not _held(bare, regions, _SHARE):
+    sure = keyed or all(_SEPARATORS & {*text} for text in bare)  # that they are numbers: of which plan is the question
+    if len(bare) >= (2 if sure else 3) and not _held(bare, regions, _SHARE):
         held = {name: _held(bare, (name,), 0.9) for name in COMMON_REGIONS}
         best = max(COMMON_REGIONS, key=held.__getitem__)
         if held[best]:

@@ -1,6 +1,8 @@
 """People in delimited text: `139…,138…`, `name:number;name:number`, lists that hold names and numbers by turns."""
 
 import re
+from collections.abc import Iterable
+from os.path import commonprefix
 
 from detectors.message import Node
 from detectors.names import name_score
@@ -11,6 +13,7 @@ _MARKS = ("\n", ";", ",", "|", "#", "&", " ")
 PAIR = re.compile(r"[:=\t#|,~^]")
 _PIECES = re.compile(r"[:=\t#|,~^;]")
 _MANY = 3
+_COUNTED = re.compile(r"([^\W\d][^\d]{0,40})(\d{1,2})([^\d]{0,40})")
 
 
 def split(leaf: Node) -> list[Node]:
@@ -35,6 +38,32 @@ def split(leaf: Node) -> list[Node]:
         for place, piece in enumerate(row if len(row) > 1 else ()):
             record.add(Node(str(place), leaf.path, leaf.layers, piece))
     return array.children
+
+
+def counted(container: Node) -> list[Node]:
+    """Records of an object whose fields are counted through: `contact1_name`, `contact1_phone`, `contact2_name`, ...; or none."""
+    groups: dict[str, dict[str, Node]] = {}
+    for leaf in container.children[:256]:
+        match = None if leaf.children else _COUNTED.fullmatch(leaf.key)
+        if match is not None and leaf.value is not None:
+            groups.setdefault(match[2], {}).setdefault(match[1] + match[3], leaf)
+    fields = [frozenset(group) for group in groups.values()]
+    alike = [one for one in fields if len(one) >= 2 and fields.count(one) >= 2]
+    if not alike:
+        return []
+    shape = max(alike, key=len)
+    array = Node(_stem(shape), container.path, container.layers, is_array=True, parent=container)
+    for number, group in groups.items():
+        if group.keys() == shape:
+            record = array.add(Node(number, container.path, container.layers))
+            for key, leaf in group.items():
+                record.add(Node(key, leaf.path, leaf.layers, leaf.value))
+    return array.children
+
+
+def _stem(keys: Iterable[str]) -> str:
+    """What keys begin with, all of them."""
+    return commonprefix(list(keys)).strip("_.-")
 
 
 def reaches(part: str) -> bool:

@@ -13,6 +13,8 @@ from detectors.words import words
 OPERATION_WORDS = frozenset(
     "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
 )
+_VERBS = frozenset("GET POST PUT PATCH DELETE".split())
+_ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
 
@@ -64,6 +66,9 @@ class Scene:
         for leaf in self.nodes[:200]:
             if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
                 continue
+            if leaf.text in _VERBS and leaf.key.lower() == "method":
+                found |= _requested(leaf)
+                continue
             text = leaf.text[:300]
             if (" " not in text.strip() and len(text) <= 64) or _GRAPHQL.match(text):
                 found |= words(text)
@@ -76,6 +81,13 @@ class Scene:
     def free(self, node: Node) -> bool:
         """Whether no earlier detector has taken this node."""
         return id(node) not in self.claimed
+
+
+def _requested(method: Node) -> frozenset[str]:
+    """Words of a request's address, where it is sent in a batch of requests: `{"method": "POST", "url": "/contacts", "body": ...}`."""
+    beside = {place.key.lower(): place for place in method.siblings()}
+    addresses = [beside[key].text[:300] for key in _ADDRESSES if key in beside and "body" in beside]
+    return frozenset().union(*map(words, addresses))
 
 
 class Detector:

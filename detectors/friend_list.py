@@ -35,9 +35,10 @@ _TITLED = frozenset("title price plan host port emoji".split())  # and those tha
 # What is followed as well, by words: people are, by ids.
 _INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
 _THINGS = _INTERESTS | frozenset(
-    """show series channel shop store seller podcast artist playlist page group community station program programme column
+    """show series broadcaster streamer channel shop store seller podcast artist playlist page group community station program programme column
     magazine company font fund job""".split()
 )
+_AIRED = frozenset("channel show series artist podcast playlist broadcaster streamer".split())
 _WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
 FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
@@ -76,6 +77,9 @@ _WIRED = frozenset(
     "topology router switch host server build dependency schema table workflow flow diagram raft cluster replica node broker".split()
 )
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
+_KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
+_JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
+_JOINED_STATES = frozenset("true 1 accepted following friends mutual both".split())
 _MANY = 2
 
 
@@ -199,15 +203,26 @@ def _namespace(element: Node) -> frozenset[str]:
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
     path, first = words(scene.message.path), node.children[0]
-    if not path & FRIEND_WORDS or path & _NOT_FRIENDS:
+    if path & _NOT_FRIENDS:
         return 0.0
-    if not (keys & _LISTED or names_id(named_by(node)) or node.path == "body"):
+    if not path & FRIEND_WORDS:
+        return 0.6 if all(_joined(entry) and is_person(entry) for entry in node.children[:20]) else 0.0
+    listed = keys & _LISTED or names_id(named_by(node)) or node.path == "body"
+    if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
     named = any(words(child.key) & _NAME_WORDS for child in first.children[:32])
     named = named or any(names_id(child.key) for child in first.children)
     if not (named or _holds_user(first) or (_bare(node) and (_ids(node) or _addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _joined(entry: Node) -> bool:
+    """Whether an entry says of itself that it is followed or a friend: `isFollowingCaller: true`, `friend: "accepted"`."""
+    said = (
+        leaf for leaf in entry.children[:32] if words(leaf.key) & _JOINED and not leaf.key.lower().endswith("count")
+    )
+    return any(leaf.value is True or leaf.text.lower() in _JOINED_STATES for leaf in said)
 
 
 def _bare(node: Node) -> bool:
@@ -225,14 +240,16 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
         titled = not of_people and all(_keys_below(child) & _TITLED for child in sample)
         return 0.4 if titled else 0.92
     if of_people:
-        return 0.92
+        return 0.4 if named & _FOLLOWED and words(scene.message.path) & _AIRED else 0.92
     return _linked(sample, scene) if all(map(_edge, sample)) else _by_surroundings(scene, node, named)
 
 
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
     """A list under an ambiguous word, of entries that could be people: what stands around it decides."""
     sample, bare = node.children[:20], _bare(node)
-    around = scene.topic | context(node)
+    around = scene.topic | context(node) | _kind_beside(node)
+    if named & _FOLLOWED and all(any("@" in leaf.text for leaf in islice(entry.leaves(), 64)) for entry in sample):
+        return 0.8  # addresses of accounts on a network of many servers
     if around & _THINGS or any(_keys_below(child) & (_TITLED | _THINGS) for child in sample):
         return 0.4
     if around & (_TARGET_WORDS - {"vid"} | FRIEND_WORDS - _AMBIGUOUS | {"social"}):
@@ -254,6 +271,11 @@ def is_person(entry: Node) -> bool:
 
 def _may_be_person(entry: Node) -> bool:
     return any(name_score(leaf.text) >= 0.3 for leaf in islice(entry.leaves(), 64))
+
+
+def _kind_beside(node: Node) -> frozenset[str]:
+    """Words of what a field beside says that ids are of: `type=artist&ids=...`."""
+    return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & _KIND_KEYS))
 
 
 def _addresses(node: Node) -> bool:
@@ -339,12 +361,14 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     """Ids in one text under a plural word for friends, or for ids in a message about them: `friend_ids=12,13,14`."""
-    own = words(leaf.key)
+    own, kind = words(leaf.key), _kind_beside(leaf)
     about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & _TARGET_WORDS)
-    if not (own & FRIEND_WORDS or about) or own & _NOT_FRIENDS:
+    if not (own & FRIEND_WORDS or about) or own & _NOT_FRIENDS or kind & _THINGS:
         return {}
     parts = [part.strip() for part in leaf.text.split(",")][:20_000]
-    if not all(2 <= len(part) <= 40 and " " not in part and any(c.isdigit() for c in part) for part in parts):
+    if not all(2 <= len(part) <= 40 and " " not in part for part in parts):
+        return {}
+    if not kind & _TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
         return {}
     return {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
 

@@ -56,7 +56,7 @@ _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _SENTENCE = 10  # characters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
-    "body content comment message bio signature about post question answer url link href avatar image".split()
+    "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()
 )
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact

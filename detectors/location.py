@@ -32,6 +32,8 @@ _TOPICS = frozenset(
 _NMEA = re.compile(
     r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{2})(\d{2}\.\d{2,}),([NS]),(\d{3})(\d{2}\.\d{2,}),([EW])"
 )
+# What a telephone sends with an emergency call (Advanced Mobile Location, ETSI TR 103 393).
+_AML = re.compile(r"\bML=\d;lt=([+-]?\d{1,2}\.\d{3,});lg=([+-]?\d{1,3}\.\d{3,})")
 _GEO_URI = re.compile(r"\bgeo:(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})")  # RFC 5870
 _SEXAGESIMAL = re.compile(
     r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
@@ -84,7 +86,8 @@ class Location(Detector):
             if found is None:
                 continue
             confidence, value = found
-            if (context(node) | words(value.path.rpartition(".")[2])) & _ELSEWHERE:
+            around = context(node) | words(value.path.rpartition(".")[2])
+            if around & _ELSEWHERE and not around & _TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
@@ -164,8 +167,8 @@ def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
 
 def _in_notation(text: str) -> tuple[float, float] | None:
     """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
-    if uri := _GEO_URI.search(text):
-        return float(uri[1]), float(uri[2])
+    if pair := _GEO_URI.search(text) or _AML.search(text):
+        return float(pair[1]), float(pair[2])
     if sentence := _NMEA.search(text):
         north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
         return north * _sign(sentence[3]), east * _sign(sentence[6])

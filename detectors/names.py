@@ -10,8 +10,11 @@ _NAME_WORDS = frozenset(
     """name fullname realname truename legalname firstname lastname givenname familyname surname displayname contactname fn
     xm nm xingming nickname nick fileas label remark alias forename cardholder holder
     nombre nombres apellido apellidos prenom nom nome sobrenome cognome vorname nachname naam voornaam achternaam namn
-    fornamn efternamn navn nama namalengkap ad soyad adsoyad imie nazwisko hoten jmeno prijmeni nev
-    姓名 名字 真实姓名 昵称 联系人 备注 氏名 名前 姓 名 お名前 이름 성명 имя фамилия фио الاسم नाम ชื่อ""".split()
+    fornamn fornavn efternamn etternavn navn nama namalengkap ad adi soyad soyadi adsoyad isim imie nazwisko hoten jmeno prijmeni
+    nev keresztnev utonev vezeteknev csaladnev prenume nume etunimi sukunimi nimi eesnimi perekonnanimi vards uzvards vardas
+    pavarde meno priezvisko ime prezime ism familiya onoma eponymo emri mbiemri ονομα επωνυμο ονοματεπωνυμο
+    姓名 名字 真实姓名 昵称 联系人 备注 氏名 名前 姓 名 お名前 이름 성명 имя фамилия фио імя прізвище піб име презиме іме
+    الاسم اسم اللقب نام שם نام नाम ชื่อ นามสกุล ชื่อเล่น নাম பெயர்""".split()
 )
 _NAME_PARTS = ("name", "姓名", "fullname")
 _NOT_NAME_WORDS = frozenset(

@@ -13,15 +13,18 @@ FULL = frozenset(
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
-    consignee addressee 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя الاسم पूरानाम""".split()
+    consignee addressee 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
+    नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
 )
 GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
-    namadepan ad ten 名 имя mei 이름""".split()
+    namadepan ad adi ten keresztnev utonev prenume etunimi eesnimi vards vardas meno ime ism emri ονομα 名 имя імя име mei 이름
+    ชื่อ الاسمالأول اسمالأول שםפרטי نام पहलानाम""".split()
 )
 FAMILY = frozenset(
     """lastname namelast namefamily familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
-    etternavn nazwisko prijmeni namabelakang soyad ho 姓 фамилия sei 성""".split()
+    etternavn nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
+    priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
 _PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee

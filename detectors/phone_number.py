@@ -39,6 +39,7 @@ _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
 _CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
+_LOGIN_IDS = frozenset("loginid signinid".split())
 _PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
@@ -85,7 +86,8 @@ def _number_in(scene: Scene, leaf: Node) -> Phone | None:
         return None
     if chat := _chat_address(leaf):
         return chat
-    if words(leaf.key) & NOT_PHONE_WORDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
+    own = words(leaf.key)
+    if own & NOT_PHONE_WORDS and not own & _LOGIN_IDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
     return phone_of(leaf, scene.region, trusted=_alone(leaf) and bool(scene.topic & PHONE_WORDS))
@@ -151,13 +153,13 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     key = named_by(leaf)
     own = words(key)
-    if own & NOT_PHONE_WORDS or names_id(key):
+    if (own & NOT_PHONE_WORDS or names_id(key)) and not own & _LOGIN_IDS:
         return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):
         return 0.9
     if not phone.mobile:
         return 0.0
-    if last_word(key) in LOGIN_WORDS:
+    if last_word(key) in LOGIN_WORDS or own & _LOGIN_IDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
         return 0.85 if not sent_to or scene.topic & CALLING_WORDS else 0.45
     if (own & NUMBERS or len(key) <= 2) and region_hint(leaf):

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_list import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
+from detectors.people import named_by
 from detectors.reading_words import (
     AMOUNTS,
+    ARTICLE_WORDS,
     BOOK_LETTERS,
     BOOK_WORDS,
     CHAPTER_LETTERS,
     DONE,
+    ENTRIES,
     FAR_LETTERS,
     FINISHED,
     FOLLOWED,
@@ -19,8 +23,10 @@ from detectors.reading_words import (
     KIND_KEYS,
     KINDS_SAID,
     LASTING,
+    LOCATES,
     LOCATOR,
     MARKS,
+    MESSAGES,
     NAMES_EVENT,
     NAMES_WORK,
     OTHER_MEDIA,
@@ -40,6 +46,7 @@ from detectors.reading_words import (
     STRONG_AMOUNTS,
     TIME_LETTERS,
     TURNS,
+    VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
@@ -66,8 +73,9 @@ class ReadingActivity(Detector):
             for score, value in _works(scene, node):
                 if score > works.get(value.text, (0.0,))[0]:
                     works[value.text] = (score, value)
-        if not works and (stated := _statement(scene)):
-            works[stated[1].text] = stated
+        if not works:
+            told = next((found for look in (_under_path, _marked_read, _statement) if (found := look(scene))), [])
+            works = {value.text: (score, value) for score, value in told}
         if works:
             best = max(score for score, _ in works.values())
             values = tuple(value for score, value in works.values() if score >= min(best, 0.5))
@@ -88,24 +96,56 @@ def _book(leaf: Node) -> Value:
     return Value("book", leaf.text[:512], leaf.path, leaf.layers)
 
 
-def _statement(scene: Scene) -> tuple[float, Value] | None:
+def _under_path(scene: Scene) -> list[tuple[float, Value]]:
+    """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
+    topic = scene.topic
+    if scene.message.method == "GET" or not topic & (READING_WORDS | FOLLOWED) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+        return []
+    kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
+    segments = [node for node in scene.leaves if node.path.startswith("path")]
+    works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and _is_id(after.text)]
+    far = any(
+        words(leaf.key) & (POSITIONS | STRONG_AMOUNTS) for leaf in scene.leaves if not leaf.path.startswith("path")
+    )
+    return [(0.85, _book(works[-1]))] if works and far else []
+
+
+def _is_id(segment: str) -> bool:
+    return any(map(str.isdigit, segment)) and "." not in segment and len(segment) <= 64
+
+
+def _marked_read(scene: Scene) -> list[tuple[float, Value]]:
+    """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
+    if not scene.topic >= {"mark", "read"}:
+        return []
+    leaves = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), _kinds_said(leaves))
+    if not about & ENTRIES or about & MESSAGES:
+        return []
+    named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
+    return [(0.75, _book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]
+
+
+def _statement(scene: Scene) -> list[tuple[float, Value]]:
     """A small message that says somewhere that something was read, which kind of work, which, and how far or long.
 
     Statement formats (xAPI, activity streams) spread over several objects what others put into one.
     """
     leaves = [leaf for leaf in scene.leaves if leaf.path.startswith("body") and leaf.text]
     if not 4 <= len(leaves) <= 60 or scene.topic & OTHER_TOPICS:
-        return None
+        return []
     keys: frozenset[str] = frozenset().union(*(context(leaf) for leaf in leaves))
     said: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if len(leaf.text) <= KINDS_SAID))
-    if (keys | said) & OTHER_MEDIA or not (keys | said) & READING_WORDS or not (keys | said) & BOOK_WORDS:
-        return None
-    if not keys & STRONG_AMOUNTS:
-        return None
+    if (keys | said) & OTHER_MEDIA or not (keys | said) & READING_WORDS or not keys & STRONG_AMOUNTS:
+        return []
+    lasting = sum(bool(words(leaf.key) & LASTING) for leaf in leaves) >= 2
+    if not (keys | said) & BOOK_WORDS and not (lasting and _kinds_said(leaves) & ARTICLE_WORDS):
+        return []
     work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
         (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
     )
-    return (0.75, _book(work)) if work is not None else None
+    work = work or next((leaf for leaf in leaves if words(leaf.key) & LOCATES and not context(leaf) & OTHERS_IDS), None)
+    return [(0.75, _book(work))] if work is not None else []
 
 
 def _fields(node: Node) -> Iterator[Node]:

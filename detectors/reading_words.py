@@ -5,7 +5,7 @@ import re
 BOOK_WORDS = frozenset(
     """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
-    boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
+    surah sura boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
@@ -13,6 +13,8 @@ ARTICLE_WORDS = frozenset(
     artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
 )
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
+# Of the words for books, those for other things that progress as well: volumes of a disk, stories of a sprint.
+VAGUE_WORKS = frozenset("volume publication work fiction story magazine".split())
 READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
@@ -36,7 +38,7 @@ STRONG_AMOUNTS = frozenset(
 AMOUNTS = STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
     tiempo dauer sure tempo temps waktu czas время
-    dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+    verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
@@ -45,6 +47,7 @@ READ_SO_FAR = frozenset(
 READ_TO = frozenset("readingposition readposition readinglocation readlocation readinglocator".split())
 FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
 NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
+LOCATES = frozenset("uri url headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
@@ -79,8 +82,15 @@ TURNS = frozenset("pageturn turnpage pageturned readpage chapterend readchapter"
 DONE = frozenset(
     "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
+# What is marked as read: these are feeds, the others are messages.
+ENTRIES = frozenset("entry entries story stories article post feed chapter episode issue".split())
+MESSAGES = frozenset(
+    "message notification mail email chat thread conversation inbox alert ticket dm comment announcement activity".split()
+)
 SEEN = frozenset("view viewed open opened".split())
-LASTING = frozenset("stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split())
+LASTING = frozenset(
+    "engaged engagement engagedtime stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split()
+)
 KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 READER_PATHS = frozenset(

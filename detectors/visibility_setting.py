@@ -1,6 +1,8 @@
 """Visibility settings: that a person's reading, shelf, profile or relations are open to others."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -29,12 +31,24 @@ _OPEN_VALUES = frozenset(
     followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo all_users anyone_with_account contacts_only friends_and_followers amis amigos
     公开 所有人 好友可见 好友 公開 全員 友達 전체공개 все друзья""".split()
 )
+# Of these, those that by themselves say who sees it, and so do in a constant's name: `VISIBILITY_PUBLIC`, `ruleAllowAll`.
+_SEEN_BY = _OPEN_VALUES & frozenset(
+    "public everyone all friends friend followers anyone world everybody contacts connections mutuals amis freunde todos tous".split()
+)
+# What a constant's name says of a setting whose own is `type` or `value`.
+_STATED = frozenset("allow visible visibility privacy audience discoverable searchable viewable".split())
+_CONSTANT = re.compile(r"[A-Za-z]\w{5,63}")
+_BESIDE_CONSTANTS = frozenset(
+    "only rule type level value mode to by with can profile user users enum of my mutual".split()
+)
 _ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
 SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
 _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
+_LONGEST = 64  # characters of a value
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _VALUE_WORDS = frozenset("v privacy level value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
@@ -91,8 +105,8 @@ class VisibilitySetting(Detector):
         named = _named_beside(leaf)
         own = words(leaf.key) | named
         if own & _GENERIC and leaf.parent is not None:
-            own |= words(leaf.parent.key)
-        if not value or len(value) > 24 or own & _LAYOUT:
+            own |= words(leaf.parent.key) | _constant(leaf.text) & _STATED
+        if not value or len(value) > _LONGEST or own & _LAYOUT or "csv" in leaf.layers:
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & SETTING_WORDS)
@@ -107,16 +121,36 @@ class VisibilitySetting(Detector):
             return 0.0
         if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS:
             return 0.0  # what an app is permitted
-        if value not in _OPEN_VALUES or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
+        if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
+
+
+def _is_open(text: str) -> bool:
+    """Whether a value says that others see it: by a word for them, a switch that is on, or a constant's name."""
+    return text.strip().lower() in _OPEN_VALUES or bool(_constant(text))
+
+
+@lru_cache(maxsize=4_096)
+def _constant(text: str) -> frozenset[str]:
+    """The words of a constant's name that says who sees something, and nothing else; empty for any other text."""
+    if not _CONSTANT.fullmatch(text):
+        return frozenset()
+    parts = frozenset(part.lower() for part in _PART.findall(text))
+    known = parts <= _SEEN_BY | OPEN_WORDS | WHAT | SETTING_WORDS | _BESIDE_CONSTANTS
+    return parts if known and parts & _SEEN_BY else frozenset()
 
 
 def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
     if not words(leaf.key) & _VALUE_WORDS:
         return frozenset()
-    names = (place for place in leaf.siblings() if words(place.key) & _NAMING_WORDS)
+    beside = leaf.siblings()
+    if (
+        leaf.parent is not None and words(leaf.parent.key) & _VALUE_WORDS
+    ):  # {"setting": "friend_list", "privacy": {"state": ...}}
+        beside = [*beside, *leaf.parent.siblings()]
+    names = (place for place in beside if words(place.key) & _NAMING_WORDS and place is not leaf.parent)
     return frozenset().union(*(words(place.text) for place in names))
 
 

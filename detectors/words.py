@@ -7,8 +7,14 @@ from itertools import pairwise
 
 from detectors.message import Node
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
-_MARKS = re.compile(r"[\u0300-\u036f]")
+# Vowel signs are marks and no letters to `re`; the blocks from Devanagari to Khmer are words without them as little.
+_WORD = re.compile(
+    r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:[^\W\d_A-Za-z]|[\u0900-\u0dff\u0e00-\u0e4e\u1000-\u109f\u1780-\u17d3])+"
+)
+_MARKS = re.compile(r"(?<=[A-Za-z\u0370-\u03ff])[\u0300-\u036f]+")  # й and ї are letters of their own
+_STROKES = str.maketrans(
+    {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 _PLURAL_ES = ("ches", "shes", "sses", "xes")  # branches, hashes, addresses, boxes
 
 
@@ -24,7 +30,7 @@ def words(key: str) -> frozenset[str]:
 def _words(key: str) -> frozenset[str]:
     text = key[:512]
     if not text.isascii():  # längengrad, prénom: accents go, other scripts stay
-        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_STROKES))))
     parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
     for part in parts:

@@ -17,6 +17,8 @@ _FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*(?:=*)(?:&[\w.\-\[\]%$:]{1,12
 _ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=][^\s&]*$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
+# `users__0__name`, `contact-1-name`, `friend.2.id`: a number between two marks alike counts through a list.
+NUMBERED = re.compile(r"(\w+?)(__|[.\-])(\d{1,4})(?:\2(\w+))?")
 _MAX_FIELDS = 20_000
 
 
@@ -58,6 +60,8 @@ def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:
     root: dict[str, object] = {}
     for key, value in pairs:
         parts = _KEY_PARTS.findall(key)[:16] or [key]
+        if len(parts) == 1 and (numbered := NUMBERED.fullmatch(key)):
+            parts = [part for part in numbered.group(1, 3, 4) if part]
         target = root
         for part in parts[:-1]:
             below = target.setdefault(part, {})
