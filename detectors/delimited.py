@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from os.path import commonprefix
+from itertools import takewhile
 
 from detectors.message import Node
 from detectors.names import name_score
@@ -63,7 +63,8 @@ def counted(container: Node) -> list[Node]:
 
 def _stem(keys: Iterable[str]) -> str:
     """What keys begin with, all of them."""
-    return commonprefix(list(keys)).strip("_.-")
+    alike = takewhile(lambda letters: len({*letters}) == 1, zip(*keys, strict=False))
+    return "".join(letters[0] for letters in alike).strip("_.-")
 
 
 def reaches(part: str) -> bool:

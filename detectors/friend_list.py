@@ -77,6 +77,7 @@ _WIRED = frozenset(
     "topology router switch host server build dependency schema table workflow flow diagram raft cluster replica node broker".split()
 )
 _ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
+_CHANGED = frozenset("add added remove removed".split())
 _KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
 _JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 _JOINED_STATES = frozenset("true 1 accepted following friends mutual both".split())
@@ -324,7 +325,10 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     if all(child.children for child in node.children[:20]):
         identified = all(any(_person_id(grand.key) for grand in child.children) for child in node.children[:20])
         return 0.85 if targets or identified else 0.0
-    return 0.9 if targets else 0.8 if numbered and _ids(node) else 0.45 if _ids(node) else 0.0
+    if targets:
+        return 0.9
+    changed = keys & _CHANGED and about - _AMBIGUOUS
+    return 0.0 if not _ids(node) else 0.8 if numbered or changed else 0.45
 
 
 def _person_id(key: str) -> bool:

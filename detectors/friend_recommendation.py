@@ -60,7 +60,7 @@ _PROSE_KEYS = frozenset(
 )
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
-    commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
+    commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
 _THINGS = frozenset(

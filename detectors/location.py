@@ -11,10 +11,12 @@ from detectors.people import named_by
 from detectors.words import context, words
 
 LAT = frozenset(
-    "lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem 纬度 緯度 위도 широта".split()
+    """lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem breddegrad breddgrad
+    leveysaste szelesseg vido sirka 纬度 緯度 위도 широта πλατος خطالعرض קורוחב ละติจูด अक्षांश""".split()
 )
 LNG = frozenset(
-    "lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc 经度 經度 経度 경도 долгота".split()
+    """lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
+    langdgrad pituusaste hosszusag kinhdo delka 经度 經度 経度 경도 долгота довгота μηκος خطالطول קואורך ลองจิจูด देशांतर""".split()
 )
 PLACE_KEYS = frozenset(
     """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
@@ -40,7 +42,15 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
-_GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}")
+# Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
+CODES = {
+    "geohash": re.compile(r"(?=.*\d)[0-9b-hjkmnp-z]{6,12}"),
+    "pluscode": re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?: .{2,60})?"),
+    "mgrs": re.compile(r"\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}"),
+    "w3w": re.compile(r"(?:///)?[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
+    "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
+}
+CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
@@ -48,7 +58,7 @@ _ELSEWHERE = frozenset(
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
     screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
 )
-_PAIR = re.compile(r"^\s*(?:geo:|POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})")
+_PAIR = re.compile(r"^\s*(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})")
 
 
 def _number(leaf: Node) -> float | None:
@@ -129,10 +139,12 @@ def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
 
 def _text(node: Node) -> tuple[float, Value] | None:
     """`31.23,121.47`, `geo:…`, `POINT(lng lat)`, or a geohash, under a name for a place."""
-    if not isinstance(node.value, str) or not words(node.key) & (PLACE_KEYS | {"geohash"}):
+    if not isinstance(node.value, str):
         return None
-    if words(node.key) & {"geohash"} and _GEOHASH.fullmatch(node.text) and any(char.isdigit() for char in node.text):
+    if any(CODES[named].fullmatch(node.text) for named in words(node.key) & CODES.keys()):
         return 0.85, Value("place", node.text, node.path, node.layers)
+    if not words(node.key) & PLACE_KEYS:
+        return None
     match = _PAIR.match(node.text)
     if match is None:
         return None
@@ -150,12 +162,24 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     if place := _in_notation(node.text):
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
-    match = _PAIR.fullmatch(node.text)
+    match = _PAIR.fullmatch(node.text.rstrip(") "))
     if match is None:
         return None
     first, second = _halves(node, match)
     exact = _exactness(first, second)
-    score = 0.0 if exact < 4 else 0.8 if scene.topic & _TOPICS else 0.6 if exact >= _AS_A_FIX else 0.0
+    score = (
+        0.8
+        if "SRID=4326" in node.text
+        else 0.0
+        if exact < 4
+        else 0.8
+        if scene.topic & _TOPICS
+        else 0.6
+        if exact >= _AS_A_FIX
+        else 0.0
+    )
+    if "POINT" in node.text:
+        first, second = second, first
     return _either(first, second, score) if score else None
 
 

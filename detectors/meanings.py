@@ -17,7 +17,7 @@ from detectors import (
     visibility_setting,
 )
 from detectors.consent import acceptance
-from detectors.decode import base64_
+from detectors.decode import base64_, typed
 from detectors.decode.content import is_worth_opening, may_be_document, says_much
 from detectors.decode.form import unquote_once
 from detectors.decode.text import readable
@@ -53,7 +53,8 @@ _ALWAYS = (
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)
-    | frozenset("geohash la lo lt ln ph".split())
+    | location.CODES.keys()
+    | frozenset("la lo lt ln ph".split())
     | frozenset(
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
     )
@@ -129,6 +130,8 @@ def of_key(key: str) -> int:
         return 0
     if "/" not in key and not _KEY.fullmatch(key):
         return LOUD  # an address, a number, a digest, a name: a map is keyed by them
+    if key in typed.KEYS:
+        return LOUD  # what the key above means is said of the text below
     own = words(key)
     flags = _of_words(own)
     low = key.lower()

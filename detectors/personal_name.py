@@ -108,8 +108,11 @@ class PersonalName(Detector):
     @staticmethod
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         own, around = words(leaf.key), context(leaf)
-        if around & (_NOT_PERSON | BUSINESS_WORDS) or not (own & FULL or is_name_key(leaf.key)):
+        if around & (_NOT_PERSON | BUSINESS_WORDS):
             return None
+        if not (own & FULL or is_name_key(leaf.key)):
+            surely = len(own) == 1 and _agent(leaf.key) and name_score(leaf.text) >= 0.85
+            return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
         if (
             own & (GIVEN | FAMILY)
             and not own & FULL

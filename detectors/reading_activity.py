@@ -51,6 +51,8 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
+_NONE: frozenset[str] = frozenset()
+
 
 class ReadingActivity(Detector):
     """An object that names a work and, beside it or one level below, how far or how long it was read."""
@@ -88,7 +90,7 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
         return []
     if node.is_array:
         return _read_ids(scene, node)
-    tries = [found for look in (_named, _terse, _on_shelf) if (found := look(scene, node))]
+    tries = [found for look in (_named, _terse, _on_shelf, _keyed, _located) if (found := look(scene, node))]
     return [max(tries, key=lambda pair: pair[0])] if tries else []
 
 
@@ -307,12 +309,23 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return turned
     if not path & READER_PATHS or not path & HEARTBEATS or path & OTHER_MEDIA:
         return _known_letters(short)
+    if path & BOOK_WORDS and (beat := _book_and_chapter(leaves)):
+        return beat
     numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
     works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
     if len(short) < 4 or len(numbers) < 2 or not works:
         return None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
     return 0.85, _book(work)
+
+
+def _book_and_chapter(leaves: list[Node]) -> tuple[float, Value] | None:
+    """A heartbeat that names a book and a chapter in a few letters, and a number beside them: `nid=5521&cid=88123&t=45`."""
+    by_key = {leaf.key.lower(): leaf for leaf in leaves}
+    book = next((by_key[key] for key in (*BOOK_LETTERS, "nid", "wid") if key in by_key), None)
+    chapter = any(key in by_key for key in CHAPTER_LETTERS)
+    lasting = any(by_key[key].text.isdecimal() for key in TIME_LETTERS + FAR_LETTERS if key in by_key)
+    return (0.75, _book(book)) if book is not None and chapter and lasting else None
 
 
 def _page_turned(leaves: list[Node], short: list[Node]) -> tuple[float, Value] | None:
@@ -343,6 +356,32 @@ def _is_number(leaf: Node, key: str) -> bool:
     return isinstance(leaf.value, int | float) or leaf.text.replace(".", "", 1).isdecimal() or key in CHAPTER_LETTERS
 
 
+def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """An entry of a map by works: `{"books": {"b12": {"pos": {"spine": 12, "off": 390}}}}`."""
+    above = node.parent
+    if above is None or above.is_array or not words(above.key) & (BOOK_WORDS - VAGUE_WORKS) or not _is_id(node.key):
+        return None
+    thing = _Object(scene, node, list(_fields(node)), _NONE, _NONE)
+    far = [leaf for leaf in thing.leaves if _measures(leaf, thing.own(leaf))]
+    if not far or (context(node) | scene.topic) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
+        return None
+    followed = scene.topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
+    telling = any(thing.own(leaf) & (STRONG_AMOUNTS - POSITIONS) for leaf in far)
+    return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
+
+
+def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
+    place = next((leaf for leaf in node.children[:64] if leaf.text.startswith("epubcfi(")), None)
+    if place is None:
+        return None
+    work = next((leaf for leaf in node.children[:64] if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+    over = node if any(map(str.isdigit, node.key)) and not node.key.isdecimal() else place
+    return 0.75, _book(work) if work is not None else Value(
+        "book", over.key if over is node else place.text[:512], over.path
+    )
+
+
 def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a list of the user's own books."""
     if node.parent is None or not node.parent.is_array:
@@ -366,7 +405,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
-    if not (own & BOOK_WORDS and own & READ_STATES) or (context(listed) | scene.topic) & OTHER_MEDIA:
+    read = own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"})
+    if not (own & BOOK_WORDS and read) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
     return [(0.85, _book(leaf)) for leaf in ids]

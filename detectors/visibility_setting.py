@@ -17,7 +17,7 @@ WHAT = frozenset(
 )
 OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
+    discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
@@ -49,6 +49,7 @@ _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _LONGEST = 64  # characters of a value
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _VALUE_WORDS = frozenset("v privacy level value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
@@ -116,10 +117,11 @@ class VisibilitySetting(Detector):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
             return 0.85 if setting or own & WHAT else 0.4
-        said_above = bool(own & WHAT) and value not in _ON and _says_visibility(leaf)
+        above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
+        said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
-        if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS:
+        if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS and not above & _DISCOVERED:
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
@@ -145,11 +147,11 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
     if not words(leaf.key) & _VALUE_WORDS:
         return frozenset()
-    beside = leaf.siblings()
+    beside = list(leaf.siblings())
     if (
         leaf.parent is not None and words(leaf.parent.key) & _VALUE_WORDS
     ):  # {"setting": "friend_list", "privacy": {"state": ...}}
-        beside = [*beside, *leaf.parent.siblings()]
+        beside += leaf.parent.siblings()
     names = (place for place in beside if words(place.key) & _NAMING_WORDS and place is not leaf.parent)
     return frozenset().union(*(words(place.text) for place in names))
 

@@ -6,6 +6,7 @@ from detectors.decode import (
     cbor,
     compression,
     csv_,
+    fields,
     form,
     graphql_,
     grpc,
@@ -22,7 +23,7 @@ from detectors.decode import (
 )
 from detectors.remembered import remembered
 
-TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, graphql_, sse, html_, plist, xml_, form, csv_)
+TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, graphql_, sse, html_, plist, xml_, form, csv_, fields)
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
 IN_VALUES: tuple[ModuleType, ...] = (json_, graphql_, vcard, multipart, xml_, html_, sse, form, csv_)
 # How much of a stream without a header is tried, to learn whether it is one.

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from types import ModuleType
 
-from detectors.decode import base64_, compression, form, json_, multipart, text, token, vcard, xml_
+from detectors.decode import base64_, compression, form, json_, multipart, text, token, typed, vcard, xml_
 from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
@@ -85,6 +85,9 @@ class Decoder:
             self._skip(node, "media", len(data))
             return
         plain = text.decode(data, content_type)
+        if plain is None and data[-1:] == b"\0" and b"\n\n" in data:  # a frame of text, as STOMP ends it
+            framed = text.decode(data[:-1], "")
+            plain = framed if framed and not framed[1] else None
         if plain is not None and plain[1] == "gb18030" and self._document(node, data, content_type, BINARIES):
             return  # a binary document whose few high bytes happen to be Chinese
         if plain is not None:
@@ -150,6 +153,10 @@ class Decoder:
     def tree(self, node: Node, value: object, nesting: int) -> None:
         """Hangs dicts, lists and scalars below `node`."""
         self._nodes += 1
+        if isinstance(value, dict) and len(value) == 1:
+            value, path = typed.value_of(value)
+            node.path += path
+            value = typed.members(value) or value
         if nesting > self.limits.nesting:
             self._limit(f"nested deeper than {self.limits.nesting}", node, _size(value))
         elif isinstance(value, Part):

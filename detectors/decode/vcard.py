@@ -1,4 +1,4 @@
-"""vCard 2.1, 3 and 4: each card as {"fn", "tel", "email", ...}."""
+"""vCard 2.1, 3 and 4, each card as {"fn", "tel", "email", ...}; MECARD, as codes to scan hold it; the people whom iCalendar invites."""
 
 import quopri
 import re
@@ -8,20 +8,31 @@ _FOLDED = re.compile(r"\r?\n[ \t]")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _CHARSET = re.compile(r"CHARSET=\"?([\w\-]+)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([,;:\\])")
+_MECARD = re.compile(r"MECARD:((?:[A-Z\-]{1,12}:(?:[^;\\]|\\.)*;)+);?\s*")
+_MECARD_FIELD = re.compile(r"([A-Z\-]{1,12}):((?:[^;\\]|\\.)*);")
+_NAMED = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:\"]*))", re.IGNORECASE)
+_BEGINNINGS = ("BEGIN:VCARD", "BEGIN:VCALENDAR", "MECARD:")
 _WANTED = {"fn", "n", "tel", "email", "adr", "org", "nickname"}
 
 
 def may_be_in(value: str) -> bool:
-    """Whether a string begins with a card."""
-    return value[:32].lstrip()[:11].upper() == "BEGIN:VCARD"
+    """Whether a string begins with a card or a calendar."""
+    return value[:48].lstrip()[:16].upper().startswith(_BEGINNINGS)
 
 
 def parse(data: bytes, content_type: str) -> object | None:
-    """A list of cards, or None."""
-    if data[:32].lstrip()[:11].upper() != b"BEGIN:VCARD":
+    """A list of cards, or of whom a calendar's events invite, or None."""
+    if not may_be_in(data[:48].decode("utf-8", "replace")):
         return None
-    cards: list[dict[str, object]] = []
     text = data.decode("utf-8", "replace")
+    if match := _MECARD.fullmatch(text.strip()):
+        card: dict[str, object] = {}
+        for name, value in _MECARD_FIELD.findall(match[1]):
+            _put(card, "n" if name == "N" else name.lower(), value.replace(",", ";") if name == "N" else value)
+        return [card]
+    if text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
+        return {"attendees": _invited(_FOLDED.sub("", text))}
+    cards: list[dict[str, object]] = []
     if "QUOTED-PRINTABLE" in text.upper():
         text = _SOFT_BREAK.sub("", text)
     for line in _FOLDED.sub("", text).splitlines():
@@ -36,6 +47,16 @@ def parse(data: bytes, content_type: str) -> object | None:
                 value = _quoted_printable(value, charset[1] if charset else "utf-8")
             _put(cards[-1], name, value.strip())
     return [card for card in cards if card] or None
+
+
+def _invited(calendar: str) -> list[dict[str, str]]:
+    people = []
+    for line in calendar.splitlines():
+        head, _, address = line.rpartition(":mailto:") if ":mailto:" in line else line.partition(":")
+        if head.upper().startswith(("ATTENDEE", "ORGANIZER")):
+            named = _NAMED.search(head)
+            people.append({"name": (named[1] or named[2]) if named else "", "email": address.strip()})
+    return people
 
 
 def _quoted_printable(value: str, charset: str) -> str:

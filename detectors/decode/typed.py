@@ -1,0 +1,63 @@
+"""Values that say their type: `{"stringValue": "a"}` (Firestore), `{"S": "a"}` (DynamoDB), `{"$numberLong": "1"}` (MongoDB)."""
+
+from collections.abc import Callable
+
+_STORE = {
+    f"{kind}Value": "" for kind in "string integer double boolean timestamp reference bytes geoPoint null".split()
+}
+# What says the type, and the key below it under which the value stands, if there is one.
+_TYPES: dict[str, str] = {
+    **_STORE,
+    "mapValue": "fields",
+    "arrayValue": "values",
+    **dict.fromkeys("S N BOOL SS NS L M $numberLong $numberInt $numberDouble $oid @value".split(), ""),
+}
+_XML_RPC = frozenset("string int i4 i8 boolean double struct array base64 dateTime.iso8601".split())
+_NUMBERS: dict[str, Callable[[str], int | float]] = {
+    **dict.fromkeys(("integerValue", "N", "$numberLong", "$numberInt"), lambda text: int(text)),
+    "$numberDouble": float,
+}
+_MOST_DIGITS = 20
+KEYS = frozenset(_TYPES)
+
+
+def value_of(stated: object) -> tuple[object, str]:
+    """The value behind its types, and the path to it (`.mapValue.fields`); the same and an empty path where none are said."""
+    path = ""
+    while isinstance(stated, dict) and len(stated) == 1:
+        ((kind, inner),) = stated.items()
+        if kind not in _TYPES:
+            break
+        path += f".{kind}"
+        below = _TYPES[kind]
+        if below and isinstance(inner, dict) and below in inner:
+            inner, path = inner[below], f"{path}.{below}"
+        stated = _number(kind, inner)
+    return stated, path
+
+
+def _number(kind: str, inner: object) -> object:
+    if kind not in _NUMBERS or not isinstance(inner, str) or len(inner) > _MOST_DIGITS:
+        return inner
+    try:
+        return _NUMBERS[kind](inner)
+    except ValueError:
+        return inner
+
+
+def members(struct: object) -> dict[object, object] | None:
+    """The fields of XML-RPC's struct, its members' names and values; None for anything else."""
+    listed = struct.get("member") if isinstance(struct, dict) and len(struct) == 1 else None
+    listed = [listed] if isinstance(listed, dict) else listed
+    if not isinstance(listed, list) or not all(
+        isinstance(one, dict) and one.keys() == {"name", "value"} for one in listed
+    ):
+        return None
+    return {str(one["name"]): _plain(one["value"]) for one in listed}
+
+
+def _plain(value: object) -> object:
+    """What stands in XML-RPC's `value`, without its type."""
+    if isinstance(value, dict) and len(value) == 1 and (kind := next(iter(value))) in _XML_RPC:
+        return value[kind]
+    return value
