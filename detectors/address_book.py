@@ -46,7 +46,7 @@ MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
 # A log of calls or messages is of the people the user knows.
 _CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
 _CALL_FIELDS = frozenset(
-    "dur duration dir direction incoming outgoing missed calltype 时长 方向 呼入 呼出 主叫 被叫".split()
+    "body content text msg dur duration dir direction incoming outgoing missed calltype 时长 方向 呼入 呼出 主叫 被叫".split()
 )
 _FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from detectors.decode.form import query_of
 from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
 from detectors.words import words
@@ -15,6 +16,7 @@ OPERATION_WORDS = frozenset(
 )
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 _ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
+_LONGEST_OPERATION = 64  # characters
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
 
@@ -57,12 +59,22 @@ class Scene:
         return [node for node in self.nodes if not node.children and node.value is not None]
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """Words of the URL's path, and of the operation that its query names: of an answer, what was asked for."""
+        found = words(self.message.path)
+        if self.message.direction == "download" and "?" in self.message.url:
+            asked = query_of(self.message.url)
+            operations = (text for key, text in asked.items() if isinstance(text, str) and words(key) & OPERATION_WORDS)
+            found = found.union(*(words(text) for text in operations if len(text) <= _LONGEST_OPERATION))
+        return found
+
+    @cached_property
     def topic(self) -> frozenset[str]:
         """Words of what the message is about: its URL's path, and the operation that its fields name.
 
         Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
         """
-        found = words(self.message.path)
+        found = self.asked
         for leaf in self.nodes[:200]:
             if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
                 continue
@@ -70,7 +82,7 @@ class Scene:
                 found |= _requested(leaf)
                 continue
             text = leaf.text[:300]
-            if (" " not in text.strip() and len(text) <= 64) or _GRAPHQL.match(text):
+            if (" " not in text.strip() and len(text) <= _LONGEST_OPERATION) or _GRAPHQL.match(text):
                 found |= words(text)
         return found
 

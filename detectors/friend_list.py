@@ -203,7 +203,7 @@ def _namespace(element: Node) -> frozenset[str]:
 
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
-    path, first = words(scene.message.path), node.children[0]
+    path, first = scene.asked, node.children[0]
     if path & _NOT_FRIENDS:
         return 0.0
     if not path & FRIEND_WORDS:

@@ -51,6 +51,7 @@ CODES = {
     "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
 }
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
+SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
@@ -115,7 +116,7 @@ class Location(Detector):
             lat, lng = _same_but_for_axis(node)
         if lat is not None and lng is not None and lat is not lng:
             return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
-        return _terse(node) or _pair(scene, node) or _without_keys(scene, node)
+        return _terse(node) or _by_system(node) or _pair(scene, node) or _without_keys(scene, node)
 
 
 def _alike(lat: str, lng: str) -> bool:
@@ -234,6 +235,15 @@ def _terse(node: Node) -> tuple[float, Value] | None:
         if lat is not None and lng is not None and _exactness(lat, lng) >= 4:
             return _judge(lat, lng, 0.8)
     return None
+
+
+def _by_system(node: Node) -> tuple[float, Value] | None:
+    """`x` and `y` beside the name of the system that they are in: `coor=bd09ll&point_x=…&point_y=…`."""
+    if not any(SYSTEM.fullmatch(child.text) for child in node.children[:64]):
+        return None
+    by_key = {child.key.lower(): child for child in node.children[:128]}
+    ends = ((by_key[key], by_key[key[:-1] + "x"]) for key in by_key if key[-1:] == "y" and key[:-1] + "x" in by_key)
+    return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
 
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:

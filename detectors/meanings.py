@@ -143,7 +143,7 @@ def of_key(key: str) -> int:
         flags |= LAT
     if "lon" in low or "lng" in low:
         flags |= LNG
-    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK):
+    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.PERSON):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
         flags |= LETTER
@@ -187,7 +187,12 @@ def _said(text: str) -> int:
 def meaning(text: str) -> int:
     """What a text's words may mean."""
     own = words(text)
-    if own & _TOPICS or acceptance.POLICY.search(text) or names_any(text, PHONE_WORDS, _PARTS):
+    if (
+        own & _TOPICS
+        or location.SYSTEM.fullmatch(text)
+        or acceptance.POLICY.search(text)
+        or names_any(text, PHONE_WORDS, _PARTS)
+    ):
         return LOUD
     return _of_words(own)
 

@@ -108,7 +108,7 @@ def name_score(text: str) -> float:
     value = unicodedata.normalize("NFKC", text).strip()
     if not value.isascii():  # vowel signs of Thai, Devanagari and Arabic are marks, not letters
         value = "".join(char for char in value if unicodedata.category(char)[0] != "M")
-    if not 2 <= len(value) <= 48 or any(char.isdigit() for char in value) or _TRADE.search(value):
+    if not 2 <= len(value) <= 48 or any(map(str.isdigit, value)) or _TRADE.search(value) or _FIRM.search(value):
         return 0.0
     packed = value.replace("·", "").replace(" ", "").replace("・", "")
     if _KANA.fullmatch(packed):

@@ -44,7 +44,10 @@ NOT_PHONE_WORDS = frozenset(
 )
 BUSINESS_WORDS = frozenset(
     """hotline shop store merchant business support service helpline vendor seller restaurant hotel clinic branch office
-    outlet company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy 客服 商家 店铺 门店 热线
+    outlet company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy
+    tienda negocio sucursal empresa farmacia geschaft laden filiale boutique magasin negozio azienda loja magaza dukkan toko
+    butik butikk kauppa obchod sklep firma winkel cuahang ร้าน 店舗 お店 会社 가게 매장 업체 магазин компания ресторан متجر दुकान
+    客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
 # What is said of a telephone beside its number.
@@ -94,6 +97,12 @@ def is_phone_key(node: Node) -> bool:
     if low & _GENERIC_WORDS and node.parent is not None and _says_phone(named_by(node.parent)):
         return True
     return bool(low & frozenset(("number", "num", "no", "national", "subscriber", "nsn"))) and bool(region_hint(node))
+
+
+def typed_as_phone(node: Node) -> bool:
+    """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`."""
+    wanted = {f"{node.key}{end}".lower() for end in ("_type", "type", "-type", "_kind", "kind")}
+    return any(place.key.lower() in wanted and _says_phone(place.text[:64]) for place in node.siblings())
 
 
 @lru_cache(maxsize=16_384)

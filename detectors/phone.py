@@ -66,9 +66,6 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     if dialled.startswith("00"):
         tries.append(("+" + dialled[2:], None))
     tries += [(dialled, None)] if dialled.startswith("+") else [(dialled, region) for region in regions]
-    if lenient and not international:
-        tries.append(("+" + dialled, None))
-        tries += [(dialled, region) for region in COMMON_REGIONS if region not in regions]
     possible: Phone | None = None
     for number, region in tries:
         phone = _parse(number, region)
@@ -76,7 +73,31 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
             return phone if phone.personal else None
         if phone and possible is None and (dialled.startswith("+") or region in regions):
             possible = phone
-    return possible if lenient else None
+    if not lenient:
+        return None
+    return _guessed(dialled, regions, possible) if not international else possible
+
+
+def _guessed(dialled: str, regions: tuple[str, ...], possible: Phone | None) -> Phone | None:
+    """A number of none of the given plans: of one whose code leads it, or of the first common plan that holds it.
+
+    Written without its trunk prefix, a mobile number of one plan is a hotline of another: there mobile ones go before.
+    """
+    abroad = _parse("+" + dialled, None)
+    if abroad is not None and abroad.valid and abroad.personal:
+        return abroad
+    found = [
+        phone
+        for region in COMMON_REGIONS
+        if region not in regions and (phone := _parse(dialled, region)) is not None and phone.valid
+    ]
+    hotlines = [phone for phone in found if not phone.personal]
+    if not hotlines:
+        return found[0] if found else possible
+    if dialled.startswith("0"):
+        return found[0] if found[0].personal else None
+    toll_free = any(phone.region == "US" for phone in hotlines)
+    return None if toll_free else next((phone for phone in found if phone.personal and phone.mobile), None)
 
 
 @lru_cache(maxsize=8_192)  # asked strictly first, and then again leniently

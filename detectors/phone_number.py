@@ -19,6 +19,7 @@ from detectors.people import (
     phone_of,
     phone_value,
     region_hint,
+    typed_as_phone,
 )
 from detectors.phone import Phone, parse
 from detectors.words import context, last_word, names_any, names_id, words
@@ -90,7 +91,8 @@ def _number_in(scene: Scene, leaf: Node) -> Phone | None:
     if own & NOT_PHONE_WORDS and not own & _LOGIN_IDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
-    return phone_of(leaf, scene.region, trusted=_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+    trusted = typed_as_phone(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+    return phone_of(leaf, scene.region, trusted)
 
 
 def _chat_address(leaf: Node) -> Phone | None:
@@ -144,7 +146,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
     if context(leaf) & BUSINESS_WORDS or _of_firm(leaf):
         return 0.3
-    if is_phone_key(leaf):
+    if is_phone_key(leaf) or typed_as_phone(leaf):
         return 0.95 if phone.valid else 0.75
     if not phone.valid:
         return 0.0

@@ -45,7 +45,8 @@ def answer_may_hold(answer: Message, detectors: tuple[Detector, ...]) -> bool:
     hints, body = _hints(detectors), answer.body
     if hints is None or answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
         return True
-    raw = answer.path.lower().encode("utf-8", "replace") + b"\n" + body.lower()
+    asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
+    raw = asked.lower().encode("utf-8", "replace") + b"\n" + body.lower()
     return bool(hints.find_matches_as_indexes(raw))
 
 

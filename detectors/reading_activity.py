@@ -90,7 +90,9 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
         return []
     if node.is_array:
         return _read_ids(scene, node)
-    tries = [found for look in (_named, _terse, _on_shelf, _keyed, _located) if (found := look(scene, node))]
+    tries = [
+        found for look in (_named, _terse, _on_shelf, _keyed, _located, _in_viewer) if (found := look(scene, node))
+    ]
     return [max(tries, key=lambda pair: pair[0])] if tries else []
 
 
@@ -207,7 +209,9 @@ def _work(thing: _Object) -> tuple[Node | None, frozenset[str]]:
     if about & WORK_WORDS:
         work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
     if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
-        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
+        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None) or next(
+            (leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None
+        )
     return work, about
 
 
@@ -368,6 +372,21 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     followed = scene.topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
     telling = any(thing.own(leaf) & (STRONG_AMOUNTS - POSITIONS) for leaf in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
+
+
+def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A page reached in what a viewer shows, whatever its id is called: `POST /viewer/progress product_id=8812&page=14`."""
+    if (
+        not scene.topic & {"viewer", "reader"}
+        or scene.message.method == "GET"
+        or scene.topic & (OTHER_MEDIA | OTHER_TOPICS)
+    ):
+        return None
+    leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
+    reached = any(words(leaf.key) & (PAGES | READ_TO | {"lastpage"}) and leaf.text.isdecimal() for leaf in leaves)
+    shown = [leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & (OTHERS_IDS - {"product"})]
+    named = next((leaf for leaf in shown if words(leaf.key) & (WORK_WORDS | {"episode"})), shown[0] if shown else None)
+    return (0.75, _book(named)) if reached and named is not None else None
 
 
 def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:

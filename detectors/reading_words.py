@@ -42,7 +42,7 @@ AMOUNTS = STRONG_AMOUNTS | frozenset(
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
-    "readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
+    "percentread percentageread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
 )
 READ_TO = frozenset("readingposition readposition readinglocation readlocation readinglocator".split())
 FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
@@ -96,7 +96,7 @@ KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
-FOLLOWED = frozenset("progress position heartbeat beat history".split())
+FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")

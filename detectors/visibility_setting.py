@@ -11,13 +11,13 @@ from detectors.words import context, words
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
     thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
-    me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
+    relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 профиль полка история""".split()
 )
 OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
+    searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
