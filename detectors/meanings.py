@@ -143,7 +143,7 @@ def of_key(key: str) -> int:
         flags |= LAT
     if "lon" in low or "lng" in low:
         flags |= LNG
-    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.PERSON):
+    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
         flags |= LETTER

@@ -26,15 +26,20 @@ FAMILY = frozenset(
     etternavn nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
-PERSON = frozenset(
+_PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
     holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant
     trait identity kyc me shipto billto addressee payer donor volunteer attendee registrant cliente kunde client utente usuario
     用户 收件人 联系人 乘客 收货人""".split()
 )
-PERSON_PATHS = frozenset(
+_PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
     me applicant patient checkout anketa formulario konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
+)
+# Who may be named by the word alone: `{"passenger": "Ann Lee"}`.
+BEARERS = frozenset(
+    """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
+    insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
 _AGENTS = (
     "er",
@@ -84,7 +89,7 @@ class PersonalName(Detector):
         if scene.message.direction != "upload":
             return
         names: dict[str, tuple[float, Value]] = {}
-        on_person = bool(scene.topic & PERSON_PATHS)
+        on_person = bool(scene.topic & _PERSON_PATHS)
         for leaf in scene.leaves:
             if not scene.free(leaf) or leaf.path.startswith("header."):
                 continue
@@ -111,7 +116,7 @@ class PersonalName(Detector):
         if around & (_NOT_PERSON | BUSINESS_WORDS):
             return None
         if not (own & FULL or is_name_key(leaf.key)):
-            surely = own <= PERSON and bool(own) and name_score(leaf.text) >= 0.85
+            surely = own and own <= BEARERS and name_score(leaf.text) >= 0.85
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
         if (
             own & (GIVEN | FAMILY)
@@ -125,7 +130,7 @@ class PersonalName(Detector):
             confidence = 0.95 if score >= 0.3 else 0.0
         elif own & NICK:
             confidence = 0.55 if score >= 0.75 else 0.0
-        elif (around - own) & PERSON or own & (PERSON - {"name"}) or on_person:
+        elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
         elif score >= 0.75 and (
             _beside_person(leaf) or agent(leaf.key) or (leaf.parent and agent(named_by(leaf.parent)))
