@@ -183,7 +183,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
     if around & BUSINESS_WORDS or children & frozenset(("price", "isbn", "sku", "permission")):
         return 0.0
-    if path & FRIEND_WORDS and keys & RANKING:
+    if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and all(map(is_person, node.children[:20])))):
         return 0.9
     if own & _NOT_FRIENDS or (path & _INTERESTS and not _ids(node)):
         return 0.0
@@ -238,7 +238,7 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
     if not of_people and (scene.topic | words(sample[0].text)) & _WIRED:
         return 0.4
     if named - _AMBIGUOUS:
-        titled = not of_people and all(_keys_below(child) & _TITLED for child in sample)
+        titled = not of_people and all(any(words(leaf.key) & _TITLED for leaf in child.children) for child in sample)
         return 0.4 if titled else 0.92
     if of_people:
         return 0.4 if named & _FOLLOWED and words(scene.message.path) & _AIRED else 0.92
@@ -257,6 +257,11 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
         return 0.8 if not bare or _ids(node) or _addresses(node) else 0.4
     if named & _FOLLOWED and not bare:
         return 0.6 if sum(map(_may_be_person, sample)) >= 0.6 * len(sample) else 0.4
+    own = words(named_by(node))
+    if bare and not (
+        own & (named | _TARGET_WORDS | _LISTED | {"ids"}) or names_id(named_by(node)) or node.key.isdecimal()
+    ):
+        return 0.4  # parcels, shops: what is listed has a name of its own
     followed = named & _FOLLOWED or (named & {"vids"} and not around & _WATCHED)
     return 0.6 if bare and followed and _ids(node) else 0.4
 

@@ -64,7 +64,7 @@ _MUTUAL = frozenset(
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
 _THINGS = frozenset(
-    "product goods book video song article news sku course movie playlist album shop recipe game".split()
+    "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game".split()
 )
 _MATCHED = frozenset("match matched matching sync find found lookup discover import upload result joined".split())
 _RECOMMENDED = frozenset(

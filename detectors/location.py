@@ -47,7 +47,7 @@ CODES = {
     "geohash": re.compile(r"(?=.*\d)[0-9b-hjkmnp-z]{6,12}"),
     "pluscode": re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?: .{2,60})?"),
     "mgrs": re.compile(r"\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}"),
-    "w3w": re.compile(r"(?:///)?[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
+    "w3w": re.compile(r"(?:///)?(?!www\.)[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
     "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
 }
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}

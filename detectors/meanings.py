@@ -62,7 +62,14 @@ _ALWAYS = (
 _RELATIONS = friend_list.FRIEND_WORDS | friend_list.FOLLOW_WORDS | friend_list.SOCIAL | {"edge"}
 # Of a path or an operation more is read than of a key. Words for places are not among them: all that they add is that two
 # bare fractions are one, and those are loud anyway, or asked under a path that says so.
-_TOPICS = _ALWAYS | _RELATIONS | phone_number.SIGN_UP_WORDS | phone_number.CALLING_WORDS | friend_list.RANKING
+_TOPICS = (
+    _ALWAYS
+    | reading_words.VIEWERS
+    | _RELATIONS
+    | phone_number.SIGN_UP_WORDS
+    | phone_number.CALLING_WORDS
+    | friend_list.RANKING
+)
 # Words by which a field that names an operation may change what the rest of its message means.
 _TELLING_OPERATIONS = (
     _TOPICS
@@ -143,7 +150,7 @@ def of_key(key: str) -> int:
         flags |= LAT
     if "lon" in low or "lng" in low:
         flags |= LNG
-    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS):
+    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first"}):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
         flags |= LETTER

@@ -47,6 +47,7 @@ _KANA = re.compile(r"[\u3040-\u30ff\u3005\u4e00-\u9fffー]+")
 _LETTERS = r"[^\W\d_]"
 # A word of a name as most scripts with capitals write it: O'Brien, Lefèvre, von-Thun, Mac-Neil, J.
 _CAPITAL = rf"(?:d'|l'|[Oo]['’])?{_LETTERS}(?:{_LETTERS}|['’\-])*\.?"
+_ELIDED = re.compile(r"[dlo]['’][^\W\d_]")  # d'Arcy
 _PARTICLES = r"(?:(?:von|van|de|der|den|da|do|dos|das|di|del|della|la|le|el|al|bin|bint|ibn|ben|y|e|zu|ter|af)[ \-])*"
 _SEVERAL = re.compile(rf"{_CAPITAL}(?:,? {_PARTICLES}{_CAPITAL}){{1,4}}")
 _ONE_WORD = re.compile(rf"{_CAPITAL}")
@@ -62,7 +63,7 @@ _TRADE = re.compile(
     r"Meeting|Event|Feed|Order|Item|Product|Test|Default|Main|Thread|Upload|Download|Contacts?|Friends?|Books?|Lamp|Shoes|"
     r"Completed|Started|Viewed|Added|Clicked|Opened|User|Admin|Unknown|Guest|Game|Music|Video|News|Free|Premium|Basic|"
     r"Wi-?Fi|Network|Media|Technology|Company|Church|Park|Kitchen)\b|"
-    r"[店公司厅馆院行部局厂铺酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
+    r"[店厅馆院厂铺]$|.{3}[公司行部局酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
 )
 _FIRM = re.compile(
     rf"\w[\w.'&-]* (?:{_FIRMS}|Stores|Apotheke|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Services|"
@@ -137,7 +138,7 @@ def _in_words(value: str) -> float:
     parts = [part.strip(",.") for part in value.replace("-", " ").split()]
     known = any(part.casefold() in _GIVEN for part in parts)
     # Scripts without capitals (Devanagari, Arabic, Thai) have only their length to tell a name by.
-    capitals = [part for part in parts if part[:1].isupper()]
+    capitals = [part for part in parts if part[:1].isupper() or _ELIDED.match(part)]
     cased = any(char.upper() != char.lower() for char in value)
     if not cased:
         return 0.75 if len(parts) <= 3 else 0.3

@@ -102,10 +102,10 @@ class PersonalName(Detector):
 
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
-        if not words(named_by(leaf)) & GIVEN or context(leaf) & _NOT_PERSON:
+        if context(leaf) & _NOT_PERSON or not (words(named_by(leaf)) & GIVEN or _first_and_last(leaf)):
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
-        family = next((place for place in field.siblings() if words(place.key) & FAMILY), None)
+        family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last"})), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
         return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
@@ -139,6 +139,13 @@ class PersonalName(Detector):
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _first_and_last(leaf: Node) -> bool:
+    """Whether `first` and `last` are of a name: in a person, not of a page or a range."""
+    if leaf.key.lower() != "first" or not leaf.text[:1].isupper() or leaf.parent is None:
+        return False
+    return bool(context(leaf) & _PERSON or agent(named_by(leaf.parent))) or _beside_person(leaf)
 
 
 def agent(key: str) -> bool:

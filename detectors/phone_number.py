@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
-from detectors.names import is_trade
+from detectors.names import is_name_key, is_trade, name_score
 from detectors.people import (
     BUSINESS_WORDS,
     HASH_WORDS,
@@ -41,6 +41,9 @@ _OF_TELEPHONES = frozenset(
 )
 _CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
 _LOGIN_IDS = frozenset("loginid signinid".split())
+_FIRM_WORDS = frozenset(
+    "company organisation organization org firm firma empresa societe business shop store 公司".split()
+)
 _PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
@@ -174,9 +177,14 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
 
 
 def _of_firm(leaf: Node) -> bool:
-    """Whether the name beside a number is a shop's or a firm's."""
-    named = (place for place in leaf.siblings() if words(place.key) & {"name", "title", "contact", "联系人", "名称"})
-    return any(is_trade(place.text) for place in named)
+    """Whether the name beside a number is a shop's or a firm's, and no person's."""
+    beside = list(leaf.siblings())
+    if any(
+        is_trade(place.text) for place in beside if words(place.key) & {"name", "title", "contact", "联系人", "名称"}
+    ):
+        return True
+    firm = any(is_trade(place.text) for place in beside if words(place.key) & _FIRM_WORDS)
+    return firm and not any(is_name_key(place.key) and name_score(place.text) >= 0.3 for place in beside)
 
 
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"

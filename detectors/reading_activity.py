@@ -47,6 +47,7 @@ from detectors.reading_words import (
     TIME_LETTERS,
     TURNS,
     VAGUE_WORKS,
+    VIEWERS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
@@ -103,7 +104,7 @@ def _book(leaf: Node) -> Value:
 def _under_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
-    if scene.message.method == "GET" or not topic & (READING_WORDS | FOLLOWED) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+    if _only_asks(scene) or not topic & (READING_WORDS | FOLLOWED) or topic & (OTHER_MEDIA | OTHER_TOPICS):
         return []
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
     segments = [node for node in scene.leaves if node.path.startswith("path")]
@@ -112,6 +113,11 @@ def _under_path(scene: Scene) -> list[tuple[float, Value]]:
         words(leaf.key) & (POSITIONS | STRONG_AMOUNTS) for leaf in scene.leaves if not leaf.path.startswith("path")
     )
     return [(0.85, _book(works[-1]))] if works and far else []
+
+
+def _only_asks(scene: Scene) -> bool:
+    """Whether a request asks for something and tells nothing: a page to be shown is in its address."""
+    return scene.message.method == "GET" and not scene.message.body
 
 
 def _is_id(segment: str) -> bool:
@@ -148,7 +154,7 @@ def _statement(scene: Scene) -> list[tuple[float, Value]]:
     work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
         (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
     )
-    work = work or next((leaf for leaf in leaves if words(leaf.key) & LOCATES and not context(leaf) & OTHERS_IDS), None)
+    work = work or next((leaf for leaf in leaves if words(leaf.key) & LOCATES), None)
     return [(0.75, _book(work))] if work is not None else []
 
 
@@ -376,11 +382,7 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A page reached in what a viewer shows, whatever its id is called: `POST /viewer/progress product_id=8812&page=14`."""
-    if (
-        not scene.topic & {"viewer", "reader"}
-        or scene.message.method == "GET"
-        or scene.topic & (OTHER_MEDIA | OTHER_TOPICS)
-    ):
+    if not scene.topic & VIEWERS or _only_asks(scene) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
         return None
     leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
     reached = any(words(leaf.key) & (PAGES | READ_TO | {"lastpage"}) and leaf.text.isdecimal() for leaf in leaves)
@@ -441,7 +443,7 @@ def _friends_reading(scene: Scene) -> Iterable[Finding]:
         if not around & FRIEND_WORDS or around & OTHER_MEDIA:
             continue
         for entry in node.children:
-            time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around)), None)
+            time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
             if time is not None:
                 readers.setdefault(time.path, _book(time))
     if readers:
