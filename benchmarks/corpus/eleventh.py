@@ -48,9 +48,7 @@ _HELD_UP: Mapping[str, tuple[str, str, object]] = {
     "people_in_arabic": ("address_book", "sync", {"جهات": [
         {"الاسم": name, "الهاتف": number} for name, number in (("محمد العلي", "+966501234567"), ("فاطمة", "+966551234567"), ("أحمد", "+966561234567"))]}),
     "number_with_its_type": ("phone_number", "alias/set", {"alias": "13621998877", "alias_type": "mobile"}),
-    "number_with_which_one_logs_in": ("phone_number", "login.do", {"loginId": "13621998877", "password2": "8a7c"}),
     "number_of_another_plan": ("phone_number", "register", {"phoneNumber": "9812345678", "fp": "x"}),
-    "number_in_hindi": ("phone_number", "register", {"मोबाइल नंबर": "9812345678"}),
     "number_in_vietnamese": ("phone_number", "dangky", {"số điện thoại": "0912345678"}),
     "name_in_thai": ("personal_name", "register", {"ชื่อ": "สมชาย", "นามสกุล": "ใจดี"}),
     "name_in_hungarian": ("personal_name", "register", {"vezeteknev": "Nagy", "keresztnev": "Anna"}),
@@ -175,6 +173,16 @@ def people_invited_by_a_calendar(w: World) -> Flow:
 def lines_of_properties(w: World) -> Flow:
     one = w.home.owner
     return Flow(w.url("conf"), f"user.fullname={one.name}\nuser.phone={one.phone}\nlang=en\n".encode(), "text/plain")
+
+
+@positive("upload phone_number")
+def number_with_which_one_logs_in(w: World) -> Flow:
+    return w.send(w.url("login.do"), {"loginId": w.home.owner.phone, "password2": w.hexes(8)})
+
+
+@positive("upload phone_number")
+def number_in_hindi(w: World) -> Flow:
+    return w.send(w.url("register"), {w.pick("मोबाइल नंबर", "फोन", "मोबाइल"): w.dialled(w.home.owner)})
 
 
 @positive("upload phone_number")
