@@ -27,6 +27,7 @@ from detectors.people import (
     digest_size,
     email_of,
     is_phone_key,
+    named_by,
     phone_value,
 )
 from detectors.phone import parse
@@ -53,7 +54,7 @@ _FILE_WORDS = frozenset(
     "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
 )
 # What else has digests, by its own name or its fields'.
-_DIGESTED = frozenset("url domain fingerprint fp apps peer node wallet host path mime".split())
+_DIGESTED = frozenset("hostname site website url domain fingerprint fp apps peer node wallet host path mime".split())
 _BATCH_WORDS = frozenset(
     "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
     "contributor reviewer maintainer".split()
@@ -63,11 +64,14 @@ _CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wr
 _FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
 # `contact_count` and `contacts_enabled` speak of contacts and hold none.
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
+_ORIGIN = frozenset("src source type kind origin from category table dataset entity".split())
 _COLUMN_WORDS = frozenset("schema column header field".split())
+_SUMS = frozenset("crc checksum sum".split())
 _HASH_WORDS = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
+_LARGE = 1 << 28  # of digests as numbers, of 32 bits or more, one at least is as large
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
 
@@ -171,6 +175,7 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
     named = (
         around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
     )
+    named |= _said_beside(container)
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
     hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
@@ -187,6 +192,12 @@ def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting
         calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
         bare=not records[0].children,
     )
+
+
+def _said_beside(container: Node) -> frozenset[str]:
+    """Words for contacts in what a field beside a list says that it is from: `"src": "contacts"`."""
+    said = (place.text for place in container.siblings() if words(place.key) & _ORIGIN and len(place.text) <= 32)
+    return frozenset().union(*map(words, said)) & (CONTACT_WORDS - _LOOSE_WORDS)
 
 
 def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
@@ -251,7 +262,17 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
         ):
             return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
+        if len(leaves) >= _MANY and setting.contacts and _numeric_digests(leaves):
+            return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
     return _Identities("", [])
+
+
+def _numeric_digests(leaves: list[Node]) -> bool:
+    """Whether a column is of digests as numbers, and is called so: the first 64 bits of one, or check sums."""
+    if not words(leaves[0].key if not leaves[0].key.isdecimal() else named_by(leaves[0])) & (HASH_WORDS | _SUMS):
+        return False
+    values = {leaf.value for leaf in leaves if isinstance(leaf.value, int)}
+    return len(values) == len(leaves) and max(values) >= _LARGE
 
 
 def _of_account(scene: Scene, leaf: Node) -> bool:

@@ -72,11 +72,13 @@ _ROLE_MAILBOX = re.compile(
     r"^(?:no-?reply|support|info|help|admin|service|sales|contact|hello|team|postmaster|all|dev|ops|office|billing|jobs|press|security|marketing|webmaster|abuse|root|news(?:letter)?|hr|list)@",
     re.I,
 )
-_HEX_DIGEST = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}", re.I)
+_HEX_DIGEST = re.compile(
+    r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|(?:0[23])?[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}", re.I
+)
 _BASE64_DIGEST = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/_\-]{14,88}={0,2}")
 # UUIDs of versions 3 and 5 are digests of a name; the others are drawn or counted.
 _NAME_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[35][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.I)
-_DIGEST_BYTES = {10, 16, 20, 28, 32, 48, 64}
+_DIGEST_BYTES = {10, 16, 20, 28, 32, 33, 48, 64}  # 33: a point of an elliptic curve, as blinded values are
 
 
 def named_by(node: Node) -> str:

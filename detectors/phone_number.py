@@ -30,6 +30,7 @@ SIGN_UP_WORDS = frozenset(
 CALLING_WORDS = frozenset(
     "sms otp invite invitation call callback message whatsapp transfer topup recharge share text".split()
 )
+_CODE_SENT = frozenset("sms otp captcha msisdn sendcode requestcode verifycode smscode".split())
 NUMBERS = frozenset("number num no value subscriber national digits".split())
 _ADDRESSEE_WORDS = frozenset(
     "order parcel shipment shipping delivery waybill booking receiver recipient consignee passenger courier ride checkout invoice".split()
@@ -171,6 +172,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.85
     if _alone(leaf) and (scene.topic & SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
         return 0.75
+    if isinstance(leaf.value, int) and leaf.key.isdecimal() and scene.topic & _CODE_SENT:
+        return 0.75  # a format without field names
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0

@@ -323,7 +323,8 @@ def _terse(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return beat
     numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
     works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
-    if len(short) < 4 or len(numbers) < 2 or not works:
+    least = 3 if path & {"progress", "readtime"} else 4
+    if len(short) < least or len(numbers) < 2 or not works:
         return None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
     return 0.85, _book(work)
