@@ -183,7 +183,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
     if around & BUSINESS_WORDS or children & frozenset(("price", "isbn", "sku", "permission")):
         return 0.0
-    if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and all(map(is_person, node.children[:20])))):
+    if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and _of_people(node))):
         return 0.9
     if own & _NOT_FRIENDS or (path & _INTERESTS and not _ids(node)):
         return 0.0
@@ -207,7 +207,11 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if path & _NOT_FRIENDS:
         return 0.0
     if not path & FRIEND_WORDS:
+        if all(map(_edge, node.children[:20])):
+            return 0.85 if all(map(_says_linked, node.children[:20])) else 0.0
         return 0.6 if all(_joined(entry) and is_person(entry) for entry in node.children[:20]) else 0.0
+    if node.key.isdecimal() and path & (FRIEND_WORDS - _AMBIGUOUS) and _named_at_all(node):
+        return 0.85  # a format without field names
     listed = keys & _LISTED or names_id(named_by(node)) or node.path == "body"
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
@@ -216,6 +220,16 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not (named or _holds_user(first) or (_bare(node) and (_ids(node) or _addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _of_people(node: Node) -> bool:
+    return all(map(is_person, node.children[:20])) or (node.key.isdecimal() and _named_at_all(node))
+
+
+def _named_at_all(node: Node) -> bool:
+    """Whether each entry holds a text that could be a person's name."""
+    entries = node.children[:20]
+    return all(entry.children and any(name_score(leaf.text) >= 0.6 for leaf in entry.leaves()) for entry in entries)
 
 
 def _joined(entry: Node) -> bool:
@@ -296,12 +310,16 @@ def _keys_below(entry: Node) -> frozenset[str]:
 
 def _linked(edges: Sequence[Node], scene: Scene) -> float:
     """How surely edges join people: they say so, or their ends are ids or names, not words for tables, steps or machines."""
-    if all(any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves()) for edge in edges):
+    if all(map(_says_linked, edges)):
         return 0.9
     ends = [end.text for edge in edges if (end := _edge(edge))]
     if scene.topic & _WIRED or not all(_names_person(end) for end in ends):
         return 0.4
     return 0.9
+
+
+def _says_linked(edge: Node) -> bool:
+    return any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves())
 
 
 def _names_person(end: str) -> bool:

@@ -33,7 +33,7 @@ _REASON = re.compile(
     r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
     r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
-    r"(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
+    r"you both (?:stud|work|went|know|live)|(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
     r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|из ваших контактов|"
@@ -41,14 +41,14 @@ _REASON = re.compile(
     r"quiz[aá]s? (?:t[uú] )?conozcas|talvez (?:voc[eê] )?conhe[cç]a|tanıyor olabil|tanıyabilece|mungkin .{0,12}kenal|có thể (?:bạn )?(?:biết|quen)|"
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
-    r"contact_?(?:match|upload|book|sync)|phone_?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
+    r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone_?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
     r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
 # Pieces of every word that the two expressions above look for, in ASCII.
 _HINTS = frozenset(
     """know pymk recommend suggest propose discover friend contact account connection people person follow possible potential
-    probable acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
+    probable both acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
     maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
     conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
 )
@@ -86,7 +86,8 @@ def _reasons(record: Node) -> bool:
     """Whether a record says, in a count or in words that stand for themselves, that the user may know this person."""
     for leaf in islice(record.leaves(), 64):
         keys = words(leaf.key)
-        if keys & _MUTUAL:
+        over = leaf.parent if leaf.parent is not record else None
+        if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
             if len(leaf.text) < _SENTENCE and ("relation" in keys or not is_person(record)):
@@ -101,6 +102,18 @@ def _titles(text: str) -> bool:
         return False
     word = text.isascii() and text.isalpha()
     return bool(_KEYS.fullmatch(_SPACE.sub("_", text)) or (not word and _REASON.search(text)))
+
+
+def _map_of_people(node: Node) -> bool:
+    """Whether a map under a name for acquaintances is one by their ids: `"pymk": {"u1": {...}, "u2": {...}}`."""
+    entries = node.children[:32]
+    if (
+        len(entries) < 2
+        or not _KEYS.search(node.key)
+        or not all(entry.children and not entry.is_array for entry in entries)
+    ):
+        return False
+    return len({frozenset(field.key for field in entry.children) for entry in entries}) <= 2
 
 
 class FriendRecommendation(Detector):
@@ -121,7 +134,7 @@ class FriendRecommendation(Detector):
         people: dict[str, Value] = {}
         score = 0.0
         for node in scene.nodes:
-            if not node.is_array or not node.children or not scene.free(node):
+            if not node.children or not scene.free(node) or not (node.is_array or _map_of_people(node)):
                 continue
             confidence = self._confidence(scene, node)
             found = people_of(node) if confidence else {}

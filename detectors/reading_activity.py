@@ -9,6 +9,7 @@ from detectors.friend_list import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
 from detectors.reading_words import (
+    ACTS,
     AMOUNTS,
     ARTICLE_WORDS,
     BOOK_LETTERS,
@@ -445,10 +446,20 @@ def _friends_reading(scene: Scene) -> Iterable[Finding]:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
+            time = time or _act_of_reading(entry)
             if time is not None:
                 readers.setdefault(time.path, _book(time))
     if readers:
         yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
+
+
+def _act_of_reading(entry: Node) -> Node | None:
+    """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`."""
+    leaves = list(entry.leaves())[:64]
+    if not any(context(leaf) & BOOK_WORDS for leaf in leaves):
+        return None
+    acts = (leaf for leaf in leaves if words(leaf.key) & ACTS and len(leaf.text) <= KINDS_SAID)
+    return next((leaf for leaf in acts if words(leaf.text) & (READING_WORDS | READ_STATES)), None)
 
 
 def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:

@@ -49,6 +49,7 @@ _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _LONGEST = 64  # characters of a value
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
 _DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _VALUE_WORDS = frozenset("v privacy level value val state enabled status audience visibility access who".split())
@@ -125,6 +126,8 @@ class VisibilitySetting(Detector):
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
+        if scene.message.direction == "download" and not (setting or around & _OWN):
+            return 0.4  # others' profiles are open or not as well
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
 
 
