@@ -43,6 +43,7 @@ from detectors.reading_words import (
     READING_WORDS,
     SEEN,
     SHELF_WORDS,
+    SHELVED,
     STATE_KEYS,
     STRONG_AMOUNTS,
     TIME_LETTERS,
@@ -105,15 +106,19 @@ def _book(leaf: Node) -> Value:
 def _under_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
-    if _only_asks(scene) or not topic & (READING_WORDS | FOLLOWED) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+    if _only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+        return []
+    segments = [node for node in scene.leaves if node.path.startswith("path")]
+    told = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
+    far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
+    if not (far or any(map(_shelved, told))):
         return []
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
-    segments = [node for node in scene.leaves if node.path.startswith("path")]
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and _is_id(after.text)]
-    far = any(
-        words(leaf.key) & (POSITIONS | STRONG_AMOUNTS) for leaf in scene.leaves if not leaf.path.startswith("path")
-    )
-    return [(0.85, _book(works[-1]))] if works and far else []
+    if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
+        works = [node for node in segments if _is_id(node.text) and node is not segments[0]]  # of what else is not said
+    return [(0.85, _book(works[-1]))] if works else []
 
 
 def _only_asks(scene: Scene) -> bool:
@@ -127,14 +132,18 @@ def _is_id(segment: str) -> bool:
 
 def _marked_read(scene: Scene) -> list[tuple[float, Value]]:
     """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
-    if not scene.topic >= {"mark", "read"}:
-        return []
     leaves = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    if not (scene.topic >= {"mark", "read"} or any(map(_says_read, leaves))):
+        return []
     about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), _kinds_said(leaves))
     if not about & ENTRIES or about & MESSAGES:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
     return [(0.75, _book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]
+
+
+def _says_read(leaf: Node) -> bool:
+    return leaf.text.lower() == "read" and bool(words(leaf.key) & {"status", "state"})
 
 
 def _statement(scene: Scene) -> list[tuple[float, Value]]:
@@ -229,6 +238,7 @@ def _confidence(thing: _Object, work: Node, kinds: frozenset[str]) -> float:
     texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in others if len(leaf.text) <= KINDS_SAID))
     if not amounts:
         put_down = (texts | thing.around) & MARKS or any(_shelved(leaf) for leaf in others)
+        put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
@@ -276,9 +286,7 @@ def _shelved(leaf: Node) -> bool:
     if words(leaf.key) & FINISHED:
         return bool(leaf.text)
     said = words(leaf.text) if len(leaf.text) <= KINDS_SAID else frozenset()
-    return bool(
-        words(leaf.key) & STATE_KEYS and said & {"reading", "read", "finished", "currentlyreading", "lesen", "在读"}
-    )
+    return bool(words(leaf.key) & STATE_KEYS and said & SHELVED)
 
 
 def _measures(leaf: Node, own: frozenset[str]) -> bool:

@@ -44,7 +44,9 @@ AMOUNTS = STRONG_AMOUNTS | frozenset(
 READ_SO_FAR = frozenset(
     "percentread percentageread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
 )
-READ_TO = frozenset("readingposition readposition readinglocation readlocation readinglocator".split())
+READ_TO = frozenset(
+    "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
+)
 FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
 NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
 LOCATES = frozenset("uri url headline title canonical".split())
@@ -74,6 +76,7 @@ LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\
 OTHER_TOPICS = frozenset(
     "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch publish draft ide editor lint compile disk".split()
 )
+SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
 # Without digits: ids, which are new in each message, are not worth the splitting.
