@@ -1,0 +1,59 @@
+"""Other people's reading in an answer: friends with times, books and acts of reading."""
+
+from collections.abc import Iterable
+
+from detectors.detector import Scene
+from detectors.friend_list import FRIEND_WORDS
+from detectors.message import Finding, Node, Value
+from detectors.reading_fields import as_book
+from detectors.reading_words import (
+    ACTS,
+    AMOUNTS,
+    BOOK_WORDS,
+    KINDS_SAID,
+    OTHER_MEDIA,
+    READ_STATES,
+    READING_WORDS,
+    STRONG_AMOUNTS,
+    WORK_WORDS,
+)
+from detectors.words import context, words
+
+
+def friends_reading(scene: Scene) -> Iterable[Finding]:
+    """People in an answer with their reading times or books: other readers' activity is shown to this user."""
+    readers: dict[str, Value] = {}
+    for node in scene.nodes:
+        if not node.is_array or not node.children:
+            continue
+        around = context(node) | scene.topic
+        if not around & FRIEND_WORDS or around & OTHER_MEDIA:
+            continue
+        for entry in node.children:
+            time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
+            time = time or _act_of_reading(entry)
+            if time is not None:
+                readers.setdefault(time.path, as_book(time))
+    if readers:
+        yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
+
+
+def _act_of_reading(entry: Node) -> Node | None:
+    """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`."""
+    leaves = list(entry.leaves())[:64]
+    if not any(context(leaf) & BOOK_WORDS for leaf in leaves):
+        return None
+    acts = (leaf for leaf in leaves if words(leaf.key) & ACTS and len(leaf.text) <= KINDS_SAID)
+    return next((leaf for leaf in acts if words(leaf.text) & (READING_WORDS | READ_STATES)), None)
+
+
+def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
+    keys = words(leaf.key)
+    if keys & frozenset(
+        "readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()
+    ):
+        return True
+    if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
+        return bool(keys & (AMOUNTS | WORK_WORDS))
+    reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
+    return reading and bool(keys & (STRONG_AMOUNTS | BOOK_WORDS | frozenset(("minute", "second", "duration", "time"))))

@@ -1,0 +1,67 @@
+"""What the fields of a message tell of reading: which work, how far, on which shelf."""
+
+from collections.abc import Iterable, Iterator
+
+from detectors.detector import Scene
+from detectors.message import Node, Value
+from detectors.reading_words import (
+    AMOUNTS,
+    FINISHED,
+    KIND_KEYS,
+    KINDS_SAID,
+    SHELVED,
+    STATE_KEYS,
+    STRONG_AMOUNTS,
+    WORK_WORDS,
+)
+from detectors.words import names_id, words
+
+
+def as_book(leaf: Node) -> Value:
+    return Value("book", leaf.text[:512], leaf.path, leaf.layers)
+
+
+def only_asks(scene: Scene) -> bool:
+    """Whether a request asks for something and tells nothing: a page to be shown is in its address."""
+    return scene.message.method == "GET" and not scene.message.body
+
+
+def is_id(segment: str) -> bool:
+    return any(map(str.isdigit, segment)) and "." not in segment and len(segment) <= 64
+
+
+def near_fields(node: Node) -> Iterator[Node]:
+    """The object's own scalars, and those of the objects in it: `book: {key, last_read: {pos}}` is one statement."""
+    for child in node.children[:64]:
+        if not child.children:
+            if child.text:
+                yield child
+        elif not child.is_array:
+            yield from (grand for grand in child.children[:16] if not grand.children and grand.text)
+
+
+def is_shelved(leaf: Node) -> bool:
+    """Whether a field puts the work among those read: `shelf=currently-reading`, `status=finished`, `finished_at=…`."""
+    if words(leaf.key) & FINISHED:
+        return bool(leaf.text)
+    said = words(leaf.text) if len(leaf.text) <= KINDS_SAID else frozenset()
+    return bool(words(leaf.key) & STATE_KEYS and said & SHELVED)
+
+
+def measures_reading(leaf: Node, own: frozenset[str]) -> bool:
+    """Whether a field tells how far or how long: no id, and where its name is a weak word, no moment in time."""
+    if names_id(leaf.key) and not own & STRONG_AMOUNTS and not own & frozenset(("chapter", "episode")):
+        return False
+    if own & STRONG_AMOUNTS:
+        return True
+    if len(leaf.key) == 1:  # `t=30` beside a book's id
+        return leaf.key in "tsdp" and leaf.text.isdecimal() and len(leaf.text) <= 5
+    moment = isinstance(leaf.value, int) and leaf.value > 100_000_000
+    return bool(own & AMOUNTS) and not moment and not leaf.text[:5].count("-") and not isinstance(leaf.value, bool)
+
+
+def kinds_said(leaves: Iterable[Node]) -> frozenset[str]:
+    """Kinds of works that short texts name: `{"kind": "ebook", "id": …}`."""
+    kinds = (leaf for leaf in leaves if words(leaf.key) & KIND_KEYS and isinstance(leaf.value, str))
+    said = (words(leaf.text) for leaf in kinds if len(leaf.text) <= KINDS_SAID)
+    return frozenset().union(*said) & WORK_WORDS

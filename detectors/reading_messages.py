@@ -1,0 +1,84 @@
+"""What a request tells of reading only as a whole: by its path, by a mark, by a statement over several objects."""
+
+from itertools import islice, pairwise
+
+from detectors.detector import Scene
+from detectors.message import Node, Value
+from detectors.people import named_by
+from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said, only_asks
+from detectors.reading_words import (
+    AMOUNTS,
+    ARTICLE_WORDS,
+    BOOK_WORDS,
+    ENTRIES,
+    FOLLOWED,
+    KINDS_SAID,
+    LASTING,
+    LOCATES,
+    MESSAGES,
+    OTHER_MEDIA,
+    OTHER_TOPICS,
+    OTHERS_IDS,
+    POSITIONS,
+    READING_WORDS,
+    STRONG_AMOUNTS,
+    VAGUE_WORKS,
+    WORK_WORDS,
+)
+from detectors.words import context, names_id, words
+
+
+def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
+    """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
+    topic = scene.topic
+    if only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+        return []
+    segments = [node for node in scene.leaves if node.path.startswith("path")]
+    told = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
+    far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
+    if not (far or any(map(is_shelved, told))):
+        return []
+    kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
+    works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
+    if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
+        works = [node for node in segments if is_id(node.text) and node is not segments[0]]  # of what else is not said
+    return [(0.85, as_book(works[-1]))] if works else []
+
+
+def marked_read(scene: Scene) -> list[tuple[float, Value]]:
+    """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
+    leaves = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    if not (scene.topic >= {"mark", "read"} or any(map(_says_read, leaves))):
+        return []
+    about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
+    if not about & ENTRIES or about & MESSAGES:
+        return []
+    named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
+    return [(0.75, as_book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]
+
+
+def _says_read(leaf: Node) -> bool:
+    return leaf.text.lower() == "read" and bool(words(leaf.key) & {"status", "state"})
+
+
+def stated(scene: Scene) -> list[tuple[float, Value]]:
+    """A small message that says somewhere that something was read, which kind of work, which, and how far or long.
+
+    Statement formats (xAPI, activity streams) spread over several objects what others put into one.
+    """
+    leaves = [leaf for leaf in scene.leaves if leaf.path.startswith("body") and leaf.text]
+    if not 4 <= len(leaves) <= 60 or scene.topic & OTHER_TOPICS:
+        return []
+    keys: frozenset[str] = frozenset().union(*(context(leaf) for leaf in leaves))
+    said: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if len(leaf.text) <= KINDS_SAID))
+    if (keys | said) & OTHER_MEDIA or not (keys | said) & READING_WORDS or not keys & STRONG_AMOUNTS:
+        return []
+    lasting = sum(bool(words(leaf.key) & LASTING) for leaf in leaves) >= 2
+    if not (keys | said) & BOOK_WORDS and not (lasting and kinds_said(leaves) & ARTICLE_WORDS):
+        return []
+    work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
+        (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
+    )
+    work = work or next((leaf for leaf in leaves if words(leaf.key) & LOCATES), None)
+    return [(0.75, as_book(work))] if work is not None else []

@@ -1,0 +1,149 @@
+"""A work that an object names, and beside it how far or how long it was read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detectors.detector import Scene
+from detectors.message import Node, Value
+from detectors.reading_fields import as_book, is_shelved, kinds_said, measures_reading, near_fields
+from detectors.reading_words import (
+    AMOUNTS,
+    BOOK_WORDS,
+    DONE,
+    FOLLOWED,
+    KINDS_SAID,
+    LASTING,
+    LOCATOR,
+    MARKS,
+    NAMES_EVENT,
+    NAMES_WORK,
+    OTHER_MEDIA,
+    OTHER_TOPICS,
+    OTHERS_IDS,
+    PAGES,
+    PAGING,
+    POSITIONS,
+    READ_SO_FAR,
+    READ_TO,
+    READING_WORDS,
+    SEEN,
+    SHELF_WORDS,
+    SHELVED,
+    STRONG_AMOUNTS,
+    WORK_WORDS,
+)
+from detectors.words import context, names_id, words
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An object, its scalars, the words of its keys, and those of a text that names an event in a work."""
+
+    scene: Scene
+    node: Node
+    leaves: list[Node]
+    below: frozenset[str]
+    event: frozenset[str]
+
+    def own(self, leaf: Node) -> frozenset[str]:
+        """Words of a field, and of the object it stands in if that lies below this one."""
+        found = words(leaf.key)
+        return found | words(leaf.parent.key) if leaf.parent is not None and leaf.parent is not self.node else found
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Words of what it stands in."""
+        return context(self.node) | self.scene.topic
+
+
+def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A work that is named, and beside it how far or how long."""
+    leaves = list(near_fields(node))
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
+    if (context(node) | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
+        return None
+    thing = Described(scene, node, leaves, below, _event(node, leaves))
+    work, about = _work(thing)
+    if work is None:
+        return None
+    score = _confidence(thing, work, thing.own(work) | about)
+    return (score, as_book(work)) if score else None
+
+
+def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
+    """The field that says which work, and words for kinds of works that are said besides it."""
+    leaves, about = thing.leaves, words(thing.node.key) & WORK_WORDS
+    work = next((leaf for leaf in leaves if _names_work(leaf, thing.node, bool(about))), None)
+    about |= thing.event & WORK_WORDS
+    if work is not None:
+        return work, about
+    # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
+    about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
+    if about & WORK_WORDS:
+        work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+    if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
+        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None) or next(
+            (leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None
+        )
+    return work, about
+
+
+def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
+    """How surely an object tells that a work of these kinds was read."""
+    others = [leaf for leaf in thing.leaves if leaf is not work]
+    amounts = _amounts(thing, others)
+    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in others if len(leaf.text) <= KINDS_SAID))
+    if not amounts:
+        put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
+        put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
+        return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
+    measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
+    strong = any(own & STRONG_AMOUNTS for own in measured)
+    telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)
+    said = bool((texts | thing.event) & READING_WORDS or thing.event & DONE)
+    said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
+    reading = said or _seen_for_long(thing, amounts) or bool((thing.around | thing.below) & READING_WORDS)
+    topic = thing.scene.topic
+    reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
+    if not kinds & BOOK_WORDS:
+        return (0.92 if strong else 0.6) if reading else 0.0
+    if not reading and not strong:
+        return 0.0
+    # A request's query pages through a list; its body tells of a page that was read.
+    paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")
+    return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged else 0.4
+
+
+def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
+    """The fields, and lists of scalars, that tell how far or how long."""
+    children = thing.node.children[:64]
+    lists = [child for child in children if child.is_array and child.children and not child.children[0].children]
+    amounts = [leaf for leaf in (*others, *lists) if measures_reading(leaf, thing.own(leaf))]
+    if thing.below & PAGING:
+        amounts = [leaf for leaf in amounts if not thing.own(leaf) & POSITIONS]
+    return amounts
+
+
+def _seen_for_long(thing: Described, amounts: Iterable[Node]) -> bool:
+    """Whether a page was looked at, which is reading where it lasts: `article_view` and a stay, or a stay and a depth."""
+    lasting = sum(bool(thing.own(leaf) & LASTING) for leaf in amounts)
+    return lasting >= 2 or bool(lasting and thing.event & SEEN)
+
+
+def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
+    """Words of the text, in the object or beside it, that names an event in a work: `{"name": "chapter_finished", "props": …}`."""
+    beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
+    texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID)
+    named = (words(text) for text in texts if NAMES_EVENT.fullmatch(text))
+    return next((said for said in named if said & WORK_WORDS and said & (DONE | SEEN)), frozenset())
+
+
+def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
+    """Whether a field says which work: `book_id`, `title` in a book, but not `page_count` or `reading_time`."""
+    own = words(leaf.key)
+    if leaf.parent is not top:
+        return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & NAMES_WORK)
+    if own & WORK_WORDS:
+        measures = own & (AMOUNTS - WORK_WORDS) and not own & NAMES_WORK
+        return not measures and not isinstance(leaf.value, bool | float)
+    return top_names and bool(own & NAMES_WORK)
