@@ -6,7 +6,7 @@ from itertools import islice
 
 from detectors.address_book import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_list import is_person, people_of
+from detectors.friend_entries import is_person, people_of
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.words import context, names_id, words

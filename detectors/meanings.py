@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from detectors import (
     address_book,
-    friend_list,
+    friend_words,
     location,
     personal_name,
     phone_number,
@@ -59,7 +59,7 @@ _ALWAYS = (
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
     )
 )
-_RELATIONS = friend_list.FRIEND_WORDS | friend_list.FOLLOW_WORDS | friend_list.SOCIAL | {"edge"}
+_RELATIONS = friend_words.FRIEND_WORDS | friend_words.FOLLOW_WORDS | friend_words.SOCIAL | {"edge"}
 # Of a path or an operation more is read than of a key. Words for places are not among them: all that they add is that two
 # bare fractions are one, and those are loud anyway, or asked under a path that says so.
 _TOPICS = (
@@ -68,7 +68,7 @@ _TOPICS = (
     | _RELATIONS
     | phone_number.SIGN_UP_WORDS
     | phone_number.CALLING_WORDS
-    | friend_list.RANKING
+    | friend_words.RANKING
 )
 # Words by which a field that names an operation may change what the rest of its message means.
 _TELLING_OPERATIONS = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_list import FRIEND_WORDS
+from detectors.friend_words import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks

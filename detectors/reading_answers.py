@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detectors.detector import Scene
-from detectors.friend_list import FRIEND_WORDS
+from detectors.friend_words import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.reading_fields import as_book
 from detectors.reading_words import (

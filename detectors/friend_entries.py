@@ -1,0 +1,139 @@
+"""The entries of a list: whether they are people, and by which id or name, or as an edge's end."""
+
+from itertools import islice
+
+from detectors.friend_words import (
+    EDGE_KEYS,
+    FOLLOW_WORDS,
+    FRIEND_WORDS,
+    JOINED,
+    JOINED_STATES,
+    NAME_WORDS,
+    OTHER_IDS,
+    PERSONAL,
+    TARGET_WORDS,
+)
+from detectors.message import Node, Value
+from detectors.names import name_score
+from detectors.words import names_id, words
+
+_MANY = 2
+
+
+def _entry(node: Node) -> Value | None:
+    """The id or name by which a list's entry names a person."""
+    if not node.children:
+        text = node.text.strip()
+        return (
+            Value("id", text, node.path, node.layers)
+            if 2 <= len(text) <= 64 and not isinstance(node.value, float)
+            else None
+        )
+    leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
+    for leaf in leaves:
+        if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
+            return Value("id", leaf.text, leaf.path, leaf.layers)
+    for leaf in leaves:
+        if words(leaf.key) & NAME_WORDS or name_score(leaf.text) >= 0.75:
+            return Value("name", leaf.text, leaf.path, leaf.layers)
+    return None
+
+
+def edge_of(node: Node) -> Value | None:
+    """The far end of an edge: an object with two ends, or a pair."""
+    if node.is_array and len(node.children) == 2 and not any(child.children for child in node.children):
+        end = node.children[1]
+        return Value("id", end.text, end.path, end.layers) if end.text else None
+    scalars = [child for child in node.children[:16] if not child.children]
+    ends = [next((child for child in scalars if words(child.key) & side), None) for side in EDGE_KEYS]
+    if ends[0] is None or ends[1] is None or ends[0] is ends[1] or not ends[1].text:
+        return None
+    return Value("id", ends[1].text, ends[1].path, ends[1].layers)
+
+
+def people_of(container: Node) -> dict[str, Value]:
+    """Distinct people that a list names, by id or name."""
+    found: dict[str, Value] = {}
+    for entry in container.children:
+        value = edge_of(entry) or _entry(entry)
+        if value and value.text:
+            found.setdefault(value.text, value)
+    return found
+
+
+def are_people(node: Node) -> bool:
+    return all(map(is_person, node.children[:20])) or (node.key.isdecimal() and are_named(node))
+
+
+def are_named(node: Node) -> bool:
+    """Whether each entry holds a text that could be a person's name."""
+    entries = node.children[:20]
+    return all(entry.children and any(name_score(leaf.text) >= 0.6 for leaf in entry.leaves()) for entry in entries)
+
+
+def is_joined(entry: Node) -> bool:
+    """Whether an entry says of itself that it is followed or a friend: `isFollowingCaller: true`, `friend: "accepted"`."""
+    said = (leaf for leaf in entry.children[:32] if words(leaf.key) & JOINED and not leaf.key.lower().endswith("count"))
+    return any(leaf.value is True or leaf.text.lower() in JOINED_STATES for leaf in said)
+
+
+def is_bare(node: Node) -> bool:
+    """Whether a list is one of scalars."""
+    return not any(child.children for child in node.children[:20])
+
+
+def is_person(entry: Node) -> bool:
+    """Whether a list's entry, by its fields or a name in it, is a person."""
+    if not entry.children:
+        return name_score(entry.text) >= 0.85
+    if keys_below(entry) & PERSONAL or (entry.is_array and entry.children[0].text.lower() in ("me", "self")):
+        return True
+    return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
+
+
+def may_be_person(entry: Node) -> bool:
+    return any(name_score(leaf.text) >= 0.3 for leaf in islice(entry.leaves(), 64))
+
+
+def are_addresses(node: Node) -> bool:
+    """Whether entries are addresses of users' pages, as in ActivityPub's collections."""
+    texts = [child.text for child in node.children[:20]]
+    return all(text.startswith("http") and (words(text) & TARGET_WORDS or "/@" in text) for text in texts)
+
+
+def keys_below(entry: Node) -> frozenset[str]:
+    return frozenset().union(*(words(node.key) for node in islice(entry.walk(), 1, 64) if not node.key.isdecimal()))
+
+
+def says_linked(edge: Node) -> bool:
+    return any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves())
+
+
+def names_person(end: str) -> bool:
+    return (len(end) >= 3 and any(map(str.isdigit, end))) or "@" in end or name_score(end) >= 0.75
+
+
+def holds_user(entry: Node) -> bool:
+    return any(child.children and words(child.key) & TARGET_WORDS for child in entry.children[:16])
+
+
+def is_person_id(key: str) -> bool:
+    return names_id(key) and not words(key) & OTHER_IDS
+
+
+def people_like(node: Node) -> bool:
+    """Whether entries could be people: objects, or short texts and numbers that are no sentences, dates or switches."""
+    sample = node.children[:20]
+    if any(child.children for child in sample):
+        return sum(_entry(child) is not None or edge_of(child) is not None for child in sample) >= 0.8 * len(sample)
+    return all(2 <= len(child.text) <= 64 and child.text.count(" ") <= 3 for child in sample)
+
+
+def are_ids(node: Node) -> bool:
+    """Whether a list's scalars look like identifiers: with digits, and each its own."""
+    texts = [child.text for child in node.children if not child.children][:50]
+    return (
+        len(texts) >= _MANY
+        and len({*texts}) > 0.8 * len(texts)
+        and all(any(c.isdigit() for c in text) for text in texts)
+    )

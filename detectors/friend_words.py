@@ -1,0 +1,74 @@
+"""The words of relations: what friends and followers are called, what is followed besides people, and what makes a list one of others."""
+
+FRIEND_WORDS = frozenset(
+    """friend friends friendship following follower followee followers buddy buddies relation relations relationship acquaintance
+    mutual mutuals haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
+    connection connections colleague classmate family circle subscription subscriptions befriend
+    amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
+    abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
+    seguidor seguidores seguindo seguido seguidos abonne abonnes follow
+    好友 朋友 关注 粉丝 互关 同学 友達 フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
+)
+# Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
+# database, shows followed, ids of films): there the entries must be people's.
+AMBIGUOUS = frozenset(
+    """relation relations relationship mutual connection connections family circle subscription subscriptions following followed
+    follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu 关注 フォロー 팔로잉 подписки""".split()
+)
+FOLLOWED = AMBIGUOUS & frozenset("following followed follow seguido seguidos guanzhu 关注 フォロー 팔로잉".split())
+# Fields that entries have where they are people.
+PERSONAL = frozenset(
+    """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
+    gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
+    jid friend follower followee mutual lastseen relation 昵称 头像""".split()
+)
+TITLED = frozenset("title price plan host port emoji".split())  # and those that only things have
+# What is followed as well, by words: people are, by ids.
+INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
+THINGS = INTERESTS | frozenset(
+    """show series broadcaster streamer channel shop store seller podcast artist playlist page group community station program programme column
+    magazine company font fund job""".split()
+)
+AIRED = frozenset("channel show series artist podcast playlist broadcaster streamer".split())
+WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
+FOLLOW_WORDS = frozenset(
+    """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
+    followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
+)
+TARGET_WORDS = frozenset(
+    "user users target targets to member members people account accounts friend uid vid followee subject".split()
+)
+NAME_WORDS = frozenset(
+    "name nickname nick displayname username screenname remark avatar login handle 昵称 备注".split()
+)
+EDGE_KEYS = (
+    frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s")),
+    frozenset(("to", "target", "dst", "b", "followee", "object", "v", "t", "destination")),
+)
+# A list under these words is of things or of strangers, whatever stands around it.
+NOT_FRIENDS = frozenset(
+    """book shelf product goods leaderboard rank score board game level article video song news comment reply
+    message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
+    recommend recommendation suggest suggestion suggested candidate potential possible maybe discover known notification request pending blocked blacklist post feed""".split()
+)
+OTHER_IDS = frozenset(
+    "trace room level chapter item order product video session request device song article book game post comment event app".split()
+)
+RANKING = frozenset("ranking rank leaderboard board".split())
+LISTED = frozenset(
+    "list user users item items data member members result results entries node nodes edges record".split()
+)
+OTHER_ACCOUNT = frozenset(
+    "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
+)
+SOCIAL = frozenset(
+    "graph relation relationship social friend friends follow follower user contact network connection circle".split()
+)
+WIRED = frozenset(
+    "topology router switch host server build dependency schema table workflow flow diagram raft cluster replica node broker".split()
+)
+ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
+CHANGED = frozenset("add added remove removed".split())
+KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
+JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
+JOINED_STATES = frozenset("true 1 accepted following friends mutual both".split())
