@@ -1,7 +1,7 @@
 """Address books: many distinct people with numbers, e-mail addresses or digests of them, sent together."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,6 +15,7 @@ from detectors.columns import (
     records_of,
     trade_share,
 )
+from detectors.contact_setting import CONTACT_WORDS, DIGESTED, FILE_WORDS, FRIEND_WORDS, HASHED, Setting, setting_of
 from detectors.delimited import apart, counted, split
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -31,63 +32,13 @@ from detectors.people import (
     phone_value,
 )
 from detectors.phone import parse
-from detectors.words import context, last_word, words
+from detectors.words import context, words
 
-CONTACT_WORDS = frozenset(
-    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard rolodex
-    hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
-    phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople
-    kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
-    annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
-    通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
-)
-# Of these, words for other things as well: a directory of files, a lookup of anything, people in a picture.
-_LOOSE_WORDS = frozenset("directory lookup people persons agenda invite invitee carnet emergency".split())
-MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
-# A log of calls or messages is of the people the user knows.
-_CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
-_CALL_FIELDS = frozenset(
-    "body content text msg dur duration dir direction incoming outgoing missed calltype 时长 方向 呼入 呼出 主叫 被叫".split()
-)
-_FILE_WORDS = frozenset(
-    "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
-    "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
-)
-# What else has digests, by its own name or its fields'.
-_DIGESTED = frozenset("hostname site website url domain fingerprint fp apps peer node wallet host path mime".split())
-_BATCH_WORDS = frozenset(
-    "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
-    "contributor reviewer maintainer".split()
-)
-_CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wrote code are named with it
-# Friends are told by ids, and bare digits under such a word are more likely these.
-_FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
-# `contact_count` and `contacts_enabled` speak of contacts and hold none.
-_COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
-_ORIGIN = frozenset("src source type kind origin from category table dataset entity".split())
-_COLUMN_WORDS = frozenset("schema column header field".split())
 _SUMS = frozenset("crc checksum sum".split())
-_HASH_WORDS = HASH_WORDS | {"token"}
-PEPPER_WORDS = frozenset("pepper salt".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _LARGE = 1 << 28  # of digests as numbers, of 32 bits or more, one at least is as large
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What a list's surroundings say: that it is of contacts, that people are looked for by it, of friends, of files, …"""
-
-    contacts: bool
-    plainly: bool
-    matching: bool
-    friends: bool
-    files: bool
-    business: bool
-    batch: bool
-    calls: bool
-    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,43 +119,11 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
         yield _People(list(numbers.values()), len(numbers), score)
 
 
-def _setting(scene: Scene, container: Node, records: Sequence[Node]) -> _Setting:
-    around = context(container) | scene.topic
-    fields = [child.key for child in records[0].children[:16] if last_word(child.key) not in _COUNTS]
-    below: frozenset[str] = frozenset().union(*map(words, fields))
-    named = (
-        around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
-    )
-    named |= _said_beside(container)
-    peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
-    # Digests said to be of numbers: "hash_phones", "phone_hashes".
-    hashed = bool(words(container.key) & _HASH_WORDS) and is_phone_key(container)
-    told = peppered or hashed or "vcard" in container.layers
-    return _Setting(
-        contacts=told or bool(named & CONTACT_WORDS),
-        plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
-        matching=bool(around & MATCH_WORDS),
-        friends=bool(around & _FRIEND_WORDS),
-        files=bool((around | below) & _FILE_WORDS or (words(container.key) | below) & _DIGESTED),
-        # Said of the list itself: a path names services and logs of every kind.
-        business=bool(context(container) & BUSINESS_WORDS),
-        batch=bool(context(container) & _BATCH_WORDS or scene.topic & _CODE_WORDS),
-        calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
-        bare=not records[0].children,
-    )
-
-
-def _said_beside(container: Node) -> frozenset[str]:
-    """Words for contacts in what a field beside a list says that it is from: `"src": "contacts"`."""
-    said = (place.text for place in container.siblings() if words(place.key) & _ORIGIN and len(place.text) <= 32)
-    return frozenset().union(*map(words, said)) & (CONTACT_WORDS - _LOOSE_WORDS)
-
-
 def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     """The list as people, or None where it is not one (then what lies inside is looked at)."""
     if not any(_candidate(leaf) for record in records[:8] for leaf in _first_leaves(record)):
         return None
-    setting = _setting(scene, container, records)
+    setting = setting_of(scene, container, records)
     records, interleaved = apart(records)
     columns = columns_of(records)
     per_record = max(len(leaves) for leaves in columns.values()) / len(records)
@@ -235,7 +154,7 @@ class _Identities:
     numbers: Numbers | None = None
 
 
-def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting, named: bool) -> _Identities:
+def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, named: bool) -> _Identities:
     values: list[Value] = []
     best: Numbers | None = None
     for leaves in columns.values():
@@ -257,7 +176,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: _Setting,
     for place, leaves in columns.items():
         if (
             len(leaves) >= _MANY
-            and not words(place) & (_FILE_WORDS | _DIGESTED)
+            and not words(place) & (FILE_WORDS | DIGESTED)
             and digests_in(leaves)
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
         ):
@@ -278,16 +197,16 @@ def _numeric_digests(leaves: list[Node]) -> bool:
 def _of_account(scene: Scene, leaf: Node) -> bool:
     """Whether an address is an account's on a network of many servers, as in chats and in lists of who is followed."""
     own = words(leaf.key)
-    return "jid" in own or ("account" in own and bool(scene.topic & _FRIEND_WORDS))
+    return "jid" in own or ("account" in own and bool(scene.topic & FRIEND_WORDS))
 
 
 def _said_hashed(leaves: list[Node]) -> bool:
     """Whether the column itself is called a digest of a number or an address."""
     own = words(leaves[0].key)
-    return bool(own & _HASH_WORDS) and (is_phone_key(leaves[0]) or bool(own & frozenset(("email", "mail", "contact"))))
+    return bool(own & HASHED) and (is_phone_key(leaves[0]) or bool(own & frozenset(("email", "mail", "contact"))))
 
 
-def _confidence(setting: _Setting, identities: _Identities, named: bool, subjects: int) -> float:
+def _confidence(setting: Setting, identities: _Identities, named: bool, subjects: int) -> float:
     """How sure it is that a list with these identities is of people the user knows."""
     if identities.kind == "hash":
         if setting.files:
@@ -316,12 +235,6 @@ def _confidence(setting: _Setting, identities: _Identities, named: bool, subject
     if telling:
         return 0.9 if subjects >= 5 and sure else 0.75 if sure else 0.6
     return 0.7 if sure and setting.calls else 0.65 if sure and setting.matching else 0.4
-
-
-def _column_names(container: Node) -> frozenset[str]:
-    """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
-    named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
-    return frozenset().union(*(words(leaf.text) for place in named for leaf in place.leaves()))
 
 
 def _names_beside(container: Node, count: int) -> bool:
@@ -364,7 +277,7 @@ def _alone(scene: Scene) -> Value | None:
             continue
         if email := email_of(leaf.text):
             return Value("email", email, leaf.path, leaf.layers)
-        hashed = bool(own & _HASH_WORDS) and not own & NOT_PHONE_WORDS - {"token"}
+        hashed = bool(own & HASHED) and not own & NOT_PHONE_WORDS - {"token"}
         if (hashed or is_phone_key(leaf)) and digest_size(leaf.text):
             return Value("hash", leaf.text, leaf.path, leaf.layers)
     return None

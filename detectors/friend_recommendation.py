@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from detectors.address_book import CONTACT_WORDS
+from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import is_person, people_of
 from detectors.message import Finding, Node, Value

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from detectors import (
-    address_book,
+    contact_setting,
     friend_words,
     location,
     personal_name,
@@ -41,9 +41,9 @@ OF_CONTAINERS = IN_CONTAINER | PLACE
 _ALWAYS = (
     PHONE_WORDS
     | LOGIN_WORDS - {"to", "user", "account", "contact", "acc"}
-    | address_book.CONTACT_WORDS
-    | address_book.MATCH_WORDS
-    | address_book.PEPPER_WORDS
+    | contact_setting.CONTACT_WORDS
+    | contact_setting.MATCH_WORDS
+    | contact_setting.PEPPER_WORDS
     | frozenset("email mail vcard".split())
     | reading_words.WORK_WORDS
     | reading_words.SHELF_WORDS

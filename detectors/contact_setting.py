@@ -1,0 +1,98 @@
+"""What stands around a list says what it is of: contacts, calls, files, shops, parcels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detectors.detector import Scene
+from detectors.message import Node
+from detectors.people import BUSINESS_WORDS, HASH_WORDS, is_phone_key
+from detectors.words import context, last_word, words
+
+CONTACT_WORDS = frozenset(
+    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard rolodex
+    hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
+    phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople
+    kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
+    annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
+    通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
+)
+# Of these, words for other things as well: a directory of files, a lookup of anything, people in a picture.
+_LOOSE_WORDS = frozenset("directory lookup people persons agenda invite invitee carnet emergency".split())
+MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
+# A log of calls or messages is of the people the user knows.
+_CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
+_CALL_FIELDS = frozenset(
+    "body content text msg dur duration dir direction incoming outgoing missed calltype 时长 方向 呼入 呼出 主叫 被叫".split()
+)
+FILE_WORDS = frozenset(
+    "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
+    "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
+)
+# What else has digests, by its own name or its fields'.
+DIGESTED = frozenset("hostname site website url domain fingerprint fp apps peer node wallet host path mime".split())
+_BATCH_WORDS = frozenset(
+    "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
+    "contributor reviewer maintainer".split()
+)
+_CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wrote code are named with it
+# Friends are told by ids, and bare digits under such a word are more likely these.
+FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
+# `contact_count` and `contacts_enabled` speak of contacts and hold none.
+_COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
+_ORIGIN = frozenset("src source type kind origin from category table dataset entity".split())
+_COLUMN_WORDS = frozenset("schema column header field".split())
+HASHED = HASH_WORDS | {"token"}
+PEPPER_WORDS = frozenset("pepper salt".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a list's surroundings say: that it is of contacts, that people are looked for by it, of friends, of files, …"""
+
+    contacts: bool
+    plainly: bool
+    matching: bool
+    friends: bool
+    files: bool
+    business: bool
+    batch: bool
+    calls: bool
+    bare: bool
+
+
+def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Setting:
+    around = context(container) | scene.topic
+    fields = [child.key for child in records[0].children[:16] if last_word(child.key) not in _COUNTS]
+    below: frozenset[str] = frozenset().union(*map(words, fields))
+    named = (
+        around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
+    )
+    named |= _said_beside(container)
+    peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
+    # Digests said to be of numbers: "hash_phones", "phone_hashes".
+    hashed = bool(words(container.key) & HASHED) and is_phone_key(container)
+    told = peppered or hashed or "vcard" in container.layers
+    return Setting(
+        contacts=told or bool(named & CONTACT_WORDS),
+        plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
+        matching=bool(around & MATCH_WORDS),
+        friends=bool(around & FRIEND_WORDS),
+        files=bool((around | below) & FILE_WORDS or (words(container.key) | below) & DIGESTED),
+        # Said of the list itself: a path names services and logs of every kind.
+        business=bool(context(container) & BUSINESS_WORDS),
+        batch=bool(context(container) & _BATCH_WORDS or scene.topic & _CODE_WORDS),
+        calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
+        bare=not records[0].children,
+    )
+
+
+def _said_beside(container: Node) -> frozenset[str]:
+    """Words for contacts in what a field beside a list says that it is from: `"src": "contacts"`."""
+    said = (place.text for place in container.siblings() if words(place.key) & _ORIGIN and len(place.text) <= 32)
+    return frozenset().union(*map(words, said)) & (CONTACT_WORDS - _LOOSE_WORDS)
+
+
+def _column_names(container: Node) -> frozenset[str]:
+    """Words of a table's column names given beside its rows: `schema: [PHONE_SHA256], data: [[...]]`."""
+    named = [place for place in container.siblings() if words(place.key) & _COLUMN_WORDS]
+    return frozenset().union(*(words(leaf.text) for place in named for leaf in place.leaves()))
