@@ -295,6 +295,40 @@ AddressBook.examples = (
         3,
     ),
     Example(
+        "fields that are counted through",
+        upload(
+            '{"mobile":"13512345678","contact1_name":"王伟","contact1_phone":"13812345678",'
+            '"contact2_name":"李娜","contact2_phone":"13712345678"}'
+        ),
+        2,
+    ),
+    Example(
+        "a batch of requests",
+        upload(
+            '{"requests":[{"method":"POST","url":"/me/contacts","body":{"givenName":"Ann","mobilePhone":"+442079460123"}},'
+            '{"method":"POST","url":"/me/contacts","body":{"givenName":"Bob","mobilePhone":"+442079460124"}}]}'
+        ),
+        2,
+    ),
+    Example(
+        "digests in a list that says what it is from",
+        upload(
+            '{"src":"contacts","l":[{"k":"5f4dcc3b5aa765d61d8327deb882cf99"},{"k":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"k":"6cb75f652a9b52798eb6cf2201057c73"}]}'
+        ),
+        3,
+    ),
+    Example(
+        "digests as numbers",
+        upload('{"hashes":[9140732136463346979,5475027971913912345,7846297341388123456]}', path="/contacts/match"),
+        3,
+    ),
+    Example(
+        "players counted through",
+        upload('{"player1_name":"Ann Lee","player1_score":"12","player2_name":"Bob Ray","player2_score":"9"}'),
+        0,
+    ),
+    Example(
         "a log of calls",
         upload(
             '{"records":[{"peer":"13621998877","dur":33,"dir":1},{"peer":"15811223344","dur":3,"dir":0},'

@@ -289,6 +289,23 @@ FriendList.examples = (
         ),
         3,
     ),
+    Example("people by their kind", upload(path="/me/following?type=user&ids=annlee,bobray"), 2),
+    Example("artists by their kind", upload(path="/me/following?type=artist&ids=2CIMQHirSU0M,57dN52uHvrHO"), 0),
+    Example(
+        "people who are followed, by a mark on each",
+        download(
+            '{"people":[{"xuid":"91","isFollowing":true,"displayName":"Ann Lee"},'
+            '{"xuid":"92","isFollowing":true,"displayName":"Bob Ray"}]}'
+        ),
+        2,
+    ),
+    Example(
+        "likers of whom some are followed",
+        download(
+            '{"users":[{"uid":"91","isFollowing":true,"username":"annlee"},{"uid":"92","isFollowing":false,"username":"bobray"}]}'
+        ),
+        0,
+    ),
     Example("a post's tags", upload('{"tag_ids":[101,102,103]}', path="/friends/post"), 0),
     Example(
         "a leaderboard of strangers",

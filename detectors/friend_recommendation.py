@@ -192,6 +192,16 @@ FriendRecommendation.examples = (
         2,
     ),
     Example(
+        "in a map by their ids",
+        download('{"pymk":{"u1":{"name":"Ann Lee","mutual":3},"u2":{"name":"Bob Ray","mutual":1}}}'),
+        2,
+    ),
+    Example(
+        "comments that mention contacts",
+        download('{"comments":[{"user":{"id":1,"name":"Ann Lee"},"text":"my friend in your contacts said hi"}]}'),
+        0,
+    ),
+    Example(
         "creators who are popular",
         download('{"creators":[{"id":"7","name":"Ann Lee","reason":"Popular near you"}]}'),
         0,

@@ -193,6 +193,10 @@ def _of_firm(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PhoneNumber.examples = (
+    Example("beside a field that says so", upload('{"alias":"13912345678","alias_type":"mobile"}'), 1),
+    Example("with which one logs in", upload('{"loginId":"13912345678","password":"x"}', path="/login.do"), 1),
+    Example("a firm's fax", upload('{"fax":"+49 30 123456","company":"ACME GmbH"}'), 0),
+    Example("an order as an alias", upload('{"alias":"13912345678","alias_type":"order"}'), 0),
     Example("registration", upload('{"mobile":"13912345678","code":"1234"}'), 1),
     Example("in the query", upload(b"", path="/sms/send?phone=%2B8613912345678"), 1),
     Example("country code in another field", upload('{"cc":"44","number":"2079460123"}'), 1),

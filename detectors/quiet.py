@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 import orjson
 
 from detectors.decode.content import is_worth_opening
-from detectors.decode.form import NUMBERED, PLUMBING_HEADERS
+from detectors.decode.form import PLUMBING_HEADERS, counted_key
 from detectors.meanings import (
     COUNTRY,
     DIGEST,
@@ -121,7 +121,7 @@ def _document(message: Message) -> Any:
         return orjson.loads(body)
     if body.isascii() and message.header("content-type").lower().startswith(_FORM) and not _ESCAPED.search(body):
         pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True)
-        if len({key for key, _ in pairs}) == len(pairs) and not any(NUMBERED.fullmatch(key) for key, _ in pairs):
+        if len({key for key, _ in pairs}) == len(pairs) and not any(counted_key(key) for key, _ in pairs):
             return dict(pairs)
     raise _Loud
 
@@ -157,7 +157,7 @@ class _Look:
         self.texts += split.path.split("/")
         if split.query:
             for key, text in parse_qsl(split.query, keep_blank_values=True):
-                if NUMBERED.fullmatch(key):
+                if counted_key(key):
                     raise _Loud
                 self.texts.append(key)
                 self.inside({key: text})

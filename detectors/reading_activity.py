@@ -173,6 +173,21 @@ ReadingActivity.examples = (
         "a passage marked", upload('{"asin":"B00ABC1234","type":"highlight","start":12,"text":"It was the best"}'), 1
     ),
     Example(
+        "a page of a book that the path names",
+        upload('{"page":12,"completed":false}', path="/books/0D4X7/read-progress"),
+        1,
+    ),
+    Example("a place in an e-book", upload('{"epub:978031676":{"cfi":"epubcfi(/6/4!/4/2)"}}'), 1),
+    Example("books in a map", upload('{"books":{"b-88":{"pos":{"spine":12,"off":390}}}}', path="/sync"), 1),
+    Example(
+        "entries marked as read",
+        upload('{"action":"markAsRead","type":"entries","entryIds":["Xne8:c034","TSxG:22c3"]}'),
+        2,
+    ),
+    Example("messages marked as read", upload('{"message_ids":["m1","m2"]}', path="/chat/mark_as_read"), 0),
+    Example("a page in a viewer", upload('{"product_id":8812,"page":14}', path="/viewer/progress"), 1),
+    Example("books in stock", upload('{"books":{"b-12":{"qty":3,"loc":"A4"}}}', path="/stock"), 0),
+    Example(
         "a book looked at in a shop", upload('{"asin":"B00ABC1234","type":"click","start":12,"text":"Best seller"}'), 0
     ),
     Example(

@@ -170,6 +170,10 @@ VisibilitySetting.examples = (
         "default in an answer", download('{"defaults":{"readingVisible":1,"hideMe":0}}', path="/profile/settings"), 2
     ),
     Example("an audience by part", upload('{"who_sees":{"profile":"everyone","shelf":"nobody"}}'), 1),
+    Example("a constant's name", upload('{"profileVisibility":"VISIBILITY_PUBLIC"}', path="/settings"), 1),
+    Example("found by their number", upload('{"discoverability":{"by_phone":true}}'), 1),
+    Example("another's profile in an answer", download('{"id":"82","profile_public":true}', path="/users/82"), 0),
+    Example("an event's name", upload('{"type":"PUBLIC_PROFILE_OPENED"}', path="/settings/track"), 0),
     Example("what an app is permitted", upload('{"allow_location":true}', path="/permissions"), 0),
     Example("a listing published", upload('{"listing":{"title":"Sunny flat","visibility":"public"}}'), 0),
     Example("kept private", upload('{"settings":{"reading_record_public":false,"hideMe":1}}'), 0),

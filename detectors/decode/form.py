@@ -18,7 +18,8 @@ _ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=][^\s&]*$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
 # `users__0__name`, `contact-1-name`, `friend.2.id`: a number between two marks alike counts through a list.
-NUMBERED = re.compile(r"(\w+?)(__|[.\-])(\d{1,4})(?:\2(\w+))?")
+_NUMBERED = re.compile(r"(\w+?)(__|[.\-])(\d{1,4})(?:\2(\w+))?")
+_LONGEST_KEY = 128
 _MAX_FIELDS = 20_000
 
 
@@ -60,8 +61,8 @@ def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:
     root: dict[str, object] = {}
     for key, value in pairs:
         parts = _KEY_PARTS.findall(key)[:16] or [key]
-        if len(parts) == 1 and (numbered := NUMBERED.fullmatch(key)):
-            parts = [part for part in numbered.group(1, 3, 4) if part]
+        if len(parts) == 1:
+            parts = counted_key(key) or parts
         target = root
         for part in parts[:-1]:
             below = target.setdefault(part, {})
@@ -79,6 +80,12 @@ def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:
             else:
                 target[last] = value
     return {key: _lists(value) for key, value in root.items()}
+
+
+def counted_key(key: str) -> list[str]:
+    """The parts of a key that counts through a list (`users__0__name`); empty for any other."""
+    found = _NUMBERED.fullmatch(key) if len(key) <= _LONGEST_KEY else None
+    return [part for part in found.group(1, 3, 4) if part] if found else []
 
 
 def _lists(value: object) -> object:

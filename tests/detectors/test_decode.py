@@ -56,6 +56,50 @@ def test_a_leaf_keeps_its_path_and_its_layers():
     assert leaf.layers == ("gzip", "json", "base64", "json")
 
 
+TOLD = {
+    "Firestore": (b'{"fields":{"tel":{"stringValue":"13912345678"}}}', "body.fields.tel.stringValue"),
+    "Firestore, a list in a map": (
+        b'{"a":{"mapValue":{"fields":{"tels":{"arrayValue":{"values":[{"stringValue":"13912345678"}]}}}}}}',
+        "body.a.mapValue.fields.tels.arrayValue.values[0].stringValue",
+    ),
+    "DynamoDB": (b'{"Item":{"tel":{"S":"13912345678"}}}', "body.Item.tel.S"),
+    "MongoDB": (b'{"tel":{"$numberLong":"13912345678"}}', "body.tel.$numberLong"),
+    "XML-RPC": (
+        b"<methodCall><param><value><struct><member><name>tel</name><value><string>13912345678</string></value></member>"
+        b"</struct></value></param></methodCall>",
+        "body.methodCall.param.value.struct.tel",
+    ),
+    "properties": (b"user.name=Ann Lee\nuser.tel=13912345678\n", "body.user.tel"),
+    "logfmt": (b'ts=1700000000 msg="a b" tel=13912345678\n', "body.tel"),
+    "a frame of STOMP": (b'SEND\ndestination:/a\n\n{"tel":"13912345678"}\0', "body.body.tel"),
+    "a request in a batch": (
+        b'--b\r\nContent-Disposition: form-data; name="r"\r\nContent-Type: application/http\r\n\r\nPOST /me HTTP/1.1\r\n'
+        b'Content-Type: application/json\r\n\r\n{"tel":"13912345678"}\r\n--b--\r\n',
+        "body.r.body.tel",
+    ),
+    "MECARD": (b'{"code":"MECARD:N:Lee,Ann;TEL:13912345678;;"}', "body.code[0].tel"),
+    "iCalendar": (
+        b'BEGIN:VCALENDAR\r\nATTENDEE;CN="Ann Lee";ROLE=CHAIR:mailto:13912345678@mail.example\r\nEND:VCALENDAR\r\n',
+        "body.attendees[0].email",
+    ),
+    "a form of a formset": (b"users__0__tel=13912345678&users__1__tel=1", "body.users[0].tel"),
+    "counted with points": (b"tels.0=13912345678&tels.1=1", "body.tels[0]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_where_a_value_stands_in_formats_that_say_more_than_its_key(name):
+    body, path = TOLD[name]
+    found = [node for node in decode(message(body)).root.walk() if "13912345678" in node.text and not node.children]
+    assert [node.path for node in found] == [path]
+
+
+def test_a_typed_number_is_a_number_and_text_without_end_stays_text():
+    assert next(node.value for node in decode(message(b'{"n":{"N":"12"}}')).root.walk() if node.key == "n") == 12
+    lines = b"a: b\n" * 5_000 + b"tel: 13912345678\n"
+    assert leaf_with("13912345678", lines).text.startswith("a: b")
+
+
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -109,6 +153,11 @@ HOSTILE = {
     "a huge integer in GraphQL": (lambda: b"{a(b:" + b"9" * 100_000 + b")}", ""),
     "a huge integer": (lambda: b'{"a":' + b"9" * 100_000 + b"}", ""),
     "a wide form": (lambda: b"&".join(b"a%d=13912345%03d" % (n, n % 1000) for n in range(100_000)), ""),
+    "a form of counted keys": (lambda: b"&".join(b"a__1" * 20_000 + b"!=%d" % n for n in range(10)), ""),
+    "a line of names and values": (lambda: b"a" * 500_000 + b" b=1 c=2 d=3", ""),
+    "lines of names": (lambda: b"name one\n" * 2_000 + b"a=1", ""),
+    "types in types": (lambda: b'{"S":' * 900 + b'"a"' + b"}" * 900, ""),
+    "a card without end": (lambda: b'{"a":"MECARD:' + b"TEL:1;" * 100_000 + b'!"}', ""),
     "a wide table": (lambda: b"a,b\n" * 500_000, "limit: more than"),
     "broken protobuf": (lambda: field(1, b"x" * 50)[:-20] + b"\xff\xff", ""),
     "truncated gzip": (lambda: gzip.compress(os.urandom(5000))[:3000], ""),
