@@ -37,6 +37,7 @@ from detectors.words import context, words
 _SUMS = frozenset("crc checksum sum".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
+_MOST_DIGITS = 20  # of 64 bits
 _LARGE = 1 << 28  # of digests as numbers, of 32 bits or more, one at least is as large
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
@@ -190,7 +191,7 @@ def _numeric_digests(leaves: list[Node]) -> bool:
     """Whether a column is of digests as numbers, and is called so: the first 64 bits of one, or check sums."""
     if not words(leaves[0].key if not leaves[0].key.isdecimal() else named_by(leaves[0])) & (HASH_WORDS | _SUMS):
         return False
-    values = {leaf.value for leaf in leaves if isinstance(leaf.value, int)}
+    values = {int(leaf.text) for leaf in leaves if leaf.text.isdecimal() and len(leaf.text) <= _MOST_DIGITS}
     return len(values) == len(leaves) and max(values) >= _LARGE
 
 

@@ -4,6 +4,7 @@ They are some of 490 that were looked at once before anything was changed for th
 286 labels missed.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -47,6 +48,12 @@ _HELD_UP: Mapping[str, tuple[str, str, object]] = {
         {"fromNum": number, "content": "ok", "time": 1700000000123} for number in ("13621998877", "15811223344", "18677665544")]}),
     "people_in_arabic": ("address_book", "sync", {"جهات": [
         {"الاسم": name, "الهاتف": number} for name, number in (("محمد العلي", "+966501234567"), ("فاطمة", "+966551234567"), ("أحمد", "+966561234567"))]}),
+    "points_of_a_curve": ("address_book", "discovery/blind", {"blinded_contacts": [
+        base64.b64encode(b"\x02" + hashlib.sha256(number.encode()).digest()).decode() for _, number in _PEOPLE]}),
+    "digests_as_numbers": ("address_book", "contacts/match", {"hashes": [
+        int.from_bytes(hashlib.sha256(number.encode()).digest()[:8], "big") >> 1 for _, number in _PEOPLE]}),
+    "digests_said_to_be_of_contacts": ("address_book", "u", {"src": "contacts", "l": [
+        {"k": hashlib.md5(number.encode()).hexdigest(), "t": number[-4:]} for _, number in _PEOPLE]}),
     "number_with_its_type": ("phone_number", "alias/set", {"alias": "13621998877", "alias_type": "mobile"}),
     "number_of_another_plan": ("phone_number", "register", {"phoneNumber": "9812345678", "fp": "x"}),
     "number_in_vietnamese": ("phone_number", "dangky", {"số điện thoại": "0912345678"}),
@@ -62,8 +69,13 @@ _HELD_UP: Mapping[str, tuple[str, str, object]] = {
         "asset": {"uri": "news://article/8a1b-22", "type": "article", "headline": "Rates hold"}, "engagement": {"scroll_depth": 80, "engaged_ms": 30000}}),
     "verse_of_a_chapter": ("reading_activity", "reading-session", {"chapterNumber": 2, "verseNumber": 14}),
     "entries_marked": ("reading_activity", "markers", {"action": "markAsRead", "type": "entries", "entryIds": ["Xne8uW:c034", "TSxGHg:22c3"]}),
+    "entries_with_a_state": ("reading_activity", "entries", {"entry_ids": [1234, 4567], "status": "read"}),
+    "progress_of_an_article": ("reading_activity", "graphql", {"query": "mutation SaveArticleReadingProgress($input: I!){ ok }",
+        "variables": {"input": {"id": "a-1", "readingProgressPercent": 44}}}),
+    "put_on_a_shelf_by_name": ("reading_activity", "shelf/add", {"name": "currently-reading", "book_id": "6366437"}),
     "books_in_a_map": ("reading_activity", "sync", {"books": {"b-8812": {"pos": {"spine": 12, "off": 390}}}}),
     "place_in_an_ebook": ("reading_activity", "state", {"epub:9780316769488": {"cfi": "epubcfi(/6/4!/4/2)"}}),
+    "status_of_a_work_read": ("reading_activity", "reading-records", {"bookId": 12, "status": "reading", "current_chapter": "3"}),
     "read_so_far_by_percent": ("reading_activity", "u", {"workId": "4503599627370", "percentageRead": 44, "lastOpenedPage": 12}),
     "books_put_on_a_shelf": ("reading_activity", "shelf/add", {"book_ids": ["b1", "b2"], "shelf": "want-to-read"}),
     "progress_with_types": ("reading_activity", "documents/p", {"fields": {"bookId": _typed("b-88"), "chapter": _typed(12), "percent": _typed(0.4)}}),
@@ -86,6 +98,18 @@ _HELD_DOWN: Mapping[str, tuple[str, str, object]] = {
         {"xuid": f"25332{n}", "isFollowingCaller": True, "displayName": name} for n, (name, _) in enumerate(_PEOPLE)]}),
     "friends_by_their_steps": ("friend_list", "friends/leaderboard", {"entries": [
         {"user": {"id": n, "name": name}, "steps": 8000} for n, (name, _) in enumerate(_PEOPLE)]}),
+    "edges_from_oneself": ("friend_list", "graph/me", {"edges": [{"from": "me", "to": f"u8{n}", "type": "friend"} for n in range(3)]}),
+    "acts_of_reading": ("reading_activity", "friends/feed", {"items": [
+        {"user": {"name": name}, "action": "finished reading", "book": {"title": "Dune"}} for name, _ in _PEOPLE]}),
+    "books_of_a_friend": ("reading_activity", "friends/81/shelf", {
+        "friend": {"id": "81", "name": "Nadia"}, "books": [{"id": "b1", "title": "Dune", "percent": 40}]}),
+    "acquaintances_in_a_map": ("friend_recommendation", "pymk", {"pymk": {
+        f"u8{n}": {"name": name, "mutual": n + 1} for n, (name, _) in enumerate(_PEOPLE)}}),
+    "contacts_who_have_joined": ("friend_recommendation", "notifications", {"items": [
+        {"type": "contact_joined", "text": f"Your contact {name} is now on it", "user_id": f"u8{n}"} for n, (name, _) in enumerate(_PEOPLE)]}),
+    "mutuals_of_a_viewer": ("friend_recommendation", "graphql", {"data": {"viewer": {"suggestions": {"edges": [
+        {"node": {"id": str(n), "name": name, "mutuals": {"totalCount": n + 1}}} for n, (name, _) in enumerate(_PEOPLE)]}}}}),
+    "open_by_default_again": ("visibility_setting", "config", {"defaultConfig": {"isPublicShelf": 1, "followFriends": 1}}),
     "connections_in_common": ("friend_recommendation", "recs/core", {"results": [
         {"user": {"_id": str(n), "name": name}, "common_connections": n + 1} for n, (name, _) in enumerate(_PEOPLE)]}),
 }  # fmt: skip
@@ -114,6 +138,8 @@ _CLEAN_UP: Mapping[str, tuple[str, object]] = {
     "shop_in_hindi": ("shop", {"दुकान": {"नाम": "शर्मा मेडिकल", "फोन": "9812345678"}}),
     "shop_in_japanese": ("shop", {"店舗": {"名前": "スターバックス渋谷店", "電話": "03-1234-5678"}}),
     "messages_of_banks": ("risk/sms", {"smsList": [{"fromNum": number, "content": "ok"} for number in ("95588", "10086", "106901234567")]}),
+    "sites_by_digest": ("filters/lookup", {"hostname_hashes": [hashlib.sha256(bytes([n])).hexdigest()[:16] for n in range(9)]}),
+    "keys_of_exposures": ("diagnosis/keys", {"keys": [{"key": base64.b64encode(hashlib.md5(bytes([n])).digest()).decode()} for n in range(9)]}),
     "tables_booked": ("reservations", {"book": {"table": 4, "time": "19:00", "guests": 2}}),
     "addresses_of_wallets": ("wallet/backup", {"addressBook": [
         {"label": name, "address": "0x" + hashlib.sha1(name.encode()).hexdigest()} for name in ("Exchange", "Cold", "Savings")]}),
@@ -124,6 +150,13 @@ _CLEAN_DOWN: Mapping[str, tuple[str, object]] = {
         {"id": 1, "username": "nadiab", "is_following": True}, {"id": 2, "username": "ottok", "is_following": False}]}),
     "comments_that_mention_contacts": ("post/1/comments", {"comments": [
         {"user": {"id": 1, "name": "Nadia"}, "text": "my friend in your contacts said hi"}, {"user": {"id": 2, "name": "Otto"}, "text": "ok"}]}),
+    "profile_of_another": ("users/82", {"id": "82", "username": "ottok", "is_private": False, "profile_public": True}),
+    "people_also_viewed": ("profile/9", {"people_also_viewed": [{"id": str(n), "name": name} for n, (name, _) in enumerate(_PEOPLE)]}),
+    "faq_about_acquaintances": ("faq", {"faq": [{"q": "What are people you may know?", "a": "Suggestions from your contacts"}]}),
+    "texts_to_translate": ("i18n/en.json", {"pymk_title": "People you may know", "from_contacts": "From your contacts"}),
+    "flags_of_a_service": ("config", {"flags": {"pymk_enabled": True, "contacts_upload": "off"}}),
+    "fund_called_mutual": ("funds", {"mutual": [{"id": "f1", "name": "Growth Fund"}, {"id": "f2", "name": "Income Fund"}]}),
+    "options_of_a_setting": ("settings/schema", {"profile_visibility": {"type": "enum", "values": ["public", "friends"]}}),
     "channels_that_are_followed": ("channels/followed", {"data": [
         {"broadcaster_id": f"65432{n}", "broadcaster_login": f"chessking{n}", "followed_at": "2022-05-24"} for n in range(3)]}),
 }  # fmt: skip
