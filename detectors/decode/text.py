@@ -1,6 +1,7 @@
 """Bytes as text: UTF-8, UTF-16 and UTF-32 with or without their mark, the declared charset, GB18030 last."""
 
 import re
+import unicodedata
 
 _CHARSET = re.compile(r"charset=[\"']?([\w\-]+)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -100,4 +101,9 @@ def readable(value: str) -> bool:
     """Whether a text found under base64 or hex is one that a person or a program wrote, not bytes that happen to fit."""
     if len(value) < 2 or _CONTROL.search(value):
         return False
-    return sum(char.isalnum() or char.isspace() or char.isascii() for char in value) >= 0.95 * len(value)
+    return sum(map(_is_written, value)) >= 0.95 * len(value)
+
+
+def _is_written(char: str) -> bool:
+    """Whether a character is of words or between them: vowel signs of Thai and Devanagari are marks, and no letters."""
+    return char.isascii() or char.isalnum() or char.isspace() or unicodedata.category(char) in ("Mn", "Mc")
