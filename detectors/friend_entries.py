@@ -18,6 +18,7 @@ from detectors.names import name_score
 from detectors.words import names_id, words
 
 _MANY = 2
+_ID_DIGITS = 5
 
 
 def _entry(node: Node) -> Value | None:
@@ -55,10 +56,16 @@ def people_of(container: Node) -> dict[str, Value]:
     """Distinct people that a list names, by id or name."""
     found: dict[str, Value] = {}
     for entry in container.children:
-        value = edge_of(entry) or _entry(entry)
+        value = edge_of(entry) or (_entry(entry) if container.is_array else _key_of(entry))
         if value and value.text:
             found.setdefault(value.text, value)
     return found
+
+
+def _key_of(entry: Node) -> Value | None:
+    """The id under which an entry stands in a map; short numbers count fields."""
+    counts = entry.key.isdecimal() and len(entry.key) < _ID_DIGITS
+    return _entry(entry) if counts else Value("id", entry.key, entry.path)
 
 
 def are_people(node: Node) -> bool:
@@ -125,7 +132,8 @@ def people_like(node: Node) -> bool:
     """Whether entries could be people: objects, or short texts and numbers that are no sentences, dates or switches."""
     sample = node.children[:20]
     if any(child.children for child in sample):
-        return sum(_entry(child) is not None or edge_of(child) is not None for child in sample) >= 0.8 * len(sample)
+        named = _entry if node.is_array else _key_of
+        return sum(named(child) is not None or edge_of(child) is not None for child in sample) >= 0.8 * len(sample)
     return all(2 <= len(child.text) <= 64 and child.text.count(" ") <= 3 for child in sample)
 
 

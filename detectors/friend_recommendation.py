@@ -41,7 +41,7 @@ _REASON = re.compile(
     r"quiz[aá]s? (?:t[uú] )?conozcas|talvez (?:voc[eê] )?conhe[cç]a|tanıyor olabil|tanıyabilece|mungkin .{0,12}kenal|có thể (?:bạn )?(?:biết|quen)|"
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
-    r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone_?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
+    r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
     r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ _MUTUAL = frozenset(
     commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
+_KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfriend".split())
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game".split()
 )
@@ -87,6 +88,8 @@ def _reasons(record: Node) -> bool:
     for leaf in islice(record.leaves(), 64):
         keys = words(leaf.key)
         over = leaf.parent if leaf.parent is not record else None
+        if keys & _KNOWN and (leaf.value is True or leaf.text.lower() in ("1", "true")):
+            return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):

@@ -44,7 +44,7 @@ _SEXAGESIMAL = re.compile(
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
 # Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
 CODES = {
-    "geohash": re.compile(r"(?=.*\d)[0-9b-hjkmnp-z]{6,12}"),
+    "geohash": re.compile(r"[0-9b-hjkmnp-z]{6,12}"),
     "pluscode": re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?: .{2,60})?"),
     "mgrs": re.compile(r"\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}"),
     "w3w": re.compile(r"(?:///)?(?!www\.)[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
@@ -67,6 +67,10 @@ def _number(leaf: Node) -> float | None:
         return float(leaf.text) if leaf.text and len(leaf.text) < 32 else None
     except ValueError:
         return None
+
+
+def _whole(leaf: Node) -> bool:
+    return isinstance(leaf.value, int) or leaf.text.removeprefix("-").isdecimal()
 
 
 def _decimals(leaf: Node) -> int:
@@ -214,7 +218,7 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     named = words(named_by(node)) & (PLACE_KEYS | _TRACKS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
-    ends = node.children[1:] if len(node.children) == 3 and isinstance(node.children[0].value, int) else node.children
+    ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
     vague = named <= VAGUE_KEYS
     if _exactness(ends[0], ends[1]) < (_AS_A_FIX if vague else 3):
         return None
@@ -268,7 +272,7 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
     x, y = _degrees(lat), _degrees(lng)
     if x is None or y is None or not (-90 <= x <= 90 and -180 <= y <= 180) or (abs(x) < 0.01 and abs(y) < 0.01):
         return None
-    if isinstance(lat.value, int) and isinstance(lng.value, int):
+    if _whole(lat) and _whole(lng):
         confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
     elif not lat.is_array and (exact := _exactness(lat, lng)) < 2:
         confidence = min(confidence, 0.6) if exact else 0.4
@@ -290,7 +294,7 @@ def _degrees(leaf: Node) -> float | None:
         return math.fsum((part or 0) / 60.0**power for power, part in enumerate(parts)) * _side(leaf)
     number = _number(leaf)
     scaled = _SCALED.search(leaf.key)
-    if number is not None and isinstance(leaf.value, int) and (scaled or abs(number) > 100_000):
+    if number is not None and _whole(leaf) and (scaled or abs(number) > 100_000):
         power = int(scaled[1] or 6) if scaled else 7 if abs(number) > 180 * 10**6 else 6
         return number / float(10**power)
     return number

@@ -14,6 +14,11 @@ _PREFIX = re.compile(
 _SIP = re.compile(r"^\s*sips?:(?=\+?\d)([^@;]{7,40})[@;].*", re.IGNORECASE | re.DOTALL)
 # Tried after the given regions where a field says that it is a number: the largest numbering plans by users.
 COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "RU", "ES", "IT", "TR", "NG", "MX", "AU")
+# Tried where none of these holds it.
+_OTHER_REGIONS = tuple(
+    "PL NL SE NO DK FI PT BE CH AT CZ GR RO HU UA TH VN PH MY SG TW HK PK BD EG SA AE IL ZA KE AR CL CO PE IE NZ".split()
+)
+_HOTLINE = re.compile(r"0?[89]00|400\d|1[38]00|0180\d|084[45]|087[01]|0120|0570|116\d{3}$")
 # Numbers that regulators keep for fiction: no plan has them assigned, and testers use them as people's (Ofcom; ARCEP
 # decision 2018-0881; NANPA 555-0100 to 0199; ComReg).
 _FICTION = re.compile(
@@ -81,7 +86,7 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
 def _guessed(dialled: str, regions: tuple[str, ...], possible: Phone | None) -> Phone | None:
     """A number of none of the given plans: of one whose code leads it, or of the first common plan that holds it.
 
-    Written without its trunk prefix, a mobile number of one plan is a hotline of another: there mobile ones go before.
+    A mobile number of one plan may be a hotline of another: there mobile ones go before, but for what hotlines begin with.
     """
     abroad = _parse("+" + dialled, None)
     if abroad is not None and abroad.valid and abroad.personal:
@@ -91,13 +96,15 @@ def _guessed(dialled: str, regions: tuple[str, ...], possible: Phone | None) -> 
         for region in COMMON_REGIONS
         if region not in regions and (phone := _parse(dialled, region)) is not None and phone.valid
     ]
-    hotlines = [phone for phone in found if not phone.personal]
-    if not hotlines:
+    found = found or [
+        phone for region in _OTHER_REGIONS if (phone := _parse(dialled, region)) is not None and phone.valid
+    ]
+    if all(phone.personal for phone in found):
         return found[0] if found else possible
-    if dialled.startswith("0"):
-        return found[0] if found[0].personal else None
-    toll_free = any(phone.region == "US" for phone in hotlines)
-    return None if toll_free else next((phone for phone in found if phone.personal and phone.mobile), None)
+    if _HOTLINE.match(dialled) or any(phone.region == "US" and not phone.personal for phone in found):
+        return None
+    people = [phone for phone in found if phone.personal]
+    return next((phone for phone in people if phone.mobile), people[0] if people else None)
 
 
 @lru_cache(maxsize=8_192)  # asked strictly first, and then again leniently

@@ -23,6 +23,7 @@ from detectors.reading_words import (
     PAGES,
     PAGING,
     POSITIONS,
+    PROSE,
     READ_SO_FAR,
     READ_TO,
     READING_WORDS,
@@ -92,7 +93,8 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     """How surely an object tells that a work of these kinds was read."""
     others = [leaf for leaf in thing.leaves if leaf is not work]
     amounts = _amounts(thing, others)
-    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in others if len(leaf.text) <= KINDS_SAID))
+    told = (leaf for leaf in others if len(leaf.text) <= KINDS_SAID and not words(leaf.key) & PROSE)
+    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in told))
     if not amounts:
         put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
         put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)

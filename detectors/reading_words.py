@@ -99,6 +99,7 @@ KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 READER_PATHS = frozenset(
     "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
+PROSE = frozenset("text comment message body content review caption description".split())
 ACTS = frozenset("action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())

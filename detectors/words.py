@@ -65,8 +65,11 @@ _STEMS = frozenset(
     request result room scroll search see seen select send sender series session set setting settings sex sha share shared
     shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable discovery sharing searchable findable
     timestamp title to token topic total track type uid uids update upload url user users value vendor ver version video view
-    viewed visibility visible volume who wx your ebook my me can is has allow others by""".split()
+    viewed visibility visible volume who wx your ebook my me can is has let allow others by""".split()
 )
+
+
+_LONGEST_STEM = max(map(len, _STEMS))
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +77,7 @@ def _run_together(part: str) -> tuple[str, ...]:
     """The known words that a long one is made of, whole; the fewest there are; empty where it is none."""
     best: list[tuple[str, ...] | None] = [()] + [None] * len(part)
     for end in range(2, len(part) + 1):
-        for start in range(max(0, end - 10), end - 1):
+        for start in range(max(0, end - _LONGEST_STEM), end - 1):
             before = best[start]
             if before is None or part[start:end] not in _STEMS:
                 continue

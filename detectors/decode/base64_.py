@@ -7,7 +7,8 @@ import base64
 import binascii
 import re
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{8,}={0,2}")
+# Of eight hex digits or more, letters among them, it is not: so few in a million are.
+_BASE64 = re.compile(r"(?!\d*[a-f][0-9a-f]*\Z)[A-Za-z0-9+/_\-]{8,}={0,2}")
 _HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,})")
 _SPACE = re.compile(r"[\r\n\t ]+")
 
