@@ -112,7 +112,9 @@ class Subject:
 
     @cached_property
     def _finder(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick([text for text, _ in self._long_texts])
+        # Of two names of which one begins the other, the longer.
+        longest = ahocorasick_rs.MatchKind.LeftmostLongest
+        return ahocorasick_rs.AhoCorasick([text for text, _ in self._long_texts], matchkind=longest)
 
     def inside(self, folded: str) -> Iterator[Planted]:
         """Names, titles and ids inside a folded text, each bounded by something that is not part of a word."""

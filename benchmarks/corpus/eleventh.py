@@ -1,7 +1,7 @@
 """An eleventh set, of single messages as public services shape them in their documents, under other names; and their twins.
 
-They are some of 490 that were looked at once before anything was changed for them: 12 of 204 clean ones were flagged, and 80 of
-286 labels missed.
+They are some of 645 that were looked at once before anything was changed for them: 16 of 282 clean ones were flagged, and 286 of
+389 labels found.
 """
 
 import base64

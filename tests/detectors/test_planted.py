@@ -135,6 +135,14 @@ def test_a_name_whole_or_in_parts(content):
     assert found(content)["personal_name"].values[0].person == "Odette Marlow"
 
 
+def test_of_two_names_the_longer_one_is_meant():
+    people = {"owner": {"name": "윤민준"}, "contacts": [{"name": "윤민준 서연"}, {"name": "Ann Lee Ray"}, {"name": "Ann Lee"}]}
+    body = json.dumps({"log": "seen: 윤민준 서연 and Ann Lee Ray, twice"}).encode()
+    message = Message("upload", "POST", "https://api.example.com/x", (("content-type", "application/json"),), body)
+    findings, _ = inspect(message, Subject.from_dict(people))
+    assert {value.person for finding in findings for value in finding.values} == {"윤민준 서연", "Ann Lee Ray"}
+
+
 def test_a_chinese_name_in_parts():
     values = found({"xing": "欧阳", "ming": "小雨"})["personal_name"].values
     assert values[0].person == "欧阳小雨"
