@@ -1,6 +1,7 @@
 """Friend lists and relations: ids, names or edges of the people a user is connected to, sent or imported."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -45,10 +46,11 @@ from detectors.friend_words import (
     WIRED,
 )
 from detectors.message import Finding, Node, Value
-from detectors.people import BUSINESS_WORDS, named_by
+from detectors.people import BUSINESS_WORDS, digest_size, named_by
 from detectors.words import context, names_id, words
 
 _MANY = 2
+_DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
 
 class FriendList(Detector):
@@ -84,6 +86,8 @@ class FriendList(Detector):
             people, score = {single.text: single}, 0.4
         if people:
             around = words(scene.message.path) | _origin_words(scene.root)
+            if all(digest_size(value.text) >= _DIGEST for value in people.values()):
+                people = {text: replace(value, kind="hash") for text, value in people.items()}
             traits = ("other-account",) if around & OTHER_ACCOUNT else ()
             yield Finding(self.category, self.name, len(people), score, tuple(people.values()), traits=traits)
 

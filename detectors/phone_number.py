@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -21,7 +22,7 @@ from detectors.people import (
     region_hint,
     typed_as_phone,
 )
-from detectors.phone import Phone, parse
+from detectors.phone import Phone, parse, region_written
 from detectors.words import context, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
@@ -65,6 +66,7 @@ class PhoneNumber(Detector):
         if scene.message.direction != "upload":
             return
         best: dict[str, tuple[float, Value]] = {}
+        near = _regions_named(scene)
         for leaf in scene.leaves:
             text = leaf.text
             if len(text) < 7 or not scene.free(leaf):
@@ -73,7 +75,7 @@ class PhoneNumber(Detector):
                 best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
             if score or len(text) > 40:
                 continue
-            phone = _number_in(scene, leaf)
+            phone = _number_in(scene, leaf, near)
             if phone is None:
                 continue
             score = _confidence(leaf, phone, scene)
@@ -86,7 +88,13 @@ class PhoneNumber(Detector):
             yield Finding(self.category, self.name, len(values), ordered[0][0], values, traits=_traits(scene, values))
 
 
-def _number_in(scene: Scene, leaf: Node) -> Phone | None:
+def _regions_named(scene: Scene) -> tuple[str, ...]:
+    """The regions of numbers that a message writes internationally: the same number may stand in it nationally too."""
+    written = (leaf.text for leaf in scene.leaves if leaf.text[:1] == "+" and 8 <= len(leaf.text) <= 24)
+    return tuple(dict.fromkeys(found for text in islice(written, 20) if (found := region_written(text))))
+
+
+def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     if sum(map(str.isdigit, leaf.text)) < 7:
         return None
     if chat := _chat_address(leaf):
@@ -96,7 +104,7 @@ def _number_in(scene: Scene, leaf: Node) -> Phone | None:
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
     trusted = typed_as_phone(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
-    return phone_of(leaf, scene.region, trusted)
+    return phone_of(leaf, scene.region, trusted, near)
 
 
 def _chat_address(leaf: Node) -> Phone | None:

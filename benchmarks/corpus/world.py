@@ -136,7 +136,8 @@ class World:
     def strangers(self, low: int = 4, high: int = 12) -> list[Person]:
         """People of the world at large: authors, players, shop owners."""
         home = self.home
-        known = {one.name for one in (home.owner, *home.contacts, *home.friends)}
+        people = (home.owner, *home.contacts, *home.friends)
+        known, numbers = {one.name for one in people}, {one.phone for one in people}
         abroad = "GB" if home.country == "US" else "US"
         count = self.rng.randint(low, high)
         others: list[Person] = []
@@ -144,7 +145,7 @@ class World:
             one = person(home.country if tries < 60 else abroad, self.rng)
             if len(others) == count:
                 break
-            if not any(one.name in name or name in one.name for name in known):
+            if one.phone not in numbers and not any(one.name in name or name in one.name for name in known):
                 others.append(one)
         return others
 
