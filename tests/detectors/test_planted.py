@@ -136,7 +136,10 @@ def test_a_name_whole_or_in_parts(content):
 
 
 def test_of_two_names_the_longer_one_is_meant():
-    people = {"owner": {"name": "윤민준"}, "contacts": [{"name": "윤민준 서연"}, {"name": "Ann Lee Ray"}, {"name": "Ann Lee"}]}
+    people = {
+        "owner": {"name": "윤민준"},
+        "contacts": [{"name": "윤민준 서연"}, {"name": "Ann Lee Ray"}, {"name": "Ann Lee"}],
+    }
     body = json.dumps({"log": "seen: 윤민준 서연 and Ann Lee Ray, twice"}).encode()
     message = Message("upload", "POST", "https://api.example.com/x", (("content-type", "application/json"),), body)
     findings, _ = inspect(message, Subject.from_dict(people))
