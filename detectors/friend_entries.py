@@ -69,6 +69,7 @@ def _key_of(entry: Node) -> Value | None:
 
 
 def are_people(node: Node) -> bool:
+    """Whether all entries are people."""
     return all(map(is_person, node.children[:20])) or (node.key.isdecimal() and are_named(node))
 
 
@@ -99,6 +100,7 @@ def is_person(entry: Node) -> bool:
 
 
 def may_be_person(entry: Node) -> bool:
+    """Whether an entry holds at least a text that a name could be."""
     return any(name_score(leaf.text) >= 0.3 for leaf in islice(entry.leaves(), 64))
 
 
@@ -109,22 +111,27 @@ def are_addresses(node: Node) -> bool:
 
 
 def keys_below(entry: Node) -> frozenset[str]:
+    """Words of an entry's keys, at any depth."""
     return frozenset().union(*(words(node.key) for node in islice(entry.walk(), 1, 64) if not node.key.isdecimal()))
 
 
 def says_linked(edge: Node) -> bool:
+    """Whether an edge says that it is one of friends or followers."""
     return any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves())
 
 
 def names_person(end: str) -> bool:
+    """Whether an edge's end is an id, an address or a name, and no other word."""
     return (len(end) >= 3 and any(map(str.isdigit, end))) or "@" in end or name_score(end) >= 0.75
 
 
 def holds_user(entry: Node) -> bool:
+    """Whether an entry is about a user in an object of its own: `{"user": {...}, "since": ...}`."""
     return any(child.children and words(child.key) & TARGET_WORDS for child in entry.children[:16])
 
 
 def is_person_id(key: str) -> bool:
+    """Whether a key says that it holds a person's id."""
     return names_id(key) and not words(key) & OTHER_IDS
 
 

@@ -18,6 +18,7 @@ from detectors.words import names_id, words
 
 
 def as_book(leaf: Node) -> Value:
+    """A work as a finding states it: its id or title."""
     return Value("book", leaf.text[:512], leaf.path, leaf.layers)
 
 
@@ -27,6 +28,7 @@ def only_asks(scene: Scene) -> bool:
 
 
 def is_id(segment: str) -> bool:
+    """Whether a segment of a path, or a key of a map, is an id and no word or file."""
     return any(map(str.isdigit, segment)) and "." not in segment and len(segment) <= 64
 
 

@@ -35,15 +35,15 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
         return []
     segments = [node for node in scene.leaves if node.path.startswith("path")]
     told = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
-    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
-    far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
-    if not (far or any(map(is_shelved, told))):
-        return []
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
-        works = [node for node in segments if is_id(node.text) and node is not segments[0]]  # of what else is not said
-    return [(0.85, as_book(works[-1]))] if works else []
+        works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
+    if not works:
+        return []
+    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
+    far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
+    return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
 
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:
