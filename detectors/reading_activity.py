@@ -98,6 +98,8 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not scene.topic & VIEWERS or only_asks(scene) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
         return None
     leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
+    if any(words(leaf.key) & (OTHER_MEDIA - {"product"}) for leaf in leaves):
+        return None
     reached = any(words(leaf.key) & (PAGES | READ_TO | {"lastpage"}) and leaf.text.isdecimal() for leaf in leaves)
     shown = [leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & (OTHERS_IDS - {"product"})]
     named = next((leaf for leaf in shown if words(leaf.key) & (WORK_WORDS | {"episode"})), shown[0] if shown else None)
