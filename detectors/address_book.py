@@ -15,7 +15,7 @@ from detectors.columns import (
     records_of,
     trade_share,
 )
-from detectors.contact_setting import CONTACT_WORDS, DIGESTED, FILE_WORDS, FRIEND_WORDS, HASHED, Setting, setting_of
+from detectors.contact_setting import CONTACT_WORDS, DIGESTED, FILE_WORDS, FRIENDS, HASHED, Setting, setting_of
 from detectors.delimited import apart, counted, split
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -80,15 +80,8 @@ class AddressBook(Detector):
             node, doubted = stack.pop()
             records = records_of(node) if node.children else split(node)
             people = _read(scene, node, records) if len(records) >= 2 else None
-            if people is None and node.children and (fields := counted(node)):
-                people = _read(scene, fields[0].parent or node, fields)
-                if people is not None and people.confidence >= 0.5:
-                    taken = {leaf.path for record in fields for leaf in record.children}
-                    for child in node.children:
-                        if child.path in taken:
-                            scene.claim(child)
-                    yield people
-                    people = None
+            if people is None and node.children and (counted_through := _counted(scene, node)):
+                yield counted_through
             if people is not None and people.confidence >= 0.5:
                 scene.claim(node)
                 yield people
@@ -97,6 +90,19 @@ class AddressBook(Detector):
                 yield people
             # Where a list may be one of people, a surer one may lie in it: two lines of a log, of which one holds contacts.
             stack.extend((child, doubted or people is not None) for child in reversed(node.children))
+
+
+def _counted(scene: Scene, node: Node) -> _People | None:
+    """People whose fields an object counts through; only these fields are taken, beside them stands what else it says."""
+    records = counted(node)
+    people = _read(scene, records[0].parent or node, records) if records else None
+    if people is None or people.confidence < 0.5:
+        return None
+    taken = {leaf.path for record in records for leaf in record.children}
+    for child in node.children:
+        if child.path in taken:
+            scene.claim(child)
+    return people
 
 
 def _in_texts(scene: Scene) -> Iterator[_People]:
@@ -175,21 +181,21 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
     if addresses:
         return _Identities("email", addresses)
     for place, leaves in columns.items():
-        if (
-            len(leaves) >= _MANY
-            and not words(place) & (FILE_WORDS | DIGESTED)
+        if len(leaves) < _MANY:
+            continue
+        digests = (
+            not words(place) & (FILE_WORDS | DIGESTED)
             and digests_in(leaves)
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
-        ):
-            return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
-        if len(leaves) >= _MANY and setting.contacts and _numeric_digests(leaves):
+        )
+        if digests or (setting.contacts and _numeric_digests(leaves)):
             return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
     return _Identities("", [])
 
 
 def _numeric_digests(leaves: list[Node]) -> bool:
     """Whether a column is of digests as numbers, and is called so: the first 64 bits of one, or check sums."""
-    if not words(leaves[0].key if not leaves[0].key.isdecimal() else named_by(leaves[0])) & (HASH_WORDS | _SUMS):
+    if not words(named_by(leaves[0])) & (HASH_WORDS | _SUMS):
         return False
     values = {int(leaf.text) for leaf in leaves if leaf.text.isdecimal() and len(leaf.text) <= _MOST_DIGITS}
     return len(values) == len(leaves) and max(values) >= _LARGE
@@ -198,7 +204,7 @@ def _numeric_digests(leaves: list[Node]) -> bool:
 def _of_account(scene: Scene, leaf: Node) -> bool:
     """Whether an address is an account's on a network of many servers, as in chats and in lists of who is followed."""
     own = words(leaf.key)
-    return "jid" in own or ("account" in own and bool(scene.topic & FRIEND_WORDS))
+    return "jid" in own or ("account" in own and bool(scene.topic & FRIENDS))
 
 
 def _said_hashed(leaves: list[Node]) -> bool:

@@ -36,7 +36,7 @@ _BATCH_WORDS = frozenset(
 )
 _CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wrote code are named with it
 # Friends are told by ids, and bare digits under such a word are more likely these.
-FRIEND_WORDS = frozenset("friend follow follower following followee buddy relation friendship".split())
+FRIENDS = frozenset("friend follow follower following followee buddy relation friendship".split())
 # `contact_count` and `contacts_enabled` speak of contacts and hold none.
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
 _ORIGIN = frozenset("src source type kind origin from category table dataset entity".split())
@@ -61,6 +61,7 @@ class Setting:
 
 
 def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Setting:
+    """What the keys over a list, its siblings, its columns and the message's topic say of it."""
     around = context(container) | scene.topic
     fields = [child.key for child in records[0].children[:16] if last_word(child.key) not in _COUNTS]
     below: frozenset[str] = frozenset().union(*map(words, fields))
@@ -76,7 +77,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         contacts=told or bool(named & CONTACT_WORDS),
         plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
         matching=bool(around & MATCH_WORDS),
-        friends=bool(around & FRIEND_WORDS),
+        friends=bool(around & FRIENDS),
         files=bool((around | below) & FILE_WORDS or (words(container.key) | below) & DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.
         business=bool(context(container) & BUSINESS_WORDS),

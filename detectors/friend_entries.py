@@ -68,6 +68,14 @@ def _key_of(entry: Node) -> Value | None:
     return _entry(entry) if counts else Value("id", entry.key, entry.path)
 
 
+def is_map_of_objects(node: Node) -> bool:
+    """Whether a map holds objects under keys that are no field names: several, and nearly all with the same fields."""
+    entries = node.children[:32]
+    if len(node.children) < _MANY or not all(entry.children and not entry.is_array for entry in entries):
+        return False
+    return len({frozenset(field.key for field in entry.children) for entry in entries}) <= 2
+
+
 def are_people(node: Node) -> bool:
     """Whether all entries are people."""
     return all(map(is_person, node.children[:20])) or (node.key.isdecimal() and are_named(node))

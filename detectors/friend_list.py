@@ -14,6 +14,7 @@ from detectors.friend_entries import (
     holds_user,
     is_bare,
     is_joined,
+    is_map_of_objects,
     is_person,
     is_person_id,
     keys_below,
@@ -94,12 +95,7 @@ class FriendList(Detector):
 
 def _map_of_people(node: Node) -> bool:
     """A map from person to what is known of them, under a word for friends: `friends: {"u1": {...}, "u2": {...}}`."""
-    return (
-        len(node.children) >= _MANY
-        and bool(words(node.key) & FRIEND_WORDS)
-        and all(child.children and not child.is_array for child in node.children[:32])
-        and len({frozenset(grand.key for grand in child.children) for child in node.children[:32]}) <= 2
-    )
+    return bool(words(node.key) & FRIEND_WORDS) and is_map_of_objects(node)
 
 
 def _confidence(scene: Scene, node: Node) -> float:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_entries import is_person, people_of
+from detectors.friend_entries import is_map_of_objects, is_person, people_of
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.words import context, names_id, words
@@ -109,14 +109,7 @@ def _titles(text: str) -> bool:
 
 def _map_of_people(node: Node) -> bool:
     """Whether a map under a name for acquaintances is one by their ids: `"pymk": {"u1": {...}, "u2": {...}}`."""
-    entries = node.children[:32]
-    if (
-        len(entries) < 2
-        or not _KEYS.search(node.key)
-        or not all(entry.children and not entry.is_array for entry in entries)
-    ):
-        return False
-    return len({frozenset(field.key for field in entry.children) for entry in entries}) <= 2
+    return bool(_KEYS.search(node.key)) and is_map_of_objects(node)
 
 
 class FriendRecommendation(Detector):

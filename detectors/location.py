@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from itertools import islice, pairwise
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
@@ -116,11 +116,12 @@ class Location(Detector):
             return _text(node) or _bare_text(scene, node)
         lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
         lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
+        by_key = {child.key.lower(): child for child in node.children[:128]}
         if lat is None or lng is None:
-            lat, lng = _same_but_for_axis(node)
+            lat, lng = _same_but_for_axis(by_key)
         if lat is not None and lng is not None and lat is not lng:
             return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
-        return _terse(node) or _by_system(node) or _pair(scene, node) or _without_keys(scene, node)
+        return _terse(node, by_key) or _by_system(by_key) or _pair(scene, node) or _without_keys(scene, node)
 
 
 def _alike(lat: str, lng: str) -> bool:
@@ -128,9 +129,8 @@ def _alike(lat: str, lng: str) -> bool:
     return words(lng) & LNG != {"long"} or len({_AXIS.sub("", key.lower()) for key in (lat, lng)}) == 1
 
 
-def _same_but_for_axis(node: Node) -> tuple[Node | None, Node | None]:
+def _same_but_for_axis(by_key: Mapping[str, Node]) -> tuple[Node | None, Node | None]:
     """`mylat` and `mylon`, `startLatDeg` and `startLngDeg`: two keys that differ in the axis alone."""
-    by_key = {child.key.lower(): child for child in node.children[:128]}
     for key, child in by_key.items():
         if "lat" in key:
             for axis in ("lng", "lon", "long"):
@@ -172,17 +172,10 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     first, second = _halves(node, match)
     exact = _exactness(first, second)
-    score = (
-        0.8
-        if "SRID=4326" in node.text
-        else 0.0
-        if exact < 4
-        else 0.8
-        if scene.topic & _TOPICS
-        else 0.6
-        if exact >= _AS_A_FIX
-        else 0.0
-    )
+    if "SRID=4326" in node.text or (exact >= 4 and scene.topic & _TOPICS):
+        score = 0.8
+    else:
+        score = 0.6 if exact >= _AS_A_FIX else 0.0
     if "POINT" in node.text:
         first, second = second, first
     return _either(first, second, score) if score else None
@@ -229,9 +222,8 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return _either(ends[1], ends[0], score)
 
 
-def _terse(node: Node) -> tuple[float, Value] | None:
+def _terse(node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
-    by_key = {child.key.lower(): child for child in node.children[:128]}
     strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS)
     pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
@@ -241,12 +233,11 @@ def _terse(node: Node) -> tuple[float, Value] | None:
     return None
 
 
-def _by_system(node: Node) -> tuple[float, Value] | None:
+def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """`x` and `y` beside the name of the system that they are in: `coor=bd09ll&point_x=…&point_y=…`."""
-    if not any(SYSTEM.fullmatch(child.text) for child in node.children[:64]):
+    ends = [(by_key[key], by_key[key[:-1] + "x"]) for key in by_key if key[-1:] == "y" and key[:-1] + "x" in by_key]
+    if not ends or not any(SYSTEM.fullmatch(child.text) for child in islice(by_key.values(), 64)):
         return None
-    by_key = {child.key.lower(): child for child in node.children[:128]}
-    ends = ((by_key[key], by_key[key[:-1] + "x"]) for key in by_key if key[-1:] == "y" and key[:-1] + "x" in by_key)
     return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
 
 

@@ -76,14 +76,14 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
         phone = _parse(number, region)
         if phone and phone.valid:
             return phone if phone.personal else None
-        if phone and possible is None and (dialled.startswith("+") or region in regions):
+        if phone and possible is None and (dialled.startswith("+") or region is not None):
             possible = phone
     if not lenient:
         return None
-    return _guessed(dialled, regions, possible) if not international else possible
+    return possible if international else _guessed(dialled, possible)
 
 
-def _guessed(dialled: str, regions: tuple[str, ...], possible: Phone | None) -> Phone | None:
+def _guessed(dialled: str, possible: Phone | None) -> Phone | None:
     """A number of none of the given plans: of one whose code leads it, or of the first common plan that holds it.
 
     A mobile number of one plan may be a hotline of another: there mobile ones go before, but for what hotlines begin with.
@@ -91,20 +91,19 @@ def _guessed(dialled: str, regions: tuple[str, ...], possible: Phone | None) -> 
     abroad = _parse("+" + dialled, None)
     if abroad is not None and abroad.valid and abroad.personal:
         return abroad
-    found = [
-        phone
-        for region in COMMON_REGIONS
-        if region not in regions and (phone := _parse(dialled, region)) is not None and phone.valid
-    ]
-    found = found or [
-        phone for region in _OTHER_REGIONS if (phone := _parse(dialled, region)) is not None and phone.valid
-    ]
+    found = _held_by(dialled, COMMON_REGIONS) or _held_by(dialled, _OTHER_REGIONS)
     if all(phone.personal for phone in found):
         return found[0] if found else possible
     if _HOTLINE.match(dialled) or any(phone.region == "US" and not phone.personal for phone in found):
         return None
     people = [phone for phone in found if phone.personal]
     return next((phone for phone in people if phone.mobile), people[0] if people else None)
+
+
+def _held_by(dialled: str, regions: tuple[str, ...]) -> list[Phone]:
+    """The number in each plan that has it assigned."""
+    phones = (_parse(dialled, region) for region in regions)
+    return [phone for phone in phones if phone is not None and phone.valid]
 
 
 @lru_cache(maxsize=8_192)  # asked strictly first, and then again leniently

@@ -6,10 +6,10 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_words import FRIEND_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.reading_answers import friends_reading
-from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks
+from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks, own_words, work_id
 from detectors.reading_letters import heartbeat
 from detectors.reading_messages import marked_read, named_by_path, stated
-from detectors.reading_object import Described, work_described
+from detectors.reading_object import work_described
 from detectors.reading_words import (
     AMOUNTS,
     BOOK_WORDS,
@@ -31,8 +31,6 @@ from detectors.reading_words import (
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
-
-_NONE: frozenset[str] = frozenset()
 
 
 class ReadingActivity(Detector):
@@ -84,12 +82,12 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     above = node.parent
     if above is None or above.is_array or not words(above.key) & (BOOK_WORDS - VAGUE_WORKS) or not is_id(node.key):
         return None
-    thing = Described(scene, node, list(near_fields(node)), _NONE, _NONE)
-    far = [leaf for leaf in thing.leaves if measures_reading(leaf, thing.own(leaf))]
+    fields = ((leaf, own_words(leaf, node)) for leaf in near_fields(node))
+    far = [own for leaf, own in fields if measures_reading(leaf, own)]
     if not far or (context(node) | scene.topic) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
         return None
     followed = scene.topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
-    telling = any(thing.own(leaf) & (STRONG_AMOUNTS - POSITIONS) for leaf in far)
+    telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
 
 
@@ -111,7 +109,7 @@ def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     place = next((leaf for leaf in node.children[:64] if leaf.text.startswith("epubcfi(")), None)
     if place is None:
         return None
-    work = next((leaf for leaf in node.children[:64] if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+    work = work_id(node.children[:64])
     if work is None and is_id(node.key) and not node.key.isdecimal():
         return 0.75, Value("book", node.key, node.path)
     return 0.75, as_book(work or place)

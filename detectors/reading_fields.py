@@ -9,6 +9,7 @@ from detectors.reading_words import (
     FINISHED,
     KIND_KEYS,
     KINDS_SAID,
+    OTHERS_IDS,
     SHELVED,
     STATE_KEYS,
     STRONG_AMOUNTS,
@@ -48,6 +49,17 @@ def is_shelved(leaf: Node) -> bool:
         return bool(leaf.text)
     said = words(leaf.text) if len(leaf.text) <= KINDS_SAID else frozenset()
     return bool(words(leaf.key) & STATE_KEYS and said & SHELVED)
+
+
+def own_words(leaf: Node, top: Node) -> frozenset[str]:
+    """Words of a field of `top`, and of the object between where it stands in one."""
+    found = words(leaf.key)
+    return found | words(leaf.parent.key) if leaf.parent is not None and leaf.parent is not top else found
+
+
+def work_id(leaves: Iterable[Node]) -> Node | None:
+    """The first field of an id that may be a work's, and is no user's, device's or occasion's."""
+    return next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
 
 
 def measures_reading(leaf: Node, own: frozenset[str]) -> bool:

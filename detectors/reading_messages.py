@@ -34,7 +34,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     if only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
         return []
     segments = [node for node in scene.leaves if node.path.startswith("path")]
-    told = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    told = _told(scene)
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
@@ -46,9 +46,14 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
 
+def _told(scene: Scene) -> list[Node]:
+    """What the query and the body hold."""
+    return [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+
+
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
-    leaves = [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+    leaves = _told(scene)
     if not (scene.topic >= {"mark", "read"} or any(map(_says_read, leaves))):
         return []
     about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
-from detectors.reading_fields import as_book, is_shelved, kinds_said, measures_reading, near_fields
+from detectors.reading_fields import as_book, is_shelved, kinds_said, measures_reading, near_fields, own_words, work_id
 from detectors.reading_words import (
     AMOUNTS,
     BOOK_WORDS,
@@ -19,7 +19,6 @@ from detectors.reading_words import (
     NAMES_WORK,
     OTHER_MEDIA,
     OTHER_TOPICS,
-    OTHERS_IDS,
     PAGES,
     PAGING,
     POSITIONS,
@@ -33,7 +32,7 @@ from detectors.reading_words import (
     STRONG_AMOUNTS,
     WORK_WORDS,
 )
-from detectors.words import context, names_id, words
+from detectors.words import context, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,7 @@ class Described:
 
     def own(self, leaf: Node) -> frozenset[str]:
         """Words of a field, and of the object it stands in if that lies below this one."""
-        found = words(leaf.key)
-        return found | words(leaf.parent.key) if leaf.parent is not None and leaf.parent is not self.node else found
+        return own_words(leaf, self.node)
 
     @property
     def around(self) -> frozenset[str]:
@@ -81,11 +79,10 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
     if about & WORK_WORDS:
-        work = next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+        work = work_id(leaves)
     if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
-        work = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None) or next(
-            (leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None
-        )
+        titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
+        work = titled or work_id(leaves)
     return work, about
 
 

@@ -106,8 +106,9 @@ class VisibilitySetting(Detector):
         value = _value(leaf)
         named = _named_beside(leaf)
         own = words(leaf.key) | named
-        if own & _GENERIC and leaf.parent is not None:
-            own |= words(leaf.parent.key) | _constant(leaf.text) & _STATED
+        above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
+        if own & _GENERIC:
+            own |= above | _constant(leaf.text) & _STATED
         if not value or len(value) > _LONGEST or own & _LAYOUT or "csv" in leaf.layers:
             return 0.0
         around = context(leaf) | scene.topic | named
@@ -118,7 +119,6 @@ class VisibilitySetting(Detector):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
             return 0.85 if setting or own & WHAT else 0.4
-        above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
@@ -150,12 +150,10 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
     if not words(leaf.key) & _VALUE_WORDS:
         return frozenset()
-    beside = list(leaf.siblings())
-    if (
-        leaf.parent is not None and words(leaf.parent.key) & _VALUE_WORDS
-    ):  # {"setting": "friend_list", "privacy": {"state": ...}}
-        beside += leaf.parent.siblings()
-    names = (place for place in beside if words(place.key) & _NAMING_WORDS and place is not leaf.parent)
+    beside, over = list(leaf.siblings()), leaf.parent
+    if over is not None and words(over.key) & _VALUE_WORDS:
+        beside += over.siblings()  # {"setting": "friend_list", "privacy": {"state": ...}}
+    names = (place for place in beside if words(place.key) & _NAMING_WORDS)
     return frozenset().union(*(words(place.text) for place in names))
 
 

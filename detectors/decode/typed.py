@@ -2,23 +2,21 @@
 
 from collections.abc import Callable
 
-_STORE = {
-    f"{kind}Value": "" for kind in "string integer double boolean timestamp reference bytes geoPoint null".split()
-}
-# What says the type, and the key below it under which the value stands, if there is one.
-_TYPES: dict[str, str] = {
-    **_STORE,
-    "mapValue": "fields",
-    "arrayValue": "values",
-    **dict.fromkeys("S N BOOL SS NS L M $numberLong $numberInt $numberDouble $oid @value".split(), ""),
-}
+# What says the type; of two, the value stands under a key below it.
+_WITHIN = {"mapValue": "fields", "arrayValue": "values"}
+KEYS = _WITHIN.keys() | frozenset(
+    """stringValue integerValue doubleValue booleanValue timestampValue referenceValue bytesValue geoPointValue nullValue
+    S N BOOL SS NS L M $numberLong $numberInt $numberDouble $oid @value""".split()
+)
 _XML_RPC = frozenset("string int i4 i8 boolean double struct array base64 dateTime.iso8601".split())
 _NUMBERS: dict[str, Callable[[str], int | float]] = {
-    **dict.fromkeys(("integerValue", "N", "$numberLong", "$numberInt"), lambda text: int(text)),
+    "integerValue": int,
+    "N": int,
+    "$numberLong": int,
+    "$numberInt": int,
     "$numberDouble": float,
 }
 _MOST_DIGITS = 20
-KEYS = frozenset(_TYPES)
 
 
 def value_of(stated: object) -> tuple[object, str]:
@@ -26,10 +24,10 @@ def value_of(stated: object) -> tuple[object, str]:
     path = ""
     while isinstance(stated, dict) and len(stated) == 1:
         ((kind, inner),) = stated.items()
-        if kind not in _TYPES:
+        if kind not in KEYS:
             break
         path += f".{kind}"
-        below = _TYPES[kind]
+        below = _WITHIN.get(kind)
         if below and isinstance(inner, dict) and below in inner:
             inner, path = inner[below], f"{path}.{below}"
         stated = _number(kind, inner)
