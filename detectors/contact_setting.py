@@ -43,6 +43,7 @@ _ORIGIN = frozenset("src source type kind origin from category table dataset ent
 _COLUMN_WORDS = frozenset("schema column header field".split())
 HASHED = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
+_OF_PEOPLE = frozenset(("vcard", "icalendar"))  # formats that hold people and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
     hashed = bool(words(container.key) & HASHED) and is_phone_key(container)
-    told = peppered or hashed or "vcard" in container.layers
+    told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     return Setting(
         contacts=told or bool(named & CONTACT_WORDS),
         plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),

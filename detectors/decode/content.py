@@ -11,7 +11,9 @@ from detectors.decode import (
     graphql_,
     grpc,
     html_,
+    icalendar,
     json_,
+    mecard,
     msgpack_,
     multipart,
     plist,
@@ -23,9 +25,23 @@ from detectors.decode import (
 )
 from detectors.remembered import remembered
 
-TEXTS: tuple[ModuleType, ...] = (multipart, vcard, json_, graphql_, sse, html_, plist, xml_, form, csv_, fields)
+TEXTS: tuple[ModuleType, ...] = (
+    multipart,
+    vcard,
+    icalendar,
+    mecard,
+    json_,
+    graphql_,
+    sse,
+    html_,
+    plist,
+    xml_,
+    form,
+    csv_,
+    fields,
+)
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
-IN_VALUES: tuple[ModuleType, ...] = (json_, graphql_, vcard, multipart, xml_, html_, sse, form, csv_)
+IN_VALUES: tuple[ModuleType, ...] = (json_, graphql_, vcard, icalendar, mecard, multipart, xml_, html_, sse, form, csv_)
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
 

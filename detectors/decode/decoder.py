@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from types import ModuleType
 
-from detectors.decode import base64_, compression, form, json_, multipart, text, token, typed, vcard, xml_
+from detectors.decode import base64_, compression, form, icalendar, json_, multipart, text, token, typed, vcard, xml_
 from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
@@ -111,7 +111,7 @@ class Decoder:
     def _formats(self, data: bytes) -> tuple[ModuleType, ...]:
         """What may hold bytes that are not clean text: a text document with broken bytes, or a binary one."""
         broken_text = data[:16].lstrip()[:1] in (b"{", b"[", b"<") or data[:6].upper() == b"BEGIN:"
-        return (multipart, json_, xml_, vcard, *BINARIES) if broken_text else (multipart, *BINARIES, form)
+        return (multipart, json_, xml_, vcard, icalendar, *BINARIES) if broken_text else (multipart, *BINARIES, form)
 
     def _document(self, node: Node, data: bytes, content_type: str, formats: tuple[ModuleType, ...]) -> bool:
         for module in formats:
