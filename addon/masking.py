@@ -10,6 +10,7 @@ from detectors.remembered import remembered
 
 _LONG_NUMBER = re.compile(r"\+?\d{7,}")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_DEGREES = re.compile(r"(-?\d+\.\d)\d*,(-?\d+\.\d)\d*")  # of a place in another notation, too much would be left
 _PLAIN_SEGMENT = re.compile(r"[\w\-:@$]*", re.ASCII)
 
 
@@ -24,10 +25,8 @@ def mask(value: Value) -> str:
             return f"{local[:1]}***@{domain}"
         case "name":
             return f"{text[:1]}**"
-        case "place":
-            return ", ".join(
-                part.partition(".")[0] + "." + part.partition(".")[2][:1] + "***" for part in text.split(",")
-            )
+        case "place" if degrees := _DEGREES.fullmatch(text):
+            return ", ".join(f"{part}***" for part in degrees.groups())
         case "setting":
             return text[:80]
         case "hash":

@@ -320,7 +320,7 @@ AddressBook.examples = (
     Example(
         "digests in a list that says what it is from",
         upload(
-            '{"src":"contacts","l":[{"k":"5f4dcc3b5aa765d61d8327deb882cf99"},{"k":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"scene":"contacts","l":[{"k":"5f4dcc3b5aa765d61d8327deb882cf99"},{"k":"7c6a180b36896a0a8c02787eeafb0e4c"},'
             '{"k":"6cb75f652a9b52798eb6cf2201057c73"}]}'
         ),
         3,

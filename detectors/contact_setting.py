@@ -39,7 +39,9 @@ _CODE_WORDS = frozenset("git commit commits blame repo".split())  # those who wr
 FRIENDS = frozenset("friend follow follower following followee buddy relation friendship".split())
 # `contact_count` and `contacts_enabled` speak of contacts and hold none.
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
-_ORIGIN = frozenset("src source type kind origin from category table dataset entity".split())
+_ORIGIN = frozenset(
+    "src source type kind origin from category table dataset entity scene scenario module purpose reason usage".split()
+)
 _COLUMN_WORDS = frozenset("schema column header field".split())
 HASHED = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())

@@ -56,7 +56,7 @@ class Scene:
     @cached_property
     def leaves(self) -> list[Node]:
         """All scalar nodes in document order."""
-        return [node for node in self.nodes if not node.children and node.value is not None]
+        return [node for node in self.nodes if node.is_leaf]
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ PLACE_KEYS = frozenset(
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
+_STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 _TRACKS = frozenset("track trail waypoint waypoints".split())
 _SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
 _TOPICS = frozenset(
@@ -53,6 +54,13 @@ CODES = {
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
 SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
+# What is on the air around a device tells where it is: the access points that it hears, and the cell that it is in.
+STATIONS = frozenset("bssid macaddress macaddr apmac routermac mac".split())
+_WIRELESS = frozenset("wifi wlan ap aps accesspoint wifiap router hotspot bssid".split())
+CELLS = frozenset("lac tac locationareacode trackingareacode cellid cid ci eci nci cellidentity baseid".split())
+COUNTRIES, NETWORKS = frozenset(("mcc", "mobilecountrycode")), frozenset(("mnc", "mobilenetworkcode"))
+HEARD = frozenset("signalstrength signal rssi level strength dbm".split())
+_MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
     """shop store poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
@@ -121,7 +129,14 @@ class Location(Detector):
             lat, lng = _same_but_for_axis(by_key)
         if lat is not None and lng is not None and lat is not lng:
             return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
-        return _terse(node, by_key) or _by_system(by_key) or _pair(scene, node) or _without_keys(scene, node)
+        return (
+            _terse(node, by_key)
+            or _by_system(by_key)
+            or _pair(scene, node)
+            or _without_keys(scene, node)
+            or _on_air(node)
+            or _in_cell(by_key)
+        )
 
 
 def _alike(lat: str, lng: str) -> bool:
@@ -241,6 +256,28 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
 
 
+def _on_air(node: Node) -> tuple[float, Value] | None:
+    """Two access points or more, each by its hardware address and with how strongly it is heard."""
+    if not node.is_array or len(node.children) < _STATIONS_HEARD:
+        return None
+    heard = [point.children for point in node.children[:16] if any(words(leaf.key) & HEARD for leaf in point.children)]
+    named = STATIONS if context(node) & _WIRELESS else STATIONS - {"mac"}
+    stations = [leaf for point in heard for leaf in point if words(leaf.key) & named and _MAC.fullmatch(leaf.text)]
+    if len(stations) < _STATIONS_HEARD:
+        return None
+    return 0.6, Value("place", stations[0].text, stations[0].path, stations[0].layers)
+
+
+def _in_cell(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
+    """A cell of a mobile network: country, network, area and cell, all four."""
+    if by_key.keys().isdisjoint(COUNTRIES) or by_key.keys().isdisjoint(NETWORKS):
+        return None
+    cell = [leaf for key, leaf in by_key.items() if key in COUNTRIES | NETWORKS or words(key) & CELLS]
+    if len(cell) < _PARTS_OF_CELL or not all(leaf.text.isdecimal() for leaf in cell):
+        return None
+    return 0.6, Value("place", "-".join(leaf.text for leaf in cell), cell[-1].path, cell[-1].layers)
+
+
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
     if node.is_array or not node.children[0].key.isdecimal():
@@ -303,6 +340,20 @@ Location.examples = (
     Example("with an emergency call", upload('{"text":"ML=1;lt=+54.76397;lg=-0.18305;rd=50"}'), 1),
     Example("as a plus code", upload('{"plus_code":"8FW4V75V+8Q"}'), 1),
     Example("in a system that is named", upload('{"coor":"bd09ll","point_x":116.481488,"point_y":39.990464}'), 1),
+    Example(
+        "access points around",
+        upload(
+            '{"wifi":[{"mac":"3c:52:a1:0f:11:02","rssi":-61},{"mac":"3c:52:a1:0f:77:1e","rssi":-74}],"considerIp":false}'
+        ),
+        1,
+    ),
+    Example("a cell of a mobile network", upload('{"mcc":262,"mnc":1,"lac":3312,"cid":331221}'), 1),
+    Example(
+        "things that answer by Bluetooth",
+        upload('{"found":[{"mac":"3c:52:a1:0f:11:02","rssi":-61},{"mac":"3c:52:a1:0f:77:1e","rssi":-74}]}'),
+        0,
+    ),
+    Example("a network without a cell", upload('{"mcc":262,"mnc":1,"carrier":"Example"}'), 0),
     Example("on a page that is drawn on", upload('{"tool":"pen","x":116.481488,"y":39.990464}'), 0),
     Example("delays", upload('{"p50_lat":12.1234,"long_tasks":12.1234}'), 0),
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),

@@ -34,6 +34,7 @@ LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PH
     1 << n for n in range(13)
 )
 DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list's elements
+STATION, HEARD, NETWORK, CELL = (1 << n for n in range(16, 20))
 OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
 TELLING = NAME | PLACE | LETTER  # for any text, ids too
 OF_CONTAINERS = IN_CONTAINER | PLACE
@@ -90,6 +91,10 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (COUNTRY, COUNTRY_WORDS),
     (NOT_PHONE, NOT_PHONE_WORDS),
     (PLACE, location.VAGUE_KEYS),
+    (STATION, location.STATIONS),
+    (HEARD, location.HEARD),
+    (NETWORK, location.COUNTRIES),
+    (CELL, location.CELLS),
 )
 _PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
 # Texts that hold no other document, no list and no digits in groups.

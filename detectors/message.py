@@ -92,6 +92,11 @@ class Node:
             return self.value
         return "" if self.value is None or isinstance(self.value, bool) else str(self.value)
 
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is a scalar. An address is one too, with its query below it; a text that held a document is none."""
+        return self.value is not None and (not self.children or self.layers[-1:] == ("url",))
+
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in document order, without recursion."""
         stack = [self]
@@ -102,7 +107,7 @@ class Node:
 
     def leaves(self) -> Iterator["Node"]:
         """The scalar nodes at or below this one."""
-        return (node for node in self.walk() if not node.children and node.value is not None)
+        return (node for node in self.walk() if node.is_leaf)
 
     def ancestors(self) -> Iterator["Node"]:
         """The containers above, nearest first."""

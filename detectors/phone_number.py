@@ -207,6 +207,12 @@ PhoneNumber.examples = (
     Example("an order as an alias", upload('{"alias":"13912345678","alias_type":"order"}'), 0),
     Example("registration", upload('{"mobile":"13912345678","code":"1234"}'), 1),
     Example("in the query", upload(b"", path="/sms/send?phone=%2B8613912345678"), 1),
+    Example(
+        "in the address of a page", upload('{"e":"pv","dl":"https://m.example/bind?mobile=13912345678&from=app"}'), 1
+    ),
+    Example(
+        "an id in the address of a page", upload('{"dl":"https://m.example/click?imp=13912345678&cid=13812345678"}'), 0
+    ),
     Example("country code in another field", upload('{"cc":"44","number":"2079460123"}'), 1),
     Example("as an integer", upload('{"userPhone":13912345678}'), 1),
     Example("full-width digits", upload('{"手机号":"１３９１２３４５６７８"}'), 1),

@@ -30,8 +30,12 @@ def request_may_hold(message: Message) -> bool:
     """False only where nothing could be found in a request, planted values included."""
     if message.body or message.missing or "?" in message.url:
         return True
-    idle = all(name in _IDLE_HEADERS or name.startswith("sec-") for name, _ in message.headers)
-    return not idle or bool(_TELLING_PATH.search(message.path))
+    return not all(_is_idle(*header) for header in message.headers) or bool(_TELLING_PATH.search(message.path))
+
+
+def _is_idle(name: str, value: str) -> bool:
+    """Whether a header is the protocol's own business; a referring page's query is not."""
+    return name.startswith("sec-") or (name in _IDLE_HEADERS and not (name == "referer" and "?" in value))
 
 
 def has_data(answer: Message) -> bool:

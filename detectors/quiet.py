@@ -14,15 +14,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 
+from detectors.decode import url_
 from detectors.decode.content import is_worth_opening
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
 from detectors.meanings import (
+    CELL,
     COUNTRY,
     DIGEST,
     ELEMENT,
+    HEARD,
     LAT,
     LNG,
     LOUD,
+    NETWORK,
     NOT_PHONE,
     NUMBER,
     OF_CONTAINERS,
@@ -31,6 +35,7 @@ from detectors.meanings import (
     PERSON,
     SETTING,
     SHORT_ID,
+    STATION,
     TELLING,
     WHAT,
     may_go_deeper,
@@ -227,11 +232,13 @@ class _Look:
             or self._asked > _MOST_ASKED
             or len(text) > _LARGE
             or shaped(text)
-            or may_go_deeper(text)
         ):
             raise _Loud
         keys = [name for name, held in container.items() if held is text]
-        if any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
+        if address := url_.parse(text.encode("utf-8", "replace"), ""):
+            self.inside(address)
+            text = text.partition("?")[0]
+        if may_go_deeper(text) or any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
             raise _Loud
         told = 0 if _BROWSER.fullmatch(text) else meaning(text)
         if told & LOUD:
@@ -267,6 +274,8 @@ class _Look:
         if (held & OPEN and held & (WHAT | SETTING)) or (held & SETTING and held & WHAT):
             return False
         if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
+            return False
+        if (held & STATION and held & HEARD) or (held & NETWORK and held & CELL):
             return False
         return not (held & DIGEST and held & PERSON)
 

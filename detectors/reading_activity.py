@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_words import FRIEND_WORDS
-from detectors.message import Finding, Node, Value
+from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks, own_words, work_id
 from detectors.reading_letters import heartbeat
@@ -146,6 +146,21 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example(
+        "a chapter and a place in it",
+        upload("bid=88121&chapter=12&pos=3312", content_type="application/x-www-form-urlencoded"),
+        1,
+    ),
+    Example(
+        "what is printed in a chapter",
+        Message("upload", "GET", "https://api.example.com/content?bid=88121&chapter=12&pos=3312"),
+        0,
+    ),
+    Example(
+        "an article by its address",
+        upload('{"url":"https://n.example/article/x?ref=home","event":"article_read","dwell_ms":33000}'),
+        1,
+    ),
     Example("progress of a book", upload('{"bookId":"22806910","chapterUid":12,"progress":43,"readTime":620}'), 1),
     Example(
         "a heartbeat with one-letter keys",

@@ -9,6 +9,7 @@ from detectors.reading_words import (
     FINISHED,
     KIND_KEYS,
     KINDS_SAID,
+    LOCATES,
     OTHERS_IDS,
     SHELVED,
     STATE_KEYS,
@@ -36,7 +37,7 @@ def is_id(segment: str) -> bool:
 def near_fields(node: Node) -> Iterator[Node]:
     """The object's own scalars, and those of the objects in it: `book: {key, last_read: {pos}}` is one statement."""
     for child in node.children[:64]:
-        if not child.children:
+        if child.is_leaf or not child.children:
             if child.text:
                 yield child
         elif not child.is_array:
@@ -60,6 +61,11 @@ def own_words(leaf: Node, top: Node) -> frozenset[str]:
 def work_id(leaves: Iterable[Node]) -> Node | None:
     """The first field of an id that may be a work's, and is no user's, device's or occasion's."""
     return next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+
+
+def located(leaves: Iterable[Node]) -> Node | None:
+    """The first field that gives a work by its address or its headline."""
+    return next((leaf for leaf in leaves if words(leaf.key) & LOCATES), None)
 
 
 def measures_reading(leaf: Node, own: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.people import named_by
-from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said, only_asks
+from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said, located, only_asks
 from detectors.reading_words import (
     AMOUNTS,
     ARTICLE_WORDS,
@@ -14,7 +14,6 @@ from detectors.reading_words import (
     FOLLOWED,
     KINDS_SAID,
     LASTING,
-    LOCATES,
     MESSAGES,
     OTHER_MEDIA,
     OTHER_TOPICS,
@@ -85,5 +84,5 @@ def stated(scene: Scene) -> list[tuple[float, Value]]:
     work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
         (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
     )
-    work = work or next((leaf for leaf in leaves if words(leaf.key) & LOCATES), None)
+    work = work or located(leaves)
     return [(0.75, as_book(work))] if work is not None else []

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
-from detectors.reading_fields import as_book, is_shelved, kinds_said, measures_reading, near_fields, own_words, work_id
+from detectors.reading_fields import (
+    as_book,
+    is_shelved,
+    kinds_said,
+    located,
+    measures_reading,
+    near_fields,
+    only_asks,
+    own_words,
+    work_id,
+)
 from detectors.reading_words import (
     AMOUNTS,
     BOOK_WORDS,
+    CHAPTERS,
     DONE,
     FOLLOWED,
+    FOLLOWED_BY,
     KINDS_SAID,
     LASTING,
     LOCATOR,
@@ -21,6 +33,7 @@ from detectors.reading_words import (
     OTHER_TOPICS,
     PAGES,
     PAGING,
+    PLACES_WITHIN,
     POSITIONS,
     PROSE,
     READ_SO_FAR,
@@ -79,7 +92,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
     if about & WORK_WORDS:
-        work = work_id(leaves)
+        work = work_id(leaves) or (located(leaves) if thing.event else None)
     if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
         titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
         work = titled or work_id(leaves)
@@ -106,11 +119,19 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
-    if not reading and not strong:
+    placed = _within_chapter(thing, others, amounts)
+    if not reading and not strong and not placed:
         return 0.0
     # A request's query pages through a list; its body tells of a page that was read.
     paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")
-    return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged else 0.4
+    return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged or placed else 0.4
+
+
+def _within_chapter(thing: Described, others: Iterable[Node], amounts: Iterable[Node]) -> bool:
+    """Whether a chapter and a place in it stand beside the book; a request for what is printed there names both as well."""
+    chapter = next((leaf for leaf in others if words(leaf.key) & CHAPTERS), None)
+    place = any(leaf is not chapter and thing.own(leaf) & PLACES_WITHIN for leaf in amounts)
+    return bool(chapter and place and (thing.around & FOLLOWED_BY or not only_asks(thing.scene)))
 
 
 def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
@@ -134,7 +155,7 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
     beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
     texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID)
     named = (words(text) for text in texts if NAMES_EVENT.fullmatch(text))
-    return next((said for said in named if said & WORK_WORDS and said & (DONE | SEEN)), frozenset())
+    return next((said for said in named if said & WORK_WORDS and said & (DONE | SEEN | {"read"})), frozenset())
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:

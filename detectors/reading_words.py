@@ -103,6 +103,13 @@ PROSE = frozenset("text comment message body content review caption description"
 ACTS = frozenset("action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
+FOLLOWED_BY = FOLLOWED | {"sync"}
+CHAPTERS = frozenset(
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum 章节 章".split()
+)
+PLACES_WITHIN = frozenset(
+    "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex".split()
+)
 BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")

@@ -15,7 +15,7 @@ __all__ = ["Limits", "decode"]
 
 def decode(message: Message, limits: Limits | None = None) -> Document:
     """The whole message as a tree: path, query, headers, cookies and body. Never raises on hostile input."""
-    decoder = Decoder(limits or Limits())
+    decoder = Decoder(limits or Limits(), message.direction)
     root = Node("", "")
     if message.direction == "upload":
         decoder.tree(root.add(Node("path", "path")), form.path_segments(message.path), 0)

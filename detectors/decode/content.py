@@ -20,6 +20,7 @@ from detectors.decode import (
     protobuf,
     sse,
     text,
+    url_,
     vcard,
     xml_,
 )
@@ -41,7 +42,20 @@ TEXTS: tuple[ModuleType, ...] = (
     fields,
 )
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
-IN_VALUES: tuple[ModuleType, ...] = (json_, graphql_, vcard, icalendar, mecard, multipart, xml_, html_, sse, form, csv_)
+IN_VALUES: tuple[ModuleType, ...] = (
+    json_,
+    graphql_,
+    vcard,
+    icalendar,
+    mecard,
+    multipart,
+    xml_,
+    html_,
+    sse,
+    url_,
+    form,
+    csv_,
+)
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
 

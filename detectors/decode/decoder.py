@@ -5,11 +5,24 @@ import re
 from collections import Counter
 from types import ModuleType
 
-from detectors.decode import base64_, compression, form, icalendar, json_, multipart, text, token, typed, vcard, xml_
+from detectors.decode import (
+    base64_,
+    compression,
+    form,
+    icalendar,
+    json_,
+    multipart,
+    text,
+    token,
+    typed,
+    url_,
+    vcard,
+    xml_,
+)
 from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
-from detectors.message import Message, Node, Scalar, Unread, UnreadReason
+from detectors.message import Direction, Message, Node, Scalar, Unread, UnreadReason
 
 # Starts that readable text and a protobuf message share: a field tag that is white space.
 _TAGS = b"\n\t\r"
@@ -34,8 +47,10 @@ _VALUE_SIZE = 8  # bytes that a value left out counts as
 class Decoder:
     """Decodes into a tree of nodes. Never raises on hostile input; limits reached and bytes not read are recorded."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, direction: Direction) -> None:
         self.limits = limits
+        # The addresses in an answer are the server's own.
+        self._in_values = [module for module in IN_VALUES if module is not url_ or direction == "upload"]
         self.notes: list[str] = []
         self.unread: list[Unread] = []
         self._expanded = 0
@@ -229,7 +244,7 @@ class Decoder:
             self._open_encoded(node, value)
 
     def _open_document(self, node: Node, value: str) -> bool:
-        for module in IN_VALUES:
+        for module in self._in_values:
             if module.may_be_in(value) and (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
                 node.layers = (*node.layers, module.NAME)
                 self.tree(node, parsed, 1)

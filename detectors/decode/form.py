@@ -99,9 +99,14 @@ def _lists(value: object) -> object:
 def query_of(url: str) -> dict[str, object]:
     """A URL's query as a tree."""
     try:
-        return nest(_pairs(urlsplit(url).query.encode("utf-8", "replace")))
+        return query_fields(urlsplit(url).query)
     except ValueError:
         return {}
+
+
+def query_fields(query: str) -> dict[str, object]:
+    """The fields of a query as a tree."""
+    return nest(_pairs(query.encode("utf-8", "replace")))
 
 
 def path_segments(path: str) -> list[object]:

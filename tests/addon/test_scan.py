@@ -255,3 +255,22 @@ def test_plain_values_stay_out_of_the_database(tmp_path, cli, make_capture):
     kept = tmp_path / "kept.db"
     cli("scan", path, "--db", kept, "--keep-values")
     assert b"13800138001" in kept.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"lat":52.520008,"lng":13.404954}',
+        b'{"plus_code":"8FW4V75V+8Q"}',
+        b'{"geohash":"u33dc0cpu1"}',
+        b'{"wifi":[{"bssid":"3c:52:a1:0f:11:02","rssi":-61},{"bssid":"3c:52:a1:0f:77:1e","rssi":-74}]}',
+        b'{"mcc":262,"mnc":1,"lac":3312,"cid":331221}',
+    ],
+)
+def test_no_notation_of_a_place_is_kept_whole(body, tmp_path, cli, make_capture):
+    db = tmp_path / "x.db"
+    cli("scan", make_capture("a.mitm", [body]), "--db", db)
+    (kept,) = [masked for (masked,) in sqlite3.connect(db).execute("SELECT masked FROM finding_values")]
+    exact = [part for part in ("520008", "404954", "V75V", "dc0c", "a1:0f", "331221") if part in kept]
+    assert "***" in kept
+    assert not exact

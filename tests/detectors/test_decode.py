@@ -77,6 +77,7 @@ TOLD = {
         b'Content-Type: application/json\r\n\r\n{"tel":"13912345678"}\r\n--b--\r\n',
         "body.r.body.tel",
     ),
+    "address of a page": (b'{"dl":"https://h5.example/#/bind?tel=13912345678&from=app"}', "body.dl.tel"),
     "MECARD": (b'{"code":"MECARD:N:Lee,Ann;TEL:13912345678;;"}', "body.code[0].tel"),
     "iCalendar": (
         b'BEGIN:VCALENDAR\r\nATTENDEE;CN="Ann Lee";ROLE=CHAIR:mailto:13912345678@mail.example\r\nEND:VCALENDAR\r\n',
