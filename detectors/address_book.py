@@ -107,23 +107,30 @@ def _counted(scene: Scene, node: Node) -> _People | None:
 
 def _in_texts(scene: Scene) -> Iterator[_People]:
     """People in running text: lines of a log, a note, whatever holds several international numbers."""
-    for leaf in scene.leaves:
-        if len(leaf.text) < 40 or not scene.free(leaf) or leaf.text.count("+") < _MANY:
+    for leaf in (*scene.leaves, *filter(_is_unframed, scene.nodes)):
+        runs = "\n".join(run.text for run in leaf.children) if _is_unframed(leaf) else ""
+        text = runs.replace("+", " +") or leaf.text
+        if len(text) < 40 or not scene.free(leaf) or text.count("+") < _MANY:
             continue
         numbers = {
             phone.e164: Value("phone", phone.e164, leaf.path, leaf.layers)
-            for match in islice(_INTERNATIONAL.finditer(leaf.text[:1_000_000]), 20_000)
+            for match in islice(_INTERNATIONAL.finditer(text[:1_000_000]), 20_000)
             if (phone := parse(match[0], ())) and phone.valid
         }
         if len(numbers) < _MANY:
             continue
-        said = words(leaf.text[:4096]) | context(leaf) | scene.topic
+        said = words(text[:4096]) | context(leaf) | scene.topic
         score = 0.8 if said & (CONTACT_WORDS | PHONE_WORDS) else 0.6
         if said & BUSINESS_WORDS and not said & CONTACT_WORDS:
             score = 0.4
         if score >= 0.5:
             scene.claim(leaf)
         yield _People(list(numbers.values()), len(numbers), score)
+
+
+def _is_unframed(node: Node) -> bool:
+    """Whether a node holds the readable runs of bytes in an unknown framing: what they were fields of is lost."""
+    return node.is_array and node.layers[-1:] == ("strings",)
 
 
 def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:

@@ -75,10 +75,13 @@ def reaches(part: str) -> bool:
 def apart(records: list[Node]) -> tuple[list[Node], bool]:
     """Of a list that holds names and numbers by turns, the numbers, and whether the rest are names.
 
-    A list of texts that each hold both (`Ann Lee|+44…`) is taken apart into records.
+    A list of texts that each hold both (`Ann Lee|+44…`) is taken apart into records; one of objects that each hold one
+    text is a list of these.
     """
     if any(record.children for record in records[:50]):
-        return records, False
+        records = [record.children[0] if len(record.children) == 1 else record for record in records]
+        if any(record.children for record in records[:50]):
+            return records, False
     paired = [record for record in records[:50] if reaches(record.text) and PAIR.search(record.text)]
     if len(paired) >= 0.8 * min(len(records), 50) and not all(shaped(record.text) for record in paired):
         return [_taken_apart(record) for record in records], False

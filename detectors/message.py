@@ -94,8 +94,8 @@ class Node:
 
     @property
     def is_leaf(self) -> bool:
-        """Whether it is a scalar. An address is one too, with its query below it; a text that held a document is none."""
-        return self.value is not None and (not self.children or self.layers[-1:] == ("url",))
+        """Whether it is a scalar. An address is one too, with its query below it, and a row of pairs; a document is none."""
+        return self.value is not None and (not self.children or self.layers[-1] in ("url", "pairs"))
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in document order, without recursion."""
@@ -133,7 +133,7 @@ UnreadReason = Literal["high-entropy", "unknown-framing", "media", "limit", "win
 class Unread:
     """Bytes of a message that were not read: why, how many, and where the first of them lie.
 
-    `high-entropy` is encrypted or compressed in an unknown way; `media` is a picture, sound, film or archive;
+    `high-entropy` is encrypted or compressed in an unknown way; `media` is a picture, sound, film or broken archive;
     `limit` and `window` lie beyond a bound of decoding; for `spool` there was no room on the way to inspection.
     """
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from detectors.message import Node, Value
 from detectors.phone import Phone, parse, region_of, shaped
-from detectors.words import last_word, names_any, words
+from detectors.words import context, last_word, names_any, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
@@ -50,6 +50,9 @@ BUSINESS_WORDS = frozenset(
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
+_KINDS = frozenset("type kind category class entity objecttype".split())
+_LONGEST_KIND = 32
+_BUSINESSES = frozenset("store shop restaurant hotel clinic pharmacy venue poi dealer cafe".split())
 # What is said of a telephone beside its number.
 _PHONE_PROPERTIES = frozenset(
     """model brand type os version ver verified status state id time at count hash md5 sha1 sha256 code country region prefix
@@ -99,6 +102,16 @@ def is_phone_key(node: Node) -> bool:
     if low & _GENERIC_WORDS and node.parent is not None and _says_phone(named_by(node.parent)):
         return True
     return bool(low & frozenset(("number", "num", "no", "national", "subscriber", "nsn"))) and bool(region_hint(node))
+
+
+def of_business(node: Node) -> bool:
+    """Whether what a value stands in is a business, as a key over it or the kind beside it says: `{"type": "store", "name": ...}`."""
+    if context(node) & BUSINESS_WORDS:
+        return True
+    kinds = (
+        place.text for place in node.siblings() if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND
+    )
+    return any(words(text) & _BUSINESSES for text in kinds)
 
 
 def typed_as_phone(node: Node) -> bool:

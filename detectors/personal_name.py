@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import BUSINESS_WORDS, is_phone_key, named_by
+from detectors.people import is_phone_key, named_by, of_business
 from detectors.words import context, last_word, words
 
 FULL = frozenset(
@@ -91,7 +91,7 @@ class PersonalName(Detector):
         names: dict[str, tuple[float, Value]] = {}
         on_person = bool(scene.topic & _PERSON_PATHS)
         for leaf in scene.leaves:
-            if not scene.free(leaf) or leaf.path.startswith("header."):
+            if not scene.free(leaf) or _is_header(leaf):
                 continue
             found = self._parts(leaf) or self._whole(leaf, on_person)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
@@ -113,7 +113,7 @@ class PersonalName(Detector):
     @staticmethod
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         own, around = words(leaf.key), context(leaf)
-        if around & (_NOT_PERSON | BUSINESS_WORDS):
+        if around & _NOT_PERSON or of_business(leaf):
             return None
         if not (own & FULL or is_name_key(leaf.key)):
             surely = own and own <= BEARERS and name_score(leaf.text) >= 0.85
@@ -164,6 +164,11 @@ def _beside_person(leaf: Node) -> bool:
         "phone mobile tel email gender sex birthday birthdate dob age idcard address passport 手机 邮箱".split()
     )
     return any(last_word(place.key) in wanted or is_phone_key(place) for place in leaf.siblings())
+
+
+def _is_header(leaf: Node) -> bool:
+    """Whether a text is a header's own, or in what a client identifies itself with."""
+    return leaf.path.startswith("header.authorization") or (leaf.parent is not None and leaf.parent.path == "header")
 
 
 PersonalName.examples = (

@@ -17,6 +17,7 @@ from detectors.people import (
     digest_size,
     is_phone_key,
     named_by,
+    of_business,
     phone_of,
     phone_value,
     region_hint,
@@ -156,7 +157,7 @@ def _alone(leaf: Node) -> bool:
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
-    if context(leaf) & BUSINESS_WORDS or _of_firm(leaf):
+    if of_business(leaf) or _of_firm(leaf):
         return 0.3
     if is_phone_key(leaf) or typed_as_phone(leaf):
         return 0.95 if phone.valid else 0.75

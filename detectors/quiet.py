@@ -14,8 +14,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 
-from detectors.decode import url_
-from detectors.decode.content import is_worth_opening
+from detectors.decode import pairs, url_
+from detectors.decode.content import format_in, is_worth_opening
+from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
 from detectors.meanings import (
     CELL,
@@ -184,6 +185,8 @@ class _Look:
             elif self._alike(container):
                 pairs, depth = self._columns(container), depth + 1
             else:
+                if byte_array(container):
+                    raise _Loud
                 pairs = zip(repeat(ELEMENT), container)
             for flags, value in pairs:
                 kind = type(value)
@@ -215,6 +218,8 @@ class _Look:
                     texts.append(str(value))
                     if flags & ELEMENT and len(texts[-1].partition(".")[2]) >= _FRACTION_DIGITS:
                         raise _Loud  # a pair of degrees in a list
+                elif kind is bytes:
+                    raise _Loud  # of a query, where they are no text
             if held & LOUD:
                 raise _Loud
         self._take(held)
@@ -235,10 +240,16 @@ class _Look:
         ):
             raise _Loud
         keys = [name for name, held in container.items() if held is text]
-        if address := url_.parse(text.encode("utf-8", "replace"), ""):
-            self.inside(address)
+        format_ = format_in(text)
+        if format_ is url_ or format_ is pairs:
+            if (fields := format_.parse(text.encode("utf-8", "replace"), "")) is None:
+                raise _Loud
+            self.inside(fields)
+        if format_ is url_:
             text = text.partition("?")[0]
-        if may_go_deeper(text) or any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
+        if format_ is not pairs and may_go_deeper(text):
+            raise _Loud
+        if any(names_operation(key, text) or not self._says_nothing(key, text) for key in keys):
             raise _Loud
         told = 0 if _BROWSER.fullmatch(text) else meaning(text)
         if told & LOUD:

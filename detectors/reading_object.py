@@ -21,6 +21,7 @@ from detectors.reading_words import (
     BOOK_WORDS,
     CHAPTERS,
     DONE,
+    EDITED,
     FOLLOWED,
     FOLLOWED_BY,
     KINDS_SAID,
@@ -92,7 +93,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
     if about & WORK_WORDS:
-        work = work_id(leaves) or (located(leaves) if thing.event else None)
+        work = work_id(leaves) or (located(leaves) if thing.event and not thing.event & EDITED else None)
     if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
         titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
         work = titled or work_id(leaves)
@@ -155,7 +156,8 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
     beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
     texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID)
     named = (words(text) for text in texts if NAMES_EVENT.fullmatch(text))
-    return next((said for said in named if said & WORK_WORDS and said & (DONE | SEEN | {"read"})), frozenset())
+    acts = DONE | SEEN | {"read"}
+    return next((said for said in named if said & WORK_WORDS and said & acts and not said & OTHER_MEDIA), frozenset())
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:

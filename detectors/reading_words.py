@@ -90,6 +90,7 @@ ENTRIES = frozenset("entry entries story stories article post feed chapter episo
 MESSAGES = frozenset(
     "message notification mail email chat thread conversation inbox alert ticket dm comment announcement activity".split()
 )
+EDITED = frozenset("doc document pdf".split())  # opened in an editor as well
 SEEN = frozenset("view viewed open opened".split())
 LASTING = frozenset(
     "engaged engagement engagedtime stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split()

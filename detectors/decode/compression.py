@@ -1,4 +1,4 @@
-"""gzip, zlib and raw deflate, brotli, zstd: declared as a content encoding, by their magic, and without any header.
+"""gzip, zlib and raw deflate, brotli, zstd, bzip2, xz: declared as a content encoding, by their magic, and without any header.
 
 Truncated streams give what could be read. Every decompressor is bounded by the bytes still allowed.
 """
@@ -9,9 +9,16 @@ from collections.abc import Callable
 
 import brotli
 
-_MAGIC = ((b"\x1f\x8b\x08", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
+_MAGIC = (
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"]\x00\x00", "xz"),
+)
 # What a stream without a header must give, in text that reads as a document, to be believed.
 _BLIND_MIN = 6
+_MOST_MEMORY = 64 * 1024 * 1024  # bytes that a dictionary of xz may take
 
 
 def _zlib(window_bits: int) -> Callable[[bytes, int], bytes]:
@@ -53,12 +60,29 @@ def _zstd(data: bytes, limit: int) -> bytes:
         raise ValueError(error) from None
 
 
+def _bzip2(data: bytes, limit: int) -> bytes:
+    import bz2
+
+    return bz2.BZ2Decompressor().decompress(data, max_length=limit)
+
+
+def _xz(data: bytes, limit: int) -> bytes:
+    import lzma
+
+    try:
+        return lzma.LZMADecompressor(memlimit=_MOST_MEMORY).decompress(data, max_length=limit)
+    except lzma.LZMAError as error:
+        raise ValueError(error) from None
+
+
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": _zlib(zlib.MAX_WBITS | 16),
     "x-gzip": _zlib(zlib.MAX_WBITS | 16),
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,
+    "bzip2": _bzip2,
+    "xz": _xz,
 }
 
 
@@ -66,7 +90,7 @@ def _run(layer: str, data: bytes, limit: int) -> bytes:
     """Decompresses at most `limit` bytes; raises ValueError where the bytes are not of that kind."""
     try:
         return _DECODERS[layer](data, max(limit, 1))
-    except (zlib.error, brotli.error, ValueError, EOFError) as error:
+    except (zlib.error, brotli.error, OSError, ValueError, EOFError) as error:
         raise ValueError(f"{layer}: not readable ({error})") from None
 
 

@@ -3,9 +3,11 @@
 from types import ModuleType
 
 from detectors.decode import (
+    archive,
     cbor,
     compression,
     csv_,
+    data_url,
     fields,
     form,
     graphql_,
@@ -16,6 +18,7 @@ from detectors.decode import (
     mecard,
     msgpack_,
     multipart,
+    pairs,
     plist,
     protobuf,
     sse,
@@ -40,6 +43,7 @@ TEXTS: tuple[ModuleType, ...] = (
     form,
     csv_,
     fields,
+    pairs,
 )
 BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
 IN_VALUES: tuple[ModuleType, ...] = (
@@ -51,10 +55,12 @@ IN_VALUES: tuple[ModuleType, ...] = (
     multipart,
     xml_,
     html_,
+    data_url,
     sse,
     url_,
     form,
     csv_,
+    pairs,
 )
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
@@ -94,9 +100,14 @@ def _is_document(data: bytes) -> bool:
 
 
 def _is_binary(data: bytes) -> bool:
-    return any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
+    return bool(archive.kind_of(data)) or any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
 
 
 def may_be_document(plain: str) -> bool:
     """Whether a text may be a document of one of the formats that occur inside values."""
-    return any(module.may_be_in(plain) for module in IN_VALUES)
+    return format_in(plain) is not None
+
+
+def format_in(plain: str) -> ModuleType | None:
+    """The first of the formats that occur inside values that a text may be."""
+    return next((module for module in IN_VALUES if module.may_be_in(plain)), None)

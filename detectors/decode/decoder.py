@@ -4,8 +4,10 @@ import math
 import re
 from collections import Counter
 from types import ModuleType
+from typing import cast
 
 from detectors.decode import (
+    archive,
     base64_,
     compression,
     form,
@@ -41,6 +43,8 @@ _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
+_DIGESTS = (8, 16, 20, 28, 32, 48, 64)  # bytes
+_SHORTEST_ARRAY = 16
 _VALUE_SIZE = 8  # bytes that a value left out counts as
 
 
@@ -96,6 +100,8 @@ class Decoder:
             return
         if self._binary_first(data, content_type) and self._document(node, data, content_type, BINARIES):
             return
+        if (kind := archive.kind_of(data)) and self._archive(node, data, kind):
+            return
         if _MEDIA.match(data):
             self._skip(node, "media", len(data))
             return
@@ -125,7 +131,7 @@ class Decoder:
 
     def _formats(self, data: bytes) -> tuple[ModuleType, ...]:
         """What may hold bytes that are not clean text: a text document with broken bytes, or a binary one."""
-        broken_text = data[:16].lstrip()[:1] in (b"{", b"[", b"<") or data[:6].upper() == b"BEGIN:"
+        broken_text = data[:16].lstrip(b" \t\r\n\x1e")[:1] in (b"{", b"[", b"<") or data[:6].upper() == b"BEGIN:"
         return (multipart, json_, xml_, vcard, icalendar, *BINARIES) if broken_text else (multipart, *BINARIES, form)
 
     def _document(self, node: Node, data: bytes, content_type: str, formats: tuple[ModuleType, ...]) -> bool:
@@ -136,6 +142,22 @@ class Decoder:
                 self.tree(node, parsed, 0)
                 return True
         return False
+
+    def _archive(self, node: Node, data: bytes, kind: str) -> bool:
+        """Hangs an archive's files below `node`; False where it is none."""
+        try:
+            files = list(archive.members(data, kind, self.limits.expanded_bytes - self._expanded))
+        except ValueError:
+            return False
+        node.layers = (*node.layers, kind)
+        for name, inside in files:
+            child = node.add(Node(text.clean(name), f"{node.path}.{text.clean(name)[: self.limits.key]}", node.layers))
+            if isinstance(inside, int):
+                self._skip(child, "high-entropy", inside)
+            else:
+                self._expand(child, len(inside))
+                self.data(child, inside)
+        return True
 
     def _wrapped(self, node: Node, inner: bytes, layer: str, content_type: str = "") -> None:
         self._expand(node, len(inner))
@@ -181,6 +203,8 @@ class Decoder:
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
             self.tree(node, card, nesting + 1)
+        elif isinstance(value, list) and (packed := byte_array(value)):
+            self._embedded(node, packed)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
             for index, item in enumerate(value):
@@ -217,7 +241,7 @@ class Decoder:
 
     def _embedded(self, node: Node, data: bytes) -> None:
         """Bytes as a value of a document; a short run without structure is an id or a digest."""
-        digest = len(data) in (8, 16, 20, 28, 32, 48, 64) and text.decode(data, "") is None
+        digest = len(data) in _DIGESTS and text.decode(data, "") is None
         if digest and not (compression.layer_of(data) or is_content(data)):
             node.layers = (*node.layers, "bytes")
             self._leaf(node, data.hex())
@@ -311,6 +335,18 @@ class Decoder:
                 self.unread[index] = Unread(reason, known.bytes + size, known.path)
                 return
         self.unread.append(Unread(reason, size, node.path))
+
+
+def byte_array(value: list[object]) -> bytes:
+    """The bytes that a list of numbers spells, signed or not, where they are a digest or worth opening; or none."""
+    if len(value) < _SHORTEST_ARRAY or type(value[0]) is not int or set(map(type, value)) != {int}:
+        return b""
+    numbers = cast(list[int], value)
+    if min(numbers) < -128 or max(numbers) > 255:
+        return b""
+    data = bytes(number & 255 for number in numbers)
+    drawn = len(data) in _DIGESTS and max(data) > 127 and len(set(data)) > 0.7 * len(data)
+    return data if drawn or is_worth_opening(data) else b""
 
 
 def _indexed(value: dict[object, object]) -> bool:

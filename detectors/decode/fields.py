@@ -10,6 +10,7 @@ _LINE = re.compile(r"([A-Za-z_][\w.\- ]{0,63}?)[ \t]*[=:][ \t]*(\S.*)?")
 _PAIR = re.compile(r"""([A-Za-z_][\w.\-]{0,63})=("(?:[^"\\]|\\.)*"|\S*)(?:\s+|\Z)""")
 _REQUEST = re.compile(r"([A-Z]{3,10})(?: (\S+)(?: HTTP/\d(?:\.\d)?)?)?")
 _HEADER = re.compile(r"([A-Za-z][\w\-]{0,63}):[ \t]?(.*)")
+_SECTION = re.compile(r"\[[\w. \-]{1,64}\]\s*\n")
 _MOST = 2_000  # lines
 _LONGEST = 8_192  # characters of a line of logfmt
 _LARGEST = 1_000_000
@@ -20,7 +21,11 @@ def parse(data: bytes, content_type: str) -> object | None:
     if len(data) > _LARGEST or data.count(b"\n") > _MOST:
         return None  # as text it is read whole
     text = data.decode("utf-8", "replace").strip("\ufeff\r\n\x00 ")
-    if text[:1] in ("{", "[", "<") or not ("=" in text[:4096] or ":" in text[:4096]):
+    if (
+        text[:1] in ("{", "<")
+        or (text[:1] == "[" and not _SECTION.match(text))
+        or not ("=" in text[:4096] or ":" in text[:4096])
+    ):
         return None
     return _message(text) or _properties(text) or _logfmt(text)
 

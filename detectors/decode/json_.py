@@ -1,4 +1,4 @@
-"""JSON, JSON lines, JSON behind a guard against script inclusion, and JSONP. A document cut short gives what came before the cut."""
+"""JSON, JSON lines and sequences (RFC 7464), JSON behind a guard against script inclusion, and JSONP. A document cut short gives what came before the cut."""
 
 import io
 import json
@@ -9,6 +9,7 @@ import orjson
 
 NAME = "json"
 _SALVAGED = 500_000  # events of a broken document that are looked at: brackets alone are cheap to send
+_BRACKETS = 2  # what another notation may begin with too
 _JSONP = re.compile(rb"^\s*(?:/\*\*/)?[\w$.]{1,64}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _CALL = re.compile(r"\s*[\w$.]{1,64}\s*\(\s*[{\[]")
 _GUARD = re.compile(rb"^\s*(?:\)\]\}'?,?\s*|while\s*\(1\)\s*;\s*|for\s*\(;;\)\s*;\s*)")
@@ -31,7 +32,7 @@ def _loads(data: bytes) -> object:
 
 
 def _lines(data: bytes) -> object | None:
-    lines = [line for line in data.splitlines() if line.strip()]
+    lines = [line for line in data.replace(b"\x1e", b"\n").splitlines() if line.strip()]
     if len(lines) < 2 or not all(line.lstrip()[:1] in (b"{", b"[") for line in lines):
         return None
     return [_loads(line) for line in lines]
@@ -42,22 +43,23 @@ def _salvage(data: bytes) -> object | None:
     import ijson
     from ijson.common import ObjectBuilder
 
-    builder = ObjectBuilder()
+    builder, read = ObjectBuilder(), 0
     try:
         # Small pieces lose least at the cut; in a long text each piece is joined to all before it.
         piece = 4096 if len(data) < 1_000_000 else 262_144
         events = ijson.basic_parse(io.BytesIO(data), use_float=True, buf_size=piece)
         for event, value in islice(events, _SALVAGED):
             builder.event(event, value)
+            read += 1
     except (ijson.JSONError, ValueError, UnicodeError, OverflowError):
         pass
     value = getattr(builder, "value", None)
-    return value if isinstance(value, dict | list) and value else None
+    return value if isinstance(value, dict | list) and read > _BRACKETS else None
 
 
 def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None. A bare scalar is not a document; a JSON string is, where a document is inside it."""
-    data = _GUARD.sub(b"", data[:64]) + data[64:]
+    data = (_GUARD.sub(b"", data[:64]) + data[64:]).strip(b"\x1e")
     head = data[:64].lstrip()[:1]
     if head == b'"':
         return _quoted(data)

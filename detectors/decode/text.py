@@ -58,7 +58,8 @@ def _without_mark(data: bytes) -> str:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     if len(data) % 4 == 0 and even + odd > len(sample) * 0.7:
-        return "utf-32-le" if sample[0] else "utf-32-be"
+        charset = "utf-32-le" if sample[0] else "utf-32-be"
+        return "" if "\ufffd" in sample.decode(charset, "replace")[:-1] else charset
     if sample[1] == 0 and odd >= half * 0.3 and even <= half * 0.02:
         charset = "utf-16-le"
     elif sample[0] == 0 and even >= half * 0.3 and odd <= half * 0.02:

@@ -5,7 +5,7 @@ import re
 from detectors.decode.form import query_fields
 
 NAME = "url"
-_LONGEST = 8192
+_LONGEST = 1_000_000
 # A scheme, or a path with a slash in it, and a query; a fragment before it is a page of an app in one page.
 _ADDRESS = re.compile(r"(?=[^\s?]*/)[\w.\-+:/@%~!,;#\[\]]+\?([\w.\-\[\]%$:]{1,128}=[^\s\"<>{}]*)")
 

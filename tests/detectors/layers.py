@@ -1,11 +1,15 @@
 """Wire formats put around a text, for tests: each takes bytes and gives bytes, and nests in any other."""
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import plistlib
 import struct
+import tarfile
+import zipfile
 import zlib
 from urllib.parse import quote_from_bytes
 
@@ -70,6 +74,21 @@ def _html(data: bytes) -> bytes:
     return f'<html><form><input type="hidden" name="v" value="{text}"></form></html>'.encode()
 
 
+def _zip(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("a.txt"), data, compress_type=zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _tar(data: bytes) -> bytes:
+    out, entry = io.BytesIO(), tarfile.TarInfo("a.txt")
+    entry.size = len(data)
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
 def _escaped(data: bytes) -> bytes:
     return json.dumps({"v": "".join(f"\\u{ord(c):04x}" if ord(c) < 65536 else c for c in _string(data))}).encode()
 
@@ -80,10 +99,20 @@ LAYERS = {
     "raw deflate": _raw_deflate,
     "brotli": brotli.compress,
     "zstd": zstd.compress,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
+    "lzma": lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE),
+    "zip": _zip,
+    "tar": _tar,
     "base64": base64.b64encode,
     "base64url": lambda data: base64.urlsafe_b64encode(data).rstrip(b"="),
     "hex": lambda data: data.hex().encode(),
     "HEX": lambda data: data.hex().upper().encode(),
+    "data URL": lambda data: json.dumps({"u": "data:;base64," + base64.b64encode(data).decode()}).encode(),
+    "numbers of bytes": lambda data: json.dumps(
+        [1, [byte - (byte > 127) * 256 for byte in gzip.compress(data, mtime=0)]]
+    ).encode(),
+    "address": lambda data: json.dumps({"u": "https://a.example/p?d=" + quote_from_bytes(data)}).encode(),
     "percent": lambda data: ("v=1&d=" + quote_from_bytes(data)).encode(),
     "percent twice": lambda data: ("v=1&d=" + quote_from_bytes(quote_from_bytes(data).encode())).encode(),
     "json": lambda data: json.dumps({"a": 1, "d": _string(data)}).encode(),
