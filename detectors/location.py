@@ -25,6 +25,8 @@ PLACE_KEYS = frozenset(
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
+_LONGEST_FIX = 8  # numbers
+_FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 _TRACKS = frozenset("track trail waypoint waypoints".split())
 _SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
@@ -133,6 +135,7 @@ class Location(Detector):
             _terse(node, by_key)
             or _by_system(by_key)
             or _pair(scene, node)
+            or _fix(scene, node)
             or _without_keys(scene, node)
             or _on_air(node)
             or _in_cell(by_key)
@@ -235,6 +238,17 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
         several = node.parent is not None and node.parent.is_array  # of a drawing, or a cloud of points
         score = 0.4 if several else 0.6
     return _either(ends[1], ends[0], score)
+
+
+def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A point of a track in a row of numbers: `[1700000000, 52.520008, 13.404954, 12]`. Sensors send such rows as well."""
+    if not node.is_array or not 3 <= len(node.children) <= _LONGEST_FIX or any(c.children for c in node.children):
+        return None
+    at, lat, lng = node.children[:3]
+    if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < _AS_A_FIX:
+        return None
+    tracked = words(named_by(node)) & (PLACE_KEYS | _TRACKS | {"pts", "fixes"}) or scene.topic & (_TOPICS | {"pos"})
+    return _either(lat, lng, 0.8) if tracked else None
 
 
 def _terse(node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
@@ -354,6 +368,14 @@ Location.examples = (
         0,
     ),
     Example("a network without a cell", upload('{"mcc":262,"mnc":1,"carrier":"Example"}'), 0),
+    Example(
+        "rows of a track", upload('{"pts":[[1700000000,52.520008,13.404954,12],[1700000060,52.520108,13.405954,8]]}'), 2
+    ),
+    Example(
+        "rows of a sensor",
+        upload('{"acc":[[1700000000123,0.12345,-9.81234,0.44321],[1700000000143,0.12355,-9.81134,0.4]]}'),
+        0,
+    ),
     Example("on a page that is drawn on", upload('{"tool":"pen","x":116.481488,"y":39.990464}'), 0),
     Example("delays", upload('{"p50_lat":12.1234,"long_tasks":12.1234}'), 0),
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),

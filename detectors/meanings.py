@@ -55,7 +55,7 @@ _ALWAYS = (
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)
     | location.CODES.keys()
-    | frozenset("la lo lt ln ph".split())
+    | frozenset("la lo lt ln ph em".split())
     | frozenset(
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
     )

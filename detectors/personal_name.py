@@ -116,7 +116,7 @@ class PersonalName(Detector):
         if around & _NOT_PERSON or of_business(leaf):
             return None
         if not (own & FULL or is_name_key(leaf.key)):
-            surely = own and own <= BEARERS and name_score(leaf.text) >= 0.85
+            surely = own and own <= BEARERS and name_score(leaf.text) >= (0.75 if _beside_person(leaf) else 0.85)
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
         if (
             own & (GIVEN | FAMILY)
@@ -172,6 +172,11 @@ def _is_header(leaf: Node) -> bool:
 
 
 PersonalName.examples = (
+    Example(
+        "the one who receives a parcel", upload('{"shipping":{"recipient":"Rosa Quintero","phone":"+12127365000"}}'), 1
+    ),
+    Example("a shop by its kind", upload('{"type":"store","name":"Rosa Quintero","phone":"+12127365000"}'), 0),
+    Example("a list that receives mail", upload('{"recipient":"All Members"}'), 0),
     Example("real name", upload('{"real_name":"王小明","id_type":1}'), 1),
     Example("in parts", upload('{"first_name":"Ann","last_name":"Lee"}'), 1),
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),

@@ -132,7 +132,7 @@ def _hashed(leaf: Node) -> float:
         score = 0.85
     elif size * 2 != len(leaf.text):
         return 0.0  # any long text of mixed letters may be base64
-    elif key.lower() == "ph" and _beside_email(leaf if leaf.key == key else leaf.parent or leaf):
+    elif key.lower() in ("ph", "pn") and _beside_email(leaf if leaf.key == key else leaf.parent or leaf):
         score = 0.75
     else:
         score = 0.6 if is_phone_key(leaf) else 0.0
@@ -223,6 +223,8 @@ PhoneNumber.examples = (
     Example("behind the word in a path", upload(b"", path="/users/by-phone/%2B442079460123"), 1),
     Example("hashed, as the field says", upload(f'{{"hashedPhoneNumber":"{_SHA256}"}}'), 1),
     Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),
+    Example("hashed, in other letters", upload(f'{{"em":"{_SHA256[::-1]}","pn":"{_SHA256}"}}'), 1),
+    Example("a page's name, hashed", upload(f'{{"pn":"{_SHA256}","ts":1}}'), 0),
     Example(
         "digests of a telephone's own", upload(f'{{"phone_model_md5":"{_SHA256[:32]}","phone_id":"{_SHA256[32:]}"}}'), 0
     ),

@@ -1,11 +1,12 @@
 """Other people's reading in an answer: friends with times, books and acts of reading."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from detectors.detector import Scene
-from detectors.friend_words import FRIEND_WORDS
+from detectors.friend_words import FRIEND_WORDS, JOINED_STATES
 from detectors.message import Finding, Node, Value
-from detectors.reading_fields import as_book
+from detectors.reading_fields import as_book, kinds_said
 from detectors.reading_words import (
     ACTS,
     AMOUNTS,
@@ -19,6 +20,8 @@ from detectors.reading_words import (
 )
 from detectors.words import context, words
 
+_RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
+
 
 def friends_reading(scene: Scene) -> Iterable[Finding]:
     """People in an answer with their reading times or books: other readers' activity is shown to this user."""
@@ -27,7 +30,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         if not node.is_array or not node.children:
             continue
         around = context(node) | scene.topic
-        if not around & FRIEND_WORDS or around & OTHER_MEDIA:
+        if not (around & FRIEND_WORDS or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
@@ -38,10 +41,16 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
 
 
+def _says_friends(listed: Node) -> bool:
+    """Whether the entries say by themselves that they are friends': `"relation": "following"` in each."""
+    first = list(islice(listed.children[0].leaves(), 32))
+    return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
+
+
 def _act_of_reading(entry: Node) -> Node | None:
     """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`."""
     leaves = list(entry.leaves())[:64]
-    if not any(context(leaf) & BOOK_WORDS for leaf in leaves):
+    if not any(context(leaf) & BOOK_WORDS for leaf in leaves) and not kinds_said(leaves) & BOOK_WORDS:
         return None
     acts = (leaf for leaf in leaves if words(leaf.key) & ACTS and len(leaf.text) <= KINDS_SAID)
     return next((leaf for leaf in acts if words(leaf.text) & (READING_WORDS | READ_STATES)), None)

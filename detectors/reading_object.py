@@ -44,6 +44,7 @@ from detectors.reading_words import (
     SHELF_WORDS,
     SHELVED,
     STRONG_AMOUNTS,
+    TURNS,
     WORK_WORDS,
 )
 from detectors.words import context, words
@@ -156,8 +157,11 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
     beside = node.parent.children[:16] if node.parent is not None and not node.parent.is_array else ()
     texts = (leaf.text for leaf in (*leaves, *beside) if isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID)
     named = (words(text) for text in texts if NAMES_EVENT.fullmatch(text))
-    acts = DONE | SEEN | {"read"}
-    return next((said for said in named if said & WORK_WORDS and said & acts and not said & OTHER_MEDIA), frozenset())
+    return next((said for said in named if _is_event(said) and not said & OTHER_MEDIA), frozenset())
+
+
+def _is_event(said: frozenset[str]) -> bool:
+    return bool((said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
