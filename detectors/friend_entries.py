@@ -11,6 +11,8 @@ from detectors.friend_words import (
     NAME_WORDS,
     OTHER_IDS,
     PERSONAL,
+    PRESENCE,
+    PRESENT,
     TARGET_WORDS,
 )
 from detectors.message import Node, Value
@@ -19,6 +21,7 @@ from detectors.words import names_id, words
 
 _MANY = 2
 _ID_DIGITS = 5
+_FEWEST_DIGITS = 3
 
 
 def _entry(node: Node) -> Value | None:
@@ -31,6 +34,8 @@ def _entry(node: Node) -> Value | None:
             else None
         )
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
+    if node.is_array and leaves and leaves[0].parent is node and _is_id(leaves[0].text):
+        return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
             return Value("id", leaf.text, leaf.path, leaf.layers)
@@ -42,7 +47,8 @@ def _entry(node: Node) -> Value | None:
 
 def edge_of(node: Node) -> Value | None:
     """The far end of an edge: an object with two ends, or a pair."""
-    if node.is_array and len(node.children) == 2 and not any(child.children for child in node.children):
+    size = len(node.children) if node.is_array and not any(child.children for child in node.children) else 0
+    if size == 2 or (size == 3 and words(node.children[2].text[:64]) & (FOLLOW_WORDS | FRIEND_WORDS)):
         end = node.children[1]
         return Value("id", end.text, end.path, end.layers) if end.text else None
     scalars = [child for child in node.children[:16] if not child.children]
@@ -74,6 +80,35 @@ def is_map_of_objects(node: Node) -> bool:
     if len(node.children) < _MANY or not all(entry.children and not entry.is_array for entry in entries):
         return False
     return len({frozenset(field.key for field in entry.children) for entry in entries}) <= 2
+
+
+def is_map_of_marks(node: Node) -> bool:
+    """Whether a map holds a mark under each of several ids: `{"u881": true, "u882": true}`."""
+    entries = node.children[:32]
+    return len(entries) >= _MANY and all(entry.value in (True, "true", "1") and _is_id(entry.key) for entry in entries)
+
+
+def _is_id(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+
+
+def are_rows_of_accounts(node: Node) -> bool:
+    """Whether entries are rows without field names, each an id and then a text: `[["881", "foxy", null], ...]`."""
+    return all(
+        row.is_array
+        and len(row.children) >= _MANY
+        and _is_id(row.children[0].text)
+        and 2 <= len(row.children[1].text) <= 64
+        and not row.children[1].text.startswith("http")
+        and any(map(str.isalpha, row.children[1].text))
+        for row in node.children[:20]
+    )
+
+
+def is_present(entry: Node) -> bool:
+    """Whether an entry says that somebody is there or not: `"status": "away"`."""
+    said = (leaf for leaf in entry.children[:32] if words(leaf.key) & PRESENCE)
+    return any(words(leaf.text[:32]) & PRESENT or isinstance(leaf.value, bool) or "last" in leaf.key for leaf in said)
 
 
 def are_people(node: Node) -> bool:

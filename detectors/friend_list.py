@@ -10,13 +10,16 @@ from detectors.friend_entries import (
     are_ids,
     are_named,
     are_people,
+    are_rows_of_accounts,
     edge_of,
     holds_user,
     is_bare,
     is_joined,
+    is_map_of_marks,
     is_map_of_objects,
     is_person,
     is_person_id,
+    is_present,
     keys_below,
     may_be_person,
     names_person,
@@ -95,7 +98,7 @@ class FriendList(Detector):
 
 def _map_of_people(node: Node) -> bool:
     """A map from person to what is known of them, under a word for friends: `friends: {"u1": {...}, "u2": {...}}`."""
-    return bool(words(node.key) & FRIEND_WORDS) and is_map_of_objects(node)
+    return bool(words(node.key) & FRIEND_WORDS) and (is_map_of_objects(node) or is_map_of_marks(node))
 
 
 def _confidence(scene: Scene, node: Node) -> float:
@@ -113,7 +116,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.9
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
-    if keys & FRIEND_WORDS and people_like(node):
+    if keys & FRIEND_WORDS and (people_like(node) or is_map_of_marks(node)):
         return _under_friend_word(scene, node, keys & FRIEND_WORDS)
     if around & NOT_FRIENDS:
         return 0.0
@@ -135,9 +138,13 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not path & FRIEND_WORDS:
         if all(map(edge_of, node.children[:20])):
             return 0.85 if all(map(says_linked, node.children[:20])) else 0.0
-        return 0.6 if all(is_joined(entry) and is_person(entry) for entry in node.children[:20]) else 0.0
+        people = all(map(is_person, node.children[:20]))
+        present = "contact" in keys and all(map(is_present, node.children[:20]))  # of a messenger
+        return 0.85 if people and present else 0.6 if people and all(map(is_joined, node.children[:20])) else 0.0
     if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS) and are_named(node):
         return 0.85  # a format without field names
+    if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS) and are_rows_of_accounts(node):
+        return 0.6
     listed = keys & LISTED or names_id(named_by(node)) or node.path == "body"
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0

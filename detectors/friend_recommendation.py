@@ -7,8 +7,10 @@ from itertools import islice
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import is_map_of_objects, is_person, people_of
+from detectors.friend_words import NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
+from detectors.people import digest_size
 from detectors.words import context, names_id, words
 
 _KEYS = re.compile(
@@ -54,6 +56,8 @@ _HINTS = frozenset(
 )
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
+_DIGEST = 16  # bytes
+_ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid".split())
 _SENTENCE = 10  # characters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
     "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()
@@ -78,7 +82,19 @@ def _accounts(sample: list[Node]) -> bool:
     entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
     return all(
         any(names_id(leaf.key) for leaf in leaves)
-        and any(name_score(leaf.text) >= 0.3 and leaf.key != "title" for leaf in leaves)
+        and any(
+            (name_score(leaf.text) >= 0.3 or words(leaf.key) & NAME_WORDS) and leaf.key != "title" for leaf in leaves
+        )
+        for leaves in entries
+    )
+
+
+def _resolved(sample: list[Node]) -> bool:
+    """Whether each entry gives an account's id for a digest that was sent."""
+    entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
+    return all(
+        any(words(leaf.key) & _ACCOUNTS for leaf in leaves)
+        and any(digest_size(leaf.text) >= _DIGEST for leaf in leaves)
         for leaves in entries
     )
 
@@ -161,7 +177,7 @@ class FriendRecommendation(Detector):
             return 0.0
         if reasons:
             return 0.92
-        if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and _accounts(sample):
+        if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _KEYS.search(scene.message.path.replace("/", "_"))
         return 0.8 if about and (context(node) | words(scene.message.path)) & _RECOMMENDED else 0.0

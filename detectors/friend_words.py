@@ -7,7 +7,7 @@ FRIEND_WORDS = frozenset(
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow
-    好友 朋友 关注 粉丝 互关 同学 友達 フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
+    tomodachi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.
@@ -20,7 +20,7 @@ FOLLOWED = AMBIGUOUS & frozenset("following followed follow seguido seguidos gua
 PERSONAL = frozenset(
     """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
     gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
-    jid friend follower followee mutual lastseen relation 昵称 头像""".split()
+    jid friend follower followee mutual lastseen relation 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
 )
 TITLED = frozenset("title price plan host port emoji".split())  # and those that only things have
 # What is followed as well, by words: people are, by ids.
@@ -39,7 +39,8 @@ TARGET_WORDS = frozenset(
     "user users target targets to member members people account accounts friend uid vid followee subject".split()
 )
 NAME_WORDS = frozenset(
-    "name nickname nick displayname username screenname remark avatar login handle 昵称 备注".split()
+    "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam "
+    "昵称 备注 名字 姓名 名前 表示名 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (
     frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s")),
@@ -71,4 +72,6 @@ ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from 
 CHANGED = frozenset("add added remove removed".split())
 KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
+PRESENCE = frozenset("status presence state online lastseen lastonline".split())
+PRESENT = frozenset("online offline away busy available invisible idle dnd".split())
 JOINED_STATES = frozenset("true 1 accepted following friends mutual both".split())

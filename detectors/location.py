@@ -248,7 +248,8 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < _AS_A_FIX:
         return None
     tracked = words(named_by(node)) & (PLACE_KEYS | _TRACKS | {"pts", "fixes"}) or scene.topic & (_TOPICS | {"pos"})
-    return _either(lat, lng, 0.8) if tracked else None
+    small = abs(_number(lat) or 0) < 1 and abs(_number(lng) or 0) < 1  # seconds, shares
+    return _either(lat, lng, 0.8) if tracked and not small else None
 
 
 def _terse(node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:

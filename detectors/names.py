@@ -62,7 +62,7 @@ _TRADE = re.compile(
     r"App|Page|Screen|Button|View|Settings|Home|Login|Error|Version|Black|White|Blue|Red|Green|New|Old|My|The|Phone|Tablet|"
     r"Meeting|Event|Feed|Order|Item|Product|Test|Default|Main|Thread|Upload|Download|Contacts?|Friends?|Books?|Lamp|Shoes|"
     r"Completed|Started|Viewed|Added|Clicked|Opened|User|Admin|Unknown|Guest|Game|Music|Video|News|Free|Premium|Basic|"
-    r"Wi-?Fi|Network|Media|Technology|Company|Church|Park|Kitchen)\b|"
+    r"All|Staff|Everyone|Members?|Departments?|Dept|Division|Committee|Council|Association|Foundation|Agency|Wi-?Fi|Network|Media|Technology|Company|Church|Park|Kitchen)\b|"
     r"[店厅馆院厂铺]$|.{3}[公司行部局酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
 )
 _FIRM = re.compile(

@@ -34,7 +34,8 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
         return []
     segments = [node for node in scene.leaves if node.path.startswith("path")]
     told = _told(scene)
-    kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS - VAGUE_WORKS
+    placed = any(words(leaf.key) & {"position"} for leaf in told)
+    kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names

@@ -44,6 +44,7 @@ from detectors.reading_words import (
     SHELF_WORDS,
     SHELVED,
     STRONG_AMOUNTS,
+    SURAHS,
     TURNS,
     WORK_WORDS,
 )
@@ -121,7 +122,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
-    placed = _within_chapter(thing, others, amounts)
+    placed = _within_chapter(thing, work, others, amounts)
     if not reading and not strong and not placed:
         return 0.0
     # A request's query pages through a list; its body tells of a page that was read.
@@ -129,9 +130,9 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged or placed else 0.4
 
 
-def _within_chapter(thing: Described, others: Iterable[Node], amounts: Iterable[Node]) -> bool:
+def _within_chapter(thing: Described, work: Node, others: Iterable[Node], amounts: Iterable[Node]) -> bool:
     """Whether a chapter and a place in it stand beside the book; a request for what is printed there names both as well."""
-    chapter = next((leaf for leaf in others if words(leaf.key) & CHAPTERS), None)
+    chapter = work if words(work.key) & SURAHS else next((leaf for leaf in others if words(leaf.key) & CHAPTERS), None)
     place = any(leaf is not chapter and thing.own(leaf) & PLACES_WITHIN for leaf in amounts)
     return bool(chapter and place and (thing.around & FOLLOWED_BY or not only_asks(thing.scene)))
 

@@ -32,7 +32,7 @@ STRONG_AMOUNTS = frozenset(
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
-    страница 페이지 진행 读进 阅读进度 currentpage lastchapter chaptersread
+    страница 페이지 쪽 진행 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
     fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
@@ -105,11 +105,12 @@ ACTS = frozenset("action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
+SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
     "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum 章节 章".split()
 )
 PLACES_WITHIN = frozenset(
-    "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex".split()
+    "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()
 )
 BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")

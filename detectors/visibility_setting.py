@@ -13,6 +13,7 @@ WHAT = frozenset(
     thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
+    lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
     手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 профиль полка история""".split()
 )
 OPEN_WORDS = frozenset(
@@ -29,7 +30,7 @@ HIDE_WORDS = frozenset(
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes enabled world everybody contacts connections
     followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo all_users anyone_with_account contacts_only friends_and_followers amis amigos
-    公开 所有人 好友可见 好友 公開 全員 友達 전체공개 все друзья""".split()
+    公开 所有人 任何人 所有用户 好友可见 好友 仅好友 粉丝 公開 全体に公開 全員 誰でも 友達 전체공개 전체 모두 모든사람 все друзья""".split()
 )
 # Of these, those that by themselves say who sees it, and so do in a constant's name: `VISIBILITY_PUBLIC`, `ruleAllowAll`.
 _SEEN_BY = _OPEN_VALUES & frozenset(
@@ -59,7 +60,7 @@ _NAMING_WORDS = frozenset(
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map""".split()
+    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing""".split()
 )
 
 
@@ -109,11 +110,11 @@ class VisibilitySetting(Detector):
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
-        if not value or len(value) > _LONGEST or own & _LAYOUT or "csv" in leaf.layers:
+        if not value or len(value) > _LONGEST or own & _layout(own) or "csv" in leaf.layers:
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & SETTING_WORDS)
-        if around & _LAYOUT or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
+        if around & _layout(own) or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
         if own & HIDE_WORDS:
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
@@ -129,6 +130,11 @@ class VisibilitySetting(Detector):
         if scene.message.direction == "download" and not (setting or around & _OWN):
             return 0.4  # others' profiles are open or not as well
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
+
+
+def _layout(own: frozenset[str]) -> frozenset[str]:
+    """Words for how a page looks; where something is allowed, `view` is no part of one."""
+    return _LAYOUT - {"view"} if own & _PERMITTING else _LAYOUT
 
 
 def _is_open(text: str) -> bool:
