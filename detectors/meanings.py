@@ -51,6 +51,11 @@ _ALWAYS = (
     | reading_words.MARKS
     | reading_words.READER_PATHS
     | reading_words.TURNS
+    | reading_words.TITLES
+    | reading_words.CHAPTERS
+    | reading_words.SURAHS
+    | reading_words.READ_LISTS
+    | reading_words.READ_SO_FAR
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)

@@ -21,6 +21,7 @@ from detectors.reading_words import (
     OTHERS_IDS,
     PAGES,
     POSITIONS,
+    READ_LISTS,
     READ_STATES,
     READ_TO,
     READING_WORDS,
@@ -130,7 +131,7 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     work = max(named, key=lambda leaf: bool(words(leaf.key) & (BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
-    sure = bool(below & (AMOUNTS | READING_WORDS)) or bool((around | below) & BOOK_WORDS)
+    sure = bool(below & (AMOUNTS | READING_WORDS) or (around | below) & BOOK_WORDS or own & READ_LISTS)
     if (not sure and not below & frozenset(("title", "author"))) or below & frozenset(("url", "version")):
         return 0.4, as_book(work)  # a library of code, a shelf in a store
     return (0.85 if sure else 0.5), as_book(work)
@@ -140,7 +141,7 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
     read = own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"})
-    if not (own & BOOK_WORDS and read) or (context(listed) | scene.topic) & OTHER_MEDIA:
+    if not ((own & BOOK_WORDS and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
     return [(0.85, as_book(leaf)) for leaf in ids]

@@ -10,7 +10,7 @@ from detectors.reading_words import (
     KIND_KEYS,
     KINDS_SAID,
     LOCATES,
-    OTHERS_IDS,
+    NO_WORKS,
     SHELVED,
     STATE_KEYS,
     STRONG_AMOUNTS,
@@ -60,7 +60,7 @@ def own_words(leaf: Node, top: Node) -> frozenset[str]:
 
 def work_id(leaves: Iterable[Node]) -> Node | None:
     """The first field of an id that may be a work's, and is no user's, device's or occasion's."""
-    return next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & OTHERS_IDS), None)
+    return next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & NO_WORKS), None)
 
 
 def located(leaves: Iterable[Node]) -> Node | None:

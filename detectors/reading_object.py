@@ -1,6 +1,6 @@
 """A work that an object names, and beside it how far or how long it was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detectors.detector import Scene
@@ -18,6 +18,7 @@ from detectors.reading_fields import (
 )
 from detectors.reading_words import (
     AMOUNTS,
+    BOOK_LETTERS,
     BOOK_WORDS,
     CHAPTERS,
     DONE,
@@ -45,10 +46,15 @@ from detectors.reading_words import (
     SHELVED,
     STRONG_AMOUNTS,
     SURAHS,
+    TITLES,
     TURNS,
+    UNPUBLISHED,
+    VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, words
+
+_ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
     if (context(node) | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
         return None
+    if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
+        return None
     thing = Described(scene, node, leaves, below, _event(node, leaves))
     work, about = _work(thing)
     if work is None:
@@ -99,6 +107,13 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
         titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
         work = titled or work_id(leaves)
+    if work is None and thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
+        work = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None) or work_id(leaves)
+    if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
+        work = next((leaf for leaf in leaves if words(leaf.key) & TITLES), None)
+        about |= {"titleno"} if work is not None else frozenset()
+    if work is None and thing.around & READING_WORDS and _within_chapter(thing, leaves):
+        work = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
     return work, about
 
 
@@ -111,29 +126,39 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     if not amounts:
         put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
         put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
+        put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)
-    said = bool((texts | thing.event) & READING_WORDS or thing.event & DONE)
+    said = bool((texts | thing.event) & READING_WORDS or thing.event & (DONE | CHAPTERS))
     said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
     reading = said or _seen_for_long(thing, amounts) or bool((thing.around | thing.below) & READING_WORDS)
     topic = thing.scene.topic
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
-    placed = _within_chapter(thing, work, others, amounts)
+    placed = _within_chapter(thing, thing.leaves)
     if not reading and not strong and not placed:
         return 0.0
+    if (
+        kinds & BOOK_WORDS <= VAGUE_WORKS | {"storyid"}
+        and not reading
+        and not thing.below & (PAGES | CHAPTERS | {"part", "partid"})
+    ):
+        return 0.4
     # A request's query pages through a list; its body tells of a page that was read.
     paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")
     return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged or placed else 0.4
 
 
-def _within_chapter(thing: Described, work: Node, others: Iterable[Node], amounts: Iterable[Node]) -> bool:
-    """Whether a chapter and a place in it stand beside the book; a request for what is printed there names both as well."""
-    chapter = work if words(work.key) & SURAHS else next((leaf for leaf in others if words(leaf.key) & CHAPTERS), None)
-    place = any(leaf is not chapter and thing.own(leaf) & PLACES_WITHIN for leaf in amounts)
+def _within_chapter(thing: Described, leaves: Sequence[Node]) -> bool:
+    """Whether a chapter and a place in it stand together; a request for what is printed there names both as well."""
+    chapter = next((leaf for leaf in leaves if words(leaf.key) & (CHAPTERS | SURAHS)), None)
+    place = any(
+        leaf is not chapter and words(leaf.key) & PLACES_WITHIN and measures_reading(leaf, thing.own(leaf))
+        for leaf in leaves
+    )
     return bool(chapter and place and (thing.around & FOLLOWED_BY or not only_asks(thing.scene)))
 
 

@@ -24,10 +24,10 @@ READING_WORDS = frozenset(
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
 PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
-PAGES = frozenset("page pageno pagenum pageindex paragraph".split())
+PAGES = frozenset("page pageno pagenum pageindex pageidx paragraph".split())
 # How far or how long, in words that readers use.
 STRONG_AMOUNTS = frozenset(
-    """progress percent percentage page pageno pagenum pageindex position dwell dwelltime dwellms readtime readingtime readduration
+    """progress percent percentage page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
@@ -39,6 +39,11 @@ AMOUNTS = STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
     tiempo dauer sure tempo temps waktu czas время
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+)
+TITLES = frozenset(("titleid",))  # of a film as well: only pages make it a comic
+UNPUBLISHED = frozenset("draft manuscript".split())
+READ_LISTS = frozenset(
+    "readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading recentread recentreads".split()
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
@@ -70,6 +75,7 @@ OTHER_MEDIA = frozenset(
 OTHERS_IDS = frozenset(
     "comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
 )
+NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 # Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
+from detectors.people import named_by
 from detectors.words import context, words
 
 WHAT = frozenset(
@@ -28,7 +29,7 @@ HIDE_WORDS = frozenset(
     verborgen privat nascondi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
 _OPEN_VALUES = frozenset(
-    """public everyone all friends friend followers anyone open visible on true 1 yes enabled world everybody contacts connections
+    """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
     followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo all_users anyone_with_account contacts_only friends_and_followers amis amigos
     公开 所有人 任何人 所有用户 好友可见 好友 仅好友 粉丝 公開 全体に公開 全員 誰でも 友達 전체공개 전체 모두 모든사람 все друзья""".split()
 )
@@ -42,7 +43,7 @@ _CONSTANT = re.compile(r"[A-Za-z]\w{5,63}")
 _BESIDE_CONSTANTS = frozenset(
     "only rule type level value mode to by with can profile user users enum of my mutual".split()
 )
-_ON, _OFF = frozenset("true 1 on yes enabled".split()), frozenset("false 0 off no disabled".split())
+_ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off no n disabled".split())
 SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
 )
@@ -53,14 +54,14 @@ _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
 _DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
-_VALUE_WORDS = frozenset("v privacy level value val state enabled status audience visibility access who".split())
+_VALUE_WORDS = frozenset("v scope privacy level value val state enabled status audience visibility access who".split())
 _NAMING_WORDS = frozenset(
     "k key name setting field id item option pref preference code type privacy attribute switch".split()
 )
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing""".split()
+    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing estimate bar reminder cover badge font club""".split()
 )
 
 
@@ -106,7 +107,7 @@ class VisibilitySetting(Detector):
     def _judge(scene: Scene, leaf: Node) -> float:
         value = _value(leaf)
         named = _named_beside(leaf)
-        own = words(leaf.key) | named
+        own = words(named_by(leaf)) | named
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
@@ -134,7 +135,7 @@ class VisibilitySetting(Detector):
 
 def _layout(own: frozenset[str]) -> frozenset[str]:
     """Words for how a page looks; where something is allowed, `view` is no part of one."""
-    return _LAYOUT - {"view"} if own & _PERMITTING else _LAYOUT
+    return _LAYOUT - {"view"} if own & (_PERMITTING | {"who"}) else _LAYOUT
 
 
 def _is_open(text: str) -> bool:
