@@ -170,7 +170,7 @@ def names_person(end: str) -> bool:
 
 def holds_user(entry: Node) -> bool:
     """Whether an entry is about a user in an object of its own: `{"user": {...}, "since": ...}`."""
-    return any(child.children and words(child.key) & TARGET_WORDS for child in entry.children[:16])
+    return any(child.children and words(child.key) & (TARGET_WORDS | {"node"}) for child in entry.children[:16])
 
 
 def is_person_id(key: str) -> bool:

@@ -29,6 +29,7 @@ from detectors.friend_entries import (
 )
 from detectors.friend_words import (
     AIRED,
+    ALL_AT_ONCE,
     AMBIGUOUS,
     CHANGED,
     FOLLOW_WORDS,
@@ -106,6 +107,8 @@ def _confidence(scene: Scene, node: Node) -> float:
     keys = (
         own | words(named_by(node)) | (words(node.parent.key) | _namespace(node.parent) if node.parent else frozenset())
     )
+    if own & LISTED and node.parent and node.parent.key.isdecimal() and all(map(is_person, node.children[:20])):
+        keys |= words(named_by(node.parent))  # groups of friends
     around = context(node)
     path = words(scene.message.path)
     first = node.children[0]
@@ -212,7 +215,8 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
-    about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS)
+    said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
+    about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
         return 0.0
     if not about - AMBIGUOUS or scene.topic & THINGS:

@@ -16,7 +16,7 @@ from detectors.words import context, names_id, words
 _KEYS = re.compile(
     r"may_?be_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|user|contact|people|person|follow|account|connection|profile)s?|"
-    r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|"
+    r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
     r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
     r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
@@ -30,11 +30,12 @@ _REASON_KEYS = frozenset(
     subtitle header heading source hint desc description rectype tag badge text title why explanation proof socialproof note matchreason
     matchtype origin type from via caption footnote detail info motivo grund raison 推荐理由 理由 이유 причина""".split()
 )
+_SAID_WHY = frozenset("why reason recommendreason explanation".split())
 _REASON = re.compile(
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
-    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
+    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
     r"you both (?:stud|work|went|know|live)|(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
@@ -71,7 +72,9 @@ _KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfrie
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game".split()
 )
-_MATCHED = frozenset("match matched matching sync find found lookup discover import upload result joined".split())
+_MATCHED = frozenset(
+    "match matched matching sync find found lookup discover import upload result joined registered".split()
+)
 _RECOMMENDED = frozenset(
     "recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split()
 )
@@ -109,7 +112,8 @@ def _reasons(record: Node) -> bool:
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
-            if len(leaf.text) < _SENTENCE and ("relation" in keys or not is_person(record)):
+            reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
+            if len(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False

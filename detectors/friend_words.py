@@ -2,7 +2,7 @@
 
 FRIEND_WORDS = frozenset(
     """friend friends friendship following follower followee followers buddy buddies relation relations relationship acquaintance
-    mutual mutuals haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
+    mutual mutuals taggable haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
@@ -12,10 +12,11 @@ FRIEND_WORDS = frozenset(
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.
 AMBIGUOUS = frozenset(
-    """relation relations relationship mutual connection connections family circle subscription subscriptions following followed
+    """relation relations relationship taggable mutual connection connections family circle subscription subscriptions following followed
     follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu 关注 フォロー 팔로잉 подписки""".split()
 )
 FOLLOWED = AMBIGUOUS & frozenset("following followed follow seguido seguidos guanzhu 关注 フォロー 팔로잉".split())
+ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch".split())
 # Fields that entries have where they are people.
 PERSONAL = frozenset(
     """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
@@ -36,7 +37,7 @@ FOLLOW_WORDS = frozenset(
     followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
 TARGET_WORDS = frozenset(
-    "user users target targets to member members people account accounts friend uid vid followee subject".split()
+    "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees".split()
 )
 NAME_WORDS = frozenset(
     "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam "

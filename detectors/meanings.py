@@ -50,6 +50,7 @@ _ALWAYS = (
     | reading_words.SHELF_WORDS
     | reading_words.MARKS
     | reading_words.READER_PATHS
+    | friend_words.ALL_AT_ONCE
     | reading_words.TURNS
     | reading_words.TITLES
     | reading_words.CHAPTERS
