@@ -69,7 +69,9 @@ _ELSEWHERE = frozenset(
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
     screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
 )
-_PAIR = re.compile(r"^\s*(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})")
+_PAIR = re.compile(
+    r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
+)
 
 
 def _number(leaf: Node) -> float | None:

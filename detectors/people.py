@@ -50,6 +50,9 @@ BUSINESS_WORDS = frozenset(
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
+_REACHED = frozenset("value val dest destination address identifier id to".split())
+_REACHED_BY = frozenset("type kind method channel medium via".split())
+_CALLED = frozenset("sms whatsapp voice call text".split())
 _KINDS = frozenset("type kind category class entity objecttype".split())
 _LONGEST_KIND = 32
 _BUSINESSES = frozenset("store shop restaurant hotel clinic pharmacy venue poi dealer cafe".split())
@@ -115,9 +118,13 @@ def of_business(node: Node) -> bool:
 
 
 def typed_as_phone(node: Node) -> bool:
-    """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`."""
+    """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`, `method=sms` beside `value`."""
     wanted = {f"{node.key}{end}".lower() for end in ("_type", "type", "-type", "_kind", "kind")}
-    return any(place.key.lower() in wanted and _says_phone(place.text[:64]) for place in node.siblings())
+    reached = node.key.lower() in _REACHED
+    if reached or words(node.key) & HASH_WORDS:
+        wanted |= _REACHED_BY
+    said = (place.text[:64] for place in node.siblings() if place.key.lower() in wanted)
+    return any(_says_phone(text) or (reached and text.lower() in _CALLED) for text in said)
 
 
 @lru_cache(maxsize=16_384)

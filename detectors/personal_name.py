@@ -13,7 +13,7 @@ FULL = frozenset(
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
-    consignee addressee 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
+    consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
 )
 GIVEN = frozenset(
@@ -41,6 +41,8 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+_SENT_TO = frozenset(("billing", "shipping", "delivery"))
+_ADDRESS = frozenset("line street zip postcode postalcode addressline".split())
 _AGENTS = (
     "er",
     "ers",
@@ -163,6 +165,8 @@ def _beside_person(leaf: Node) -> bool:
     wanted = frozenset(
         "phone mobile tel email gender sex birthday birthdate dob age idcard address passport 手机 邮箱".split()
     )
+    if context(leaf) & _SENT_TO and any(words(place.key) & _ADDRESS for place in leaf.siblings()):
+        return True
     return any(last_word(place.key) in wanted or is_phone_key(place) for place in leaf.siblings())
 
 
@@ -172,6 +176,8 @@ def _is_header(leaf: Node) -> bool:
 
 
 PersonalName.examples = (
+    Example("to whom a bill goes", upload('{"billing":{"name":"Rosa Quintero","line1":"1 Main St"}}'), 1),
+    Example("a way of shipping", upload('{"shipping":{"name":"Express Saver","price":"4.99"}}'), 0),
     Example(
         "the one who receives a parcel", upload('{"shipping":{"recipient":"Rosa Quintero","phone":"+12127365000"}}'), 1
     ),

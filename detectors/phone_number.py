@@ -128,7 +128,7 @@ def _hashed(leaf: Node) -> float:
     own = words(key)
     if own & _OF_TELEPHONES:
         return 0.0
-    if own & _HASH_WORDS and names_any(key, PHONE_WORDS, PHONE_PARTS):
+    if own & _HASH_WORDS and (names_any(key, PHONE_WORDS, PHONE_PARTS) or typed_as_phone(leaf)):
         score = 0.85
     elif size * 2 != len(leaf.text):
         return 0.0  # any long text of mixed letters may be base64
@@ -203,6 +203,9 @@ _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PhoneNumber.examples = (
     Example("beside a field that says so", upload('{"alias":"13912345678","alias_type":"mobile"}'), 1),
+    Example("where a code is sent", upload('{"recovery":{"method":"sms","value":"138 1234 5678"}}'), 1),
+    Example("digest of what is said to be one", upload(f'{{"kind":"PHONE","sha":"{_SHA256}"}}'), 1),
+    Example("digest of what is sent by one", upload(f'{{"via":"sms","sha":"{_SHA256}"}}'), 0),
     Example("with which one logs in", upload('{"loginId":"13912345678","password":"x"}', path="/login.do"), 1),
     Example("a firm's fax", upload('{"fax":"+49 30 123456","company":"ACME GmbH"}'), 0),
     Example("an order as an alias", upload('{"alias":"13912345678","alias_type":"order"}'), 0),
