@@ -211,7 +211,10 @@ def _numeric_digests(leaves: list[Node]) -> bool:
 def _of_account(scene: Scene, leaf: Node) -> bool:
     """Whether an address is an account's on a network of many servers, as in chats and in lists of who is followed."""
     own = words(leaf.key)
-    return "jid" in own or ("account" in own and bool(scene.topic & FRIENDS))
+    local = leaf.text.partition("@")[0]
+    number = parse("+" + local, ()) if local.isdecimal() else None  # 33612345678@…
+    chat = "jid" in own and not (number and number.valid)
+    return chat or ("account" in own and bool(scene.topic & FRIENDS))
 
 
 def _said_hashed(leaves: list[Node]) -> bool:

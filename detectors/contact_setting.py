@@ -29,7 +29,9 @@ FILE_WORDS = frozenset(
     "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
 )
 # What else has digests, by its own name or its fields'.
-DIGESTED = frozenset("hostname site website url domain fingerprint fp apps peer node wallet host path mime".split())
+DIGESTED = frozenset(
+    "player participant team hostname site website url domain fingerprint fp apps peer node wallet host path mime".split()
+)
 _BATCH_WORDS = frozenset(
     "order parcel shipment delivery waybill booking passenger ticket bill courier driver rider guest commit author "
     "contributor reviewer maintainer".split()
@@ -41,6 +43,13 @@ FRIENDS = frozenset("friend follow follower following followee buddy relation fr
 _COUNTS = frozenset("count enabled tab permission permissions num total state status mode visible".split())
 _ORIGIN = frozenset(
     "src source type kind origin from category table dataset entity scene scenario module purpose reason usage".split()
+)
+_ON_DUTY = frozenset("courier driver rider passenger".split())
+RELATED = frozenset("relation relationship relative kinship relationtype 关系 與本人關係".split())
+_LONGEST_KIN = 24  # characters
+_KIN = frozenset(
+    """spouse husband wife partner father mother parent brother sister sibling son daughter child cousin uncle aunt relative
+    friend colleague coworker classmate neighbour neighbor 配偶 父母 父亲 母亲 兄弟 姐妹 子女 朋友 同事 同学 亲戚""".split()
 )
 _COLUMN_WORDS = frozenset("schema column header field".split())
 HASHED = HASH_WORDS | {"token"}
@@ -74,8 +83,12 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     named |= _said_beside(container)
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers: "hash_phones", "phone_hashes".
-    hashed = bool(words(container.key) & HASHED) and is_phone_key(container)
+    hashed = bool(words(container.key) & HASHED) and (is_phone_key(container) or "number" in words(container.key))
+    business = bool(context(container) & BUSINESS_WORDS)
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
+    told = told or any(map(_says_kin, records[:8]))
+    if business and not around & CONTACT_WORDS:  # of a shop too somebody is a contact
+        named -= CONTACT_WORDS
     return Setting(
         contacts=told or bool(named & CONTACT_WORDS),
         plainly=told or bool(named & (CONTACT_WORDS - _LOOSE_WORDS)),
@@ -83,11 +96,17 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         friends=bool(around & FRIENDS),
         files=bool((around | below) & FILE_WORDS or (words(container.key) | below) & DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.
-        business=bool(context(container) & BUSINESS_WORDS),
-        batch=bool(context(container) & _BATCH_WORDS or scene.topic & _CODE_WORDS),
+        business=business,
+        batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic & _CODE_WORDS),
         calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
         bare=not records[0].children,
     )
+
+
+def _says_kin(record: Node) -> bool:
+    """Whether a record says how somebody is related: `"relation": "spouse"`."""
+    said = (leaf.text for leaf in record.children[:16] if words(leaf.key) & RELATED and len(leaf.text) <= _LONGEST_KIN)
+    return any(words(text) & _KIN for text in said)
 
 
 def _said_beside(container: Node) -> frozenset[str]:

@@ -10,8 +10,8 @@ from detectors.phone import shaped
 
 # What stands between people in one text, and between a person's name and number.
 _MARKS = ("\n", ";", ",", "|", "#", "&", " ")
-PAIR = re.compile(r"[:=\t#|,~^]")
-_PIECES = re.compile(r"[:=\t#|,~^;]")
+PAIR = re.compile(r"[:=\t#|,~^<]")
+_PIECES = re.compile(r"[:=\t#|,~^;<>]")
 _MANY = 3
 _COUNTED = re.compile(r"([^\W\d][^\d]{0,40})(\d{1,2})([^\d]{0,40})")
 
@@ -27,7 +27,7 @@ def split(leaf: Node) -> list[Node]:
             break
     else:
         return []
-    rows = [[piece.strip() for piece in PAIR.split(part)] for part in parts]
+    rows = [[piece.strip(" >") for piece in PAIR.split(part)] for part in parts]
     if any(len(row) > 4 for row in rows[:50]):
         return []
     array = Node(leaf.key, leaf.path, leaf.layers, is_array=True, parent=leaf.parent)
@@ -95,6 +95,6 @@ def apart(records: list[Node]) -> tuple[list[Node], bool]:
 
 def _taken_apart(record: Node) -> Node:
     apart = Node(record.key, record.path, record.layers, is_array=True, parent=record.parent)
-    for index, piece in enumerate(_PIECES.split(record.text)[:12]):
+    for index, piece in enumerate(_PIECES.split(record.text.rstrip(" >"))[:12]):
         apart.add(Node(str(index), record.path, record.layers, piece.strip()))
     return apart

@@ -45,6 +45,7 @@ _ALWAYS = (
     | contact_setting.CONTACT_WORDS
     | contact_setting.MATCH_WORDS
     | contact_setting.PEPPER_WORDS
+    | contact_setting.RELATED
     | frozenset("email mail vcard".split())
     | reading_words.WORK_WORDS
     | reading_words.SHELF_WORDS
@@ -155,7 +156,7 @@ def of_key(key: str) -> int:
     low = key.lower()
     if names_any(key, PHONE_WORDS, _PARTS) or acceptance.AGREE.search(key) or any(part in low for part in _PARTS):
         return LOUD
-    if last_word(key) in LOGIN_WORDS:
+    if last_word(key) in LOGIN_WORDS or ("number" in own and own & contact_setting.HASHED):
         flags |= LOUD
     if "lat" in low:
         flags |= LAT
