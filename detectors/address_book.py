@@ -176,7 +176,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
         if numbers is not None:
             found = zip(leaves, numbers.phones, strict=True)
             values += [phone_value(leaf, phone) for leaf, phone in found if phone is not None]
-            best = max(best or numbers, numbers, key=lambda one: one.count)
+            best = max(best or numbers, numbers, key=lambda one: (one.count, one.keyed, one.written))
     addresses = [
         Value("email", email, leaf.path, leaf.layers)
         for leaves in columns.values()

@@ -51,6 +51,7 @@ _KIN = frozenset(
     """spouse husband wife partner father mother parent brother sister sibling son daughter child cousin uncle aunt relative
     friend colleague coworker classmate neighbour neighbor 配偶 父母 父亲 母亲 兄弟 姐妹 子女 朋友 同事 同学 亲戚""".split()
 )
+_FIRST = 4  # records that are looked at for their fields
 _COLUMN_WORDS = frozenset("schema column header field".split())
 HASHED = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
@@ -75,7 +76,8 @@ class Setting:
 def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Setting:
     """What the keys over a list, its siblings, its columns and the message's topic say of it."""
     around = context(container) | scene.topic
-    fields = [child.key for child in records[0].children[:16] if last_word(child.key) not in _COUNTS]
+    first = (child.key for record in records[:_FIRST] for child in record.children[:16])
+    fields = [key for key in dict.fromkeys(first) if last_word(key) not in _COUNTS]
     below: frozenset[str] = frozenset().union(*map(words, fields))
     named = (
         around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())

@@ -85,7 +85,11 @@ def is_map_of_objects(node: Node) -> bool:
 def is_map_of_marks(node: Node) -> bool:
     """Whether a map holds a mark under each of several ids: `{"u881": true, "u882": true}`."""
     entries = node.children[:32]
-    return len(entries) >= _MANY and all(entry.value in (True, "true", "1") and _is_id(entry.key) for entry in entries)
+    return len(entries) >= _MANY and all(_is_id(entry.key) and _is_mark(entry) for entry in entries)
+
+
+def _is_mark(leaf: Node) -> bool:
+    return leaf.value is True or leaf.text.lower() in ("true", "1", "yes")
 
 
 def _is_id(text: str) -> bool:

@@ -7,10 +7,9 @@ They are some of 645 that were looked at once before anything was changed for th
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from benchmarks.corpus.world import FORM, Flow, World, get, negative, positive, post
+from benchmarks.corpus.world import FORM, Clean, Flow, Held, World, negative, positive, post, tabled
 
 _PEOPLE = (("Nadia Brandt", "+4915112345678"), ("Otto Klein", "+4917612345670"), ("Ida Voss", "+4916012345671"))
 _ROWS = [{"nm": name, "no": number} for name, number in _PEOPLE]
@@ -34,8 +33,7 @@ def _typed(value: object) -> dict[str, object]:
     return {"stringValue": str(value)}
 
 
-# name: (labels, path, content of the request)
-_HELD_UP: Mapping[str, tuple[str, str, object]] = {
+_HELD_UP: Held = {
     "requests_in_a_batch": ("address_book", "$batch", {"requests": [
         {"id": str(n), "method": "POST", "url": "/me/contacts", "body": {"givenName": one.split()[0], "surname": "X", "mobilePhone": number}}
         for n, (one, number) in enumerate(_PEOPLE[:2])]}),
@@ -91,7 +89,7 @@ _HELD_UP: Mapping[str, tuple[str, str, object]] = {
     "found_by_their_number": ("visibility_setting", "me", {"discoverability": {"by_phone": True}}),
     "searched_by_number": ("visibility_setting", "user/settings", {"allowSearchByPhone": 1}),
 }  # fmt: skip
-_HELD_DOWN: Mapping[str, tuple[str, str, object]] = {
+_HELD_DOWN: Held = {
     "friends_of_a_talk": ("friend_list", "talk/friends", {"elements": [
         {"id": n, "uuid": f"ab{n}", "favorite": False, "profile_nickname": name} for n, (name, _) in enumerate(_PEOPLE)]}),
     "people_who_are_followed": ("friend_list", "me/people/social", {"people": [
@@ -113,7 +111,7 @@ _HELD_DOWN: Mapping[str, tuple[str, str, object]] = {
     "connections_in_common": ("friend_recommendation", "recs/core", {"results": [
         {"user": {"_id": str(n), "name": name}, "common_connections": n + 1} for n, (name, _) in enumerate(_PEOPLE)]}),
 }  # fmt: skip
-_CLEAN_UP: Mapping[str, tuple[str, object]] = {
+_CLEAN_UP: Clean = {
     "notifications_marked": ("notifications/mark_as_read", {"ids": ["n1", "n2", "n3"]}),
     "thread_marked": ("threads/12/mark_as_read", {"last_post_id": "p-88"}),
     "lessons_marked": ("lessons/mark_read", {"lesson_ids": ["l1", "l2"]}),
@@ -144,7 +142,7 @@ _CLEAN_UP: Mapping[str, tuple[str, object]] = {
     "addresses_of_wallets": ("wallet/backup", {"addressBook": [
         {"label": name, "address": "0x" + hashlib.sha1(name.encode()).hexdigest()} for name in ("Exchange", "Cold", "Savings")]}),
 }  # fmt: skip
-_CLEAN_DOWN: Mapping[str, tuple[str, object]] = {
+_CLEAN_DOWN: Clean = {
     "series_called_friends": ("search/tv", {"results": [{"id": 1668, "name": "Friends"}, {"id": 99, "name": "Friends with Benefits"}]}),
     "likers_of_whom_some_are_followed": ("media/1/likers", {"users": [
         {"id": 1, "username": "nadiab", "is_following": True}, {"id": 2, "username": "ottok", "is_following": False}]}),
@@ -162,30 +160,7 @@ _CLEAN_DOWN: Mapping[str, tuple[str, object]] = {
 }  # fmt: skip
 
 
-def _sent(name: str, path: str, content: object, label: str) -> None:
-    def shape(w: World) -> Flow:
-        return w.send(w.url(path), content)
-
-    shape.__name__ = name
-    (positive(f"upload {label}") if label else negative)(shape)
-
-
-def _answered(name: str, path: str, content: object, label: str) -> None:
-    def shape(w: World) -> Flow:
-        return get(w, content, path)
-
-    shape.__name__ = name
-    (positive(f"download {label}") if label else negative)(shape)
-
-
-for _name, (_label, _path, _content) in _HELD_UP.items():
-    _sent(_name, _path, _content, _label)
-for _name, (_label, _path, _content) in _HELD_DOWN.items():
-    _answered(_name, _path, _content, _label)
-for _name, (_path, _content) in _CLEAN_UP.items():
-    _sent(_name, _path, _content, "")
-for _name, (_path, _content) in _CLEAN_DOWN.items():
-    _answered(_name, _path, _content, "")
+tabled(_HELD_UP, _HELD_DOWN, _CLEAN_UP, _CLEAN_DOWN)
 
 
 @positive("upload address_book")

@@ -318,3 +318,33 @@ def frame(message: bytes, packed: bool = False) -> bytes:
     """A gRPC frame."""
     data = gzip.compress(message) if packed else message
     return bytes([packed]) + struct.pack(">I", len(data)) + data
+
+
+# Shapes as tables, by name: the labels, the path and the content; of clean ones the path and the content.
+Held = Mapping[str, tuple[str, str, object]]
+Clean = Mapping[str, tuple[str, object]]
+
+
+def tabled(sent: Held, answered: Held, sent_clean: Clean, answered_clean: Clean) -> None:
+    """Registers shapes that are one JSON document each, sent or answered."""
+    for name, (label, path, content) in sent.items():
+        _register(name, _sending(path, content), *(f"upload {one}" for one in label.split()))
+    for name, (label, path, content) in answered.items():
+        _register(name, _answering(path, content), *(f"download {one}" for one in label.split()))
+    for name, (path, content) in sent_clean.items():
+        _register(name, _sending(path, content))
+    for name, (path, content) in answered_clean.items():
+        _register(name, _answering(path, content))
+
+
+def _sending(path: str, content: object) -> Callable[["World"], Flow]:
+    return lambda w: w.send(w.url(path), content)
+
+
+def _answering(path: str, content: object) -> Callable[["World"], Flow]:
+    return lambda w: get(w, content, path)
+
+
+def _register(name: str, shape: Callable[["World"], Flow], *labels: str) -> None:
+    shape.__name__ = name
+    (positive(*labels) if labels else negative)(shape)
