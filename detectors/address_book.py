@@ -1,7 +1,7 @@
 """Address books: many distinct people with numbers, e-mail addresses or digests of them, sent together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -128,6 +128,13 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
         yield _People(list(numbers.values()), len(numbers), score)
 
 
+def _all_in_one(records: Sequence[Node], values: Sequence[Value]) -> bool:
+    """Whether one of several records holds all that was found: lines of a log, of which one is of a person."""
+    if len({record.path for record in records}) < len(records):
+        return False  # parts of one text
+    return any(all(value.path.startswith(record.path) for value in values) for record in records[:8])
+
+
 def _is_unframed(node: Node) -> bool:
     """Whether a node holds the readable runs of bytes in an unknown framing: what they were fields of is lost."""
     return node.is_array and node.layers[-1:] == ("strings",)
@@ -151,7 +158,7 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     subjects = min(len(seen), max(by_record, 1))
     # Of three people with names, two with numbers are enough: not everybody has one.
     two = identities.kind != "hash" and (setting.contacts or (named and len(records) >= _MANY))
-    if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4:
+    if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4 or _all_in_one(records, identities.values):
         return None
     if any(trade_share(leaves) >= 0.5 for leaves in columns.values()):
         setting = replace(setting, business=True)

@@ -141,11 +141,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     placed = _within_chapter(thing, thing.leaves)
     if not reading and not strong and not placed:
         return 0.0
-    if (
-        kinds & BOOK_WORDS <= VAGUE_WORKS | {"storyid"}
-        and not reading
-        and not thing.below & (PAGES | CHAPTERS | {"part", "partid"})
-    ):
+    if kinds & BOOK_WORDS <= VAGUE_WORKS and not reading and not thing.below & (PAGES | CHAPTERS | {"part", "partid"}):
         return 0.4
     # A request's query pages through a list; its body tells of a page that was read.
     paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")

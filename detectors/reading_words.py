@@ -3,7 +3,7 @@
 import re
 
 BOOK_WORDS = frozenset(
-    """book bookid bookuid bid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
+    """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     surah sura boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
@@ -14,7 +14,7 @@ ARTICLE_WORDS = frozenset(
 )
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
 # Of the words for books, those for other things that progress as well: volumes of a disk, stories of a sprint.
-VAGUE_WORKS = frozenset("volume publication work fiction story magazine".split())
+VAGUE_WORKS = frozenset("volume publication work workid fiction story storyid magazine".split())
 READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks

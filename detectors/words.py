@@ -65,7 +65,7 @@ _STEMS = frozenset(
     request result room scroll search see seen select send sender series session set setting settings sex sha share shared
     shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable discovery sharing searchable findable
     timestamp title to token topic total track type uid uids update upload url user users value vendor ver version video view
-    viewed visibility visible volume who wx your ebook my me can is has let allow others by""".split()
+    viewed visibility visible volume who wx your ebook my me can is has let allow others by taggable""".split()
 )
 
 
