@@ -12,6 +12,8 @@ _SALVAGED = 500_000  # events of a broken document that are looked at: brackets 
 _BRACKETS = 2  # what another notation may begin with too
 _JSONP = re.compile(rb"^\s*(?:/\*\*/)?[\w$.]{1,64}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _CALL = re.compile(r"\s*[\w$.]{1,64}\s*\(\s*[{\[]")
+# What Socket.IO and Engine.IO put before a packet's JSON: a length, types, a namespace, an acknowledgement's id.
+_PACKET = re.compile(rb"(?:\d{1,7}:)?\d{1,3}(?:/[\w./\-]{0,64},)?\d{0,9}(?=[\[{])")
 _GUARD = re.compile(rb"^\s*(?:\)\]\}'?,?\s*|while\s*\(1\)\s*;\s*|for\s*\(;;\)\s*;\s*)")
 
 
@@ -32,7 +34,7 @@ def _loads(data: bytes) -> object:
 
 
 def _lines(data: bytes) -> object | None:
-    lines = [line for line in data.replace(b"\x1e", b"\n").splitlines() if line.strip()]
+    lines = [_PACKET.sub(b"", line, 1) for line in data.replace(b"\x1e", b"\n").splitlines() if line.strip()]
     if len(lines) < 2 or not all(line.lstrip()[:1] in (b"{", b"[") for line in lines):
         return None
     return [_loads(line) for line in lines]
@@ -60,6 +62,8 @@ def _salvage(data: bytes) -> object | None:
 def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None. A bare scalar is not a document; a JSON string is, where a document is inside it."""
     data = (_GUARD.sub(b"", data[:64]) + data[64:]).strip(b"\x1e")
+    if packet := _PACKET.match(data):
+        data = data[packet.end() :]
     head = data[:64].lstrip()[:1]
     if head == b'"':
         return _quoted(data)

@@ -1,14 +1,14 @@
-"""Small framings inside one text: JSON Web Tokens, Basic credentials, data URLs, and escaped characters."""
+"""Small framings inside one text: JSON Web Tokens, Basic credentials, and escaped characters."""
 
 import json
 import re
-from urllib.parse import unquote_to_bytes
 
 from detectors.decode import base64_
 
 _JWT = re.compile(r"(?:Bearer\s+)?(ey[A-Za-z0-9_\-]{8,})\.([A-Za-z0-9_\-]{8,})\.[A-Za-z0-9_\-]*", re.IGNORECASE)
 _BASIC = re.compile(r"Basic\s+([A-Za-z0-9+/]{6,}={0,2})", re.IGNORECASE)
-_DATA_URL = re.compile(r"data:[\w.+\-/;=]{0,100}(;base64)?,(.*)", re.DOTALL)
+# An encrypted one (RFC 7516) has five parts: header, key, vector, text, tag.
+_JWE = re.compile(r"ey[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*){2}\.([A-Za-z0-9_\-]{8,})\.[A-Za-z0-9_\-]+")
 _UNICODE = re.compile(r"(?:\\+[ux]|%u)(?:(?<=u)[0-9A-Fa-f]{4}|(?<=x)[0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&#x?[0-9A-Fa-f]{2,6};|&(?:quot|amp|lt|gt|apos);")
 
@@ -16,6 +16,8 @@ _ENTITY = re.compile(r"&#x?[0-9A-Fa-f]{2,6};|&(?:quot|amp|lt|gt|apos);")
 def parts(value: str) -> tuple[str, object] | None:
     """(layer, content) of a token whose parts are each encoded, or None."""
     if value[:7].lower() in ("bearer ",) or value[:2] == "ey":
+        if sealed := _JWE.fullmatch(value.strip()):
+            return "jwe", {"ciphertext": base64_.unwrap(sealed[1])}
         match = _JWT.fullmatch(value.strip())
         payload = base64_.unwrap(match[2]) if match else None
         try:
@@ -28,9 +30,6 @@ def parts(value: str) -> tuple[str, object] | None:
         if pair and b":" in pair:
             user, _, _ = pair.decode("utf-8", "replace").partition(":")
             return "base64", {"username": user}
-    if value[:5] == "data:" and (match := _DATA_URL.fullmatch(value)):
-        content = base64_.unwrap(match[2]) if match[1] else unquote_to_bytes(match[2])
-        return ("data-url", {"content": content}) if content else None
     return None
 
 

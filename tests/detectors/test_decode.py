@@ -1,5 +1,6 @@
 """Decoding: every layer under every other, and hostile input within its limits, never an exception."""
 
+import base64
 import gzip
 import json
 import os
@@ -79,6 +80,7 @@ TOLD = {
     ),
     "address of a page": (b'{"dl":"https://h5.example/#/bind?tel=13912345678&from=app"}', "body.dl.tel"),
     "a sequence of JSON": (b'\x1e{"n":1}\n\x1e{"tel":"13912345678"}\n', "body[1].tel"),
+    "a packet of Socket.IO": (b'42/chat,17["m",{"tel":"13912345678"}]', "body[1].tel"),
     "a row of pairs": (b'{"d":"os=android;tel=13912345678;v=3"}', "body.d.tel"),
     "a row with colons": (b'{"d":"os:android,tel:13912345678"}', "body.d.tel"),
     "an object as printed": (b'{"m":"login of User(id=12, tel=13912345678)"}', "body.m[0].tel"),
@@ -220,6 +222,12 @@ def test_what_could_not_be_read_is_counted_by_reason(body, reason):
     document = decode(message(body))
     assert [part.reason for part in document.unread] == ([reason] if reason else [])
     assert document.opaque_bytes == (len(body) if reason else 0)
+
+
+def test_the_text_of_an_encrypted_token_is_counted():
+    parts = [base64.urlsafe_b64encode(os.urandom(size)).decode().rstrip("=") for size in (256, 12, 600, 16)]
+    document = decode(message(json.dumps({"jwe": ".".join(["eyJhbGciOiJSU0EtT0FFUCJ9", *parts])}).encode()))
+    assert [(part.reason, part.bytes) for part in document.unread] == [("high-entropy", 600)]
 
 
 def test_limits_are_kept():
