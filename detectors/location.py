@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice, pairwise
 
+from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
@@ -27,7 +28,6 @@ VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
-_STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 _TRACKS = frozenset("track trail waypoint waypoints".split())
 _SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
 _TOPICS = frozenset(
@@ -56,13 +56,6 @@ CODES = {
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
 SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
-# What is on the air around a device tells where it is: the access points that it hears, and the cell that it is in.
-STATIONS = frozenset("bssid macaddress macaddr apmac routermac mac".split())
-_WIRELESS = frozenset("wifi wlan ap aps accesspoint wifiap router hotspot bssid".split())
-CELLS = frozenset("lac tac locationareacode trackingareacode cellid cid ci eci nci cellidentity baseid".split())
-COUNTRIES, NETWORKS = frozenset(("mcc", "mobilecountrycode")), frozenset(("mnc", "mobilenetworkcode"))
-HEARD = frozenset("signalstrength signal rssi level strength dbm".split())
-_MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
     """shop store poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
@@ -99,7 +92,7 @@ class Location(Detector):
     category = "location"
     rank = 30
     summary = (
-        "Latitude and longitude beside each other (or as one pair) in a request; coordinates of shops, destinations "
+        "Latitude and longitude beside each other (or as one pair) in a request, access points or a mobile cell around it; coordinates of shops, destinations "
         "and map views are left alone."
     )
 
@@ -139,8 +132,8 @@ class Location(Detector):
             or _pair(scene, node)
             or _fix(scene, node)
             or _without_keys(scene, node)
-            or _on_air(node)
-            or _in_cell(by_key)
+            or radio.heard_by(node)
+            or radio.cell_of(by_key)
         )
 
 
@@ -271,28 +264,6 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     if not ends or not any(SYSTEM.fullmatch(child.text) for child in islice(by_key.values(), 64)):
         return None
     return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
-
-
-def _on_air(node: Node) -> tuple[float, Value] | None:
-    """Two access points or more, each by its hardware address and with how strongly it is heard."""
-    if not node.is_array or len(node.children) < _STATIONS_HEARD:
-        return None
-    heard = [point.children for point in node.children[:16] if any(words(leaf.key) & HEARD for leaf in point.children)]
-    named = STATIONS if context(node) & _WIRELESS else STATIONS - {"mac"}
-    stations = [leaf for point in heard for leaf in point if words(leaf.key) & named and _MAC.fullmatch(leaf.text)]
-    if len(stations) < _STATIONS_HEARD:
-        return None
-    return 0.6, Value("place", stations[0].text, stations[0].path, stations[0].layers)
-
-
-def _in_cell(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
-    """A cell of a mobile network: country, network, area and cell, all four."""
-    if by_key.keys().isdisjoint(COUNTRIES) or by_key.keys().isdisjoint(NETWORKS):
-        return None
-    cell = [leaf for key, leaf in by_key.items() if key in COUNTRIES | NETWORKS or words(key) & CELLS]
-    if len(cell) < _PARTS_OF_CELL or not all(leaf.text.isdecimal() for leaf in cell):
-        return None
-    return 0.6, Value("place", "-".join(leaf.text for leaf in cell), cell[-1].path, cell[-1].layers)
 
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:

@@ -13,6 +13,7 @@ from detectors import (
     location,
     personal_name,
     phone_number,
+    radio,
     reading_words,
     visibility_setting,
 )
@@ -98,10 +99,10 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (COUNTRY, COUNTRY_WORDS),
     (NOT_PHONE, NOT_PHONE_WORDS),
     (PLACE, location.VAGUE_KEYS),
-    (STATION, location.STATIONS),
-    (HEARD, location.HEARD),
-    (NETWORK, location.COUNTRIES),
-    (CELL, location.CELLS),
+    (STATION, radio.STATIONS),
+    (HEARD, radio.HEARD),
+    (NETWORK, radio.COUNTRIES),
+    (CELL, radio.CELLS),
 )
 _PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
 # Texts that hold no other document, no list and no digits in groups.

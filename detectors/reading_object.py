@@ -1,6 +1,6 @@
 """A work that an object names, and beside it how far or how long it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detectors.detector import Scene
@@ -104,17 +104,26 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
     if about & WORK_WORDS:
         work = work_id(leaves) or (located(leaves) if thing.event and not thing.event & EDITED else None)
-    if work is None and (thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2):
-        titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
-        work = titled or work_id(leaves)
-    if work is None and thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
-        work = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None) or work_id(leaves)
     if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
         work = next((leaf for leaf in leaves if words(leaf.key) & TITLES), None)
         about |= {"titleno"} if work is not None else frozenset()
-    if work is None and thing.around & READING_WORDS and _within_chapter(thing, leaves):
-        work = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
-    return work, about
+    return work or _implied(thing), about
+
+
+def _implied(thing: Described) -> Node | None:
+    """A field that is a work's where what is said beside it can only be of reading, whatever the field is called."""
+    leaves = thing.leaves
+    if thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2:
+        titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
+        if found := titled or work_id(leaves):
+            return found
+    if thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
+        lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
+        if found := lettered or work_id(leaves):
+            return found
+    if thing.around & READING_WORDS and _within_chapter(thing):
+        return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
+    return None
 
 
 def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
@@ -138,7 +147,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
-    placed = _within_chapter(thing, thing.leaves)
+    placed = _within_chapter(thing)
     if not reading and not strong and not placed:
         return 0.0
     if kinds & BOOK_WORDS <= VAGUE_WORKS and not reading and not thing.below & (PAGES | CHAPTERS | {"part", "partid"}):
@@ -148,12 +157,12 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged or placed else 0.4
 
 
-def _within_chapter(thing: Described, leaves: Sequence[Node]) -> bool:
+def _within_chapter(thing: Described) -> bool:
     """Whether a chapter and a place in it stand together; a request for what is printed there names both as well."""
-    chapter = next((leaf for leaf in leaves if words(leaf.key) & (CHAPTERS | SURAHS)), None)
+    chapter = next((leaf for leaf in thing.leaves if words(leaf.key) & (CHAPTERS | SURAHS)), None)
     place = any(
         leaf is not chapter and words(leaf.key) & PLACES_WITHIN and measures_reading(leaf, thing.own(leaf))
-        for leaf in leaves
+        for leaf in thing.leaves
     )
     return bool(chapter and place and (thing.around & FOLLOWED_BY or not only_asks(thing.scene)))
 

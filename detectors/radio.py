@@ -1,0 +1,37 @@
+"""Where a device is by what is on the air around it: the access points that it hears, and the cell that it is in."""
+
+import re
+from collections.abc import Mapping
+
+from detectors.message import Node, Value
+from detectors.words import context, words
+
+STATIONS = frozenset("bssid macaddress macaddr apmac routermac mac".split())
+_WIRELESS = frozenset("wifi wlan ap aps accesspoint wifiap router hotspot bssid".split())
+CELLS = frozenset("lac tac locationareacode trackingareacode cellid cid ci eci nci cellidentity baseid".split())
+COUNTRIES, NETWORKS = frozenset(("mcc", "mobilecountrycode")), frozenset(("mnc", "mobilenetworkcode"))
+HEARD = frozenset("signalstrength signal rssi level strength dbm".split())
+_MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
+_STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
+
+
+def heard_by(node: Node) -> tuple[float, Value] | None:
+    """Two access points or more, each by its hardware address and with how strongly it is heard."""
+    if not node.is_array or len(node.children) < _STATIONS_HEARD:
+        return None
+    heard = [point.children for point in node.children[:16] if any(words(leaf.key) & HEARD for leaf in point.children)]
+    named = STATIONS if context(node) & _WIRELESS else STATIONS - {"mac"}
+    stations = [leaf for point in heard for leaf in point if words(leaf.key) & named and _MAC.fullmatch(leaf.text)]
+    if len(stations) < _STATIONS_HEARD:
+        return None
+    return 0.6, Value("place", stations[0].text, stations[0].path, stations[0].layers)
+
+
+def cell_of(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
+    """A cell of a mobile network: country, network, area and cell, all four."""
+    if by_key.keys().isdisjoint(COUNTRIES) or by_key.keys().isdisjoint(NETWORKS):
+        return None
+    cell = [leaf for key, leaf in by_key.items() if key in COUNTRIES | NETWORKS or words(key) & CELLS]
+    if len(cell) < _PARTS_OF_CELL or not all(leaf.text.isdecimal() for leaf in cell):
+        return None
+    return 0.6, Value("place", "-".join(leaf.text for leaf in cell), cell[-1].path, cell[-1].layers)
