@@ -79,7 +79,9 @@ def apart(records: list[Node]) -> tuple[list[Node], bool]:
     text is a list of these.
     """
     if any(record.children for record in records[:50]):
-        records = [record.children[0] if len(record.children) == 1 else record for record in records]
+        records = [
+            record.children[0] if len(record.children) == 1 and record.key.isdecimal() else record for record in records
+        ]
         if any(record.children for record in records[:50]):
             return records, False
     paired = [record for record in records[:50] if reaches(record.text) and PAIR.search(record.text)]

@@ -31,7 +31,7 @@ _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _TRACKS = frozenset("track trail waypoint waypoints".split())
 _SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
 _TOPICS = frozenset(
-    "location loc geo gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
+    "location loc geo geolocate geolocation gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
 # A receiver's sentence (NMEA 0183): degrees and minutes run together.
 _NMEA = re.compile(
@@ -132,8 +132,7 @@ class Location(Detector):
             or _pair(scene, node)
             or _fix(scene, node)
             or _without_keys(scene, node)
-            or radio.heard_by(node)
-            or radio.cell_of(by_key)
+            or _around(scene, node, by_key)
         )
 
 
@@ -266,6 +265,12 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
 
 
+def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
+    """What is on the air around the device: stated as its place where the message is about places, else shown for review."""
+    found = radio.heard_by(node) or radio.cell_of(by_key)
+    return (0.7 if scene.topic & _TOPICS else 0.45, found) if found else None
+
+
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
     if node.is_array or not node.children[0].key.isdecimal():
@@ -331,11 +336,12 @@ Location.examples = (
     Example(
         "access points around",
         upload(
-            '{"wifi":[{"mac":"3c:52:a1:0f:11:02","rssi":-61},{"mac":"3c:52:a1:0f:77:1e","rssi":-74}],"considerIp":false}'
+            '{"wifi":[{"mac":"3c:52:a1:0f:11:02","rssi":-61},{"mac":"3c:52:a1:0f:77:1e","rssi":-74}],"considerIp":false}',
+            path="/geolocate",
         ),
         1,
     ),
-    Example("a cell of a mobile network", upload('{"mcc":262,"mnc":1,"lac":3312,"cid":331221}'), 1),
+    Example("a cell of a mobile network", upload('{"mcc":262,"mnc":1,"lac":3312,"cid":331221}', path="/position"), 1),
     Example(
         "things that answer by Bluetooth",
         upload('{"found":[{"mac":"3c:52:a1:0f:11:02","rssi":-61},{"mac":"3c:52:a1:0f:77:1e","rssi":-74}]}'),

@@ -15,7 +15,7 @@ _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
 _STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 
 
-def heard_by(node: Node) -> tuple[float, Value] | None:
+def heard_by(node: Node) -> Value | None:
     """Two access points or more, each by its hardware address and with how strongly it is heard."""
     if not node.is_array or len(node.children) < _STATIONS_HEARD:
         return None
@@ -24,14 +24,14 @@ def heard_by(node: Node) -> tuple[float, Value] | None:
     stations = [leaf for point in heard for leaf in point if words(leaf.key) & named and _MAC.fullmatch(leaf.text)]
     if len(stations) < _STATIONS_HEARD:
         return None
-    return 0.6, Value("place", stations[0].text, stations[0].path, stations[0].layers)
+    return Value("place", stations[0].text, stations[0].path, stations[0].layers)
 
 
-def cell_of(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
+def cell_of(by_key: Mapping[str, Node]) -> Value | None:
     """A cell of a mobile network: country, network, area and cell, all four."""
     if by_key.keys().isdisjoint(COUNTRIES) or by_key.keys().isdisjoint(NETWORKS):
         return None
     cell = [leaf for key, leaf in by_key.items() if key in COUNTRIES | NETWORKS or words(key) & CELLS]
     if len(cell) < _PARTS_OF_CELL or not all(leaf.text.isdecimal() for leaf in cell):
         return None
-    return 0.6, Value("place", "-".join(leaf.text for leaf in cell), cell[-1].path, cell[-1].layers)
+    return Value("place", "-".join(leaf.text for leaf in cell), cell[-1].path, cell[-1].layers)

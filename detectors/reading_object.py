@@ -54,6 +54,7 @@ from detectors.reading_words import (
 )
 from detectors.words import context, words
 
+_SEVERAL = 2
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
 
@@ -150,7 +151,8 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     placed = _within_chapter(thing)
     if not reading and not strong and not placed:
         return 0.0
-    if kinds & BOOK_WORDS <= VAGUE_WORKS and not reading and not thing.below & (PAGES | CHAPTERS | {"part", "partid"}):
+    vague = kinds & BOOK_WORDS <= VAGUE_WORKS and sum(bool(own & STRONG_AMOUNTS) for own in measured) < _SEVERAL
+    if vague and not reading and not thing.below & (PAGES | CHAPTERS | {"part", "partid"}):
         return 0.4
     # A request's query pages through a list; its body tells of a page that was read.
     paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")
