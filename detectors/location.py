@@ -58,7 +58,7 @@ SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:432
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 # Coordinates of these are of things in the world, not of the person.
 _ELSEWHERE = frozenset(
-    """shop store poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
+    """shop store depot warehouse poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
     screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
 )

@@ -41,6 +41,7 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+_PLACEHOLDERS = frozenset("test user demo guest admin unknown none null foo bar first last".split())
 _SENT_TO = frozenset(("billing", "shipping", "delivery"))
 _ADDRESS = frozenset("line street zip postcode postalcode addressline".split())
 _AGENTS = (
@@ -109,6 +110,8 @@ class PersonalName(Detector):
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
         family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last"})), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
+            return None
+        if {leaf.text.strip().lower(), family.text.strip().lower()} <= _PLACEHOLDERS:
             return None
         return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
 

@@ -41,7 +41,7 @@ AMOUNTS = STRONG_AMOUNTS | frozenset(
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
 TITLES = frozenset(("titleid",))  # of a film as well: only pages make it a comic
-UNPUBLISHED = frozenset("draft manuscript".split())
+UNPUBLISHED = frozenset("draft manuscript editor cursor".split())
 READ_LISTS = frozenset(
     "readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading recentread recentreads".split()
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
-from detectors.words import context, words
+from detectors.words import context, last_word, words
 
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
@@ -124,6 +124,8 @@ class VisibilitySetting(Detector):
         said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
+        if own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not setting:
+            return 0.0  # a panel that is open
         if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS and not above & _DISCOVERED:
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
