@@ -9,7 +9,7 @@ from detectors.people import BUSINESS_WORDS, HASH_WORDS, is_phone_key
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
-    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr linkman linkmen people persons vcard rolodex
+    """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr jjlxr jinjilianxiren linkman linkmen people persons vcard rolodex
     hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
     phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople
     kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
@@ -20,9 +20,11 @@ CONTACT_WORDS = frozenset(
 _LOOSE_WORDS = frozenset("directory lookup people persons agenda invite invitee carnet emergency".split())
 MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
 # A log of calls or messages is of the people the user knows.
-_CALL_WORDS = frozenset("call calllog calllist callrecord callhistory dialed sms smslog 通话 短信".split())
+_CALL_WORDS = frozenset(
+    "call calllog calllist callrecord callhistory dialed sms smslog thjl tonghua tonghuajilu 通话 短信".split()
+)
 _CALL_FIELDS = frozenset(
-    "body content text msg dur duration dir direction incoming outgoing missed calltype 时长 方向 呼入 呼出 主叫 被叫".split()
+    "body content text msg dur duration dir direction incoming outgoing missed calltype thsc shichang hjlx 时长 方向 呼入 呼出 主叫 被叫".split()
 )
 FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
@@ -45,7 +47,7 @@ _ORIGIN = frozenset(
     "src source type kind origin from category table dataset entity scene scenario module purpose reason usage".split()
 )
 _ON_DUTY = frozenset("courier driver rider passenger".split())
-RELATED = frozenset("relation relationship relative kinship relationtype 关系 與本人關係".split())
+RELATED = frozenset("relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split())
 _LONGEST_KIN = 24  # characters
 _KIN = frozenset(
     """spouse husband wife partner father mother parent brother sister sibling son daughter child cousin uncle aunt relative

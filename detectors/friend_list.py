@@ -186,7 +186,7 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
         return 0.6 if sum(map(may_be_person, sample)) >= 0.6 * len(sample) else 0.4
     own = words(named_by(node))
     if bare and not (
-        own & (named | TARGET_WORDS | LISTED | {"ids"}) or names_id(named_by(node)) or node.key.isdecimal()
+        own & (named | TARGET_WORDS | LISTED | {"ids", "gz"}) or names_id(named_by(node)) or node.key.isdecimal()
     ):
         return 0.4  # parcels, shops: what is listed has a name of its own
     followed = named & FOLLOWED or (named & {"vids"} and not around & WATCHED)

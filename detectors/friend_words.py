@@ -7,13 +7,13 @@ FRIEND_WORDS = frozenset(
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow
-    tomodachi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
+    tomodachi hylb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.
 AMBIGUOUS = frozenset(
     """relation relations relationship taggable mutual connection connections family circle subscription subscriptions following followed
-    follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu 关注 フォロー 팔로잉 подписки""".split()
+    follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu fans fensi 关注 フォロー 팔로잉 подписки""".split()
 )
 FOLLOWED = AMBIGUOUS & frozenset("following followed follow seguido seguidos guanzhu 关注 フォロー 팔로잉".split())
 ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch".split())
@@ -21,7 +21,7 @@ ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch
 PERSONAL = frozenset(
     """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
     gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
-    jid friend follower followee mutual lastseen relation 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
+    jid friend follower followee mutual lastseen relation nc nicheng yhid yhm touxiang 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
 )
 TITLED = frozenset("title price plan host port emoji".split())  # and those that only things have
 # What is followed as well, by words: people are, by ids.
@@ -40,7 +40,7 @@ TARGET_WORDS = frozenset(
     "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees".split()
 )
 NAME_WORDS = frozenset(
-    "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam "
+    "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
     "昵称 备注 名字 姓名 名前 表示名 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (

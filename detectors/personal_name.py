@@ -132,7 +132,7 @@ class PersonalName(Detector):
             return None  # a part alone
         score = name_score(leaf.text)
         if own & FULL or (own & GIVEN and own & FAMILY):
-            confidence = 0.95 if score >= 0.3 else 0.0
+            confidence = 0.95 if score >= (0.6 if leaf.key == "xm" else 0.3) else 0.0  # or a project's
         elif own & NICK:
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:

@@ -42,6 +42,7 @@ _HASH_WORDS = HASH_WORDS | {"hmac"}
 _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
+_SECRETS = frozenset("yzm yanzhengma mm mima pwd password passwd captcha smscode".split())
 _CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
 _LOGIN_IDS = frozenset("loginid signinid".split())
 _FIRM_WORDS = frozenset(
@@ -185,6 +186,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.75  # a format without field names
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too
+    if len(leaf.key) <= 2 and any(words(place.key) & _SECRETS for place in leaf.siblings()):
+        return 0.75  # an account, by its initials, beside a password or a code
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
 
 

@@ -3,7 +3,7 @@
 import re
 
 BOOK_WORDS = frozenset(
-    """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
+    """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     surah sura boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
@@ -19,7 +19,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
+    yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
@@ -32,7 +32,7 @@ STRONG_AMOUNTS = frozenset(
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
-    страница 페이지 쪽 진행 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
+    страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
     fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
@@ -56,7 +56,7 @@ FINISHED = frozenset("finishedat completedat finishat readat dateread datefinish
 NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
 LOCATES = frozenset("uri url headline title canonical".split())
 SHELF_WORDS = frozenset(
-    """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading
+    """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
 MARKS = frozenset(
@@ -104,7 +104,7 @@ LASTING = frozenset(
 KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
 READER_PATHS = frozenset(
-    "reader reading read chapter novel ebook epub manga comic webtoon book readtime bookread".split()
+    "reader reading read yuedu chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
 PROSE = frozenset("text comment message body content review caption description".split())
 ACTS = frozenset("action verb activity event type status state".split())
@@ -113,7 +113,7 @@ FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum 章节 章".split()
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum zhangjie 章节 章".split()
 )
 PLACES_WITHIN = frozenset(
     "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()

@@ -15,18 +15,18 @@ WHAT = frozenset(
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
-    手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль полка история""".split()
+    yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль полка история""".split()
 )
 OPEN_WORDS = frozenset(
     """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
     searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
-    找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
+    gongkai kejian 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
 HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
-    verborgen privat nascondi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
+    verborgen privat nascondi yincang simi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
@@ -45,7 +45,7 @@ _BESIDE_CONSTANTS = frozenset(
 )
 _ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off no n disabled".split())
 SETTING_WORDS = frozenset(
-    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion 设置 隐私 設定 설정".split()
+    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
 )
 _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
