@@ -1,7 +1,7 @@
 """A twelfth set: values inside addresses, archives, rows of pairs and printed objects, and what the earlier sets' words left out.
 
-Most are of 726 messages that were looked at once before anything was changed for them: 16 of 378 clean ones were flagged, and 284
-of 348 labels found. The layers are of 80 ways to send the same four contacts, of which 51 were found.
+Most are of 774 messages that were looked at once before anything was changed for them: 17 of 393 clean ones were flagged, and 307
+of 381 labels found. The layers are of 80 ways to send the same four contacts, of which 51 were found.
 """
 
 import base64
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from benchmarks.corpus.world import FORM, Clean, Flow, Held, World, here, negative, positive, post, tabled
 
 _PEOPLE = (("Nadia Brandt", "+4915112345678"), ("Otto Klein", "+4917612345670"), ("Ida Voss", "+4916012345671"))
+_CHINESE = (("王伟", "13812345678"), ("李娜", "15912345678"), ("张敏", "13712345678"))
 _FRIENDS = [
     {"uid": f"u-8812{n}", "nick": nick, "pic": f"https://c.example/{n}.png"}
     for n, nick in enumerate(("foxy", "bear", "owl"))
@@ -62,6 +63,13 @@ _HELD_UP: Held = {
     "rows_of_a_track": ("location", "pos/batch", {"pts": [[1700000000 + n, 52.520008 + n / 9000, 13.404954, 12] for n in range(3)]}),
     "open_to_strangers": ("visibility_setting", "privacy/update", {"allow_stranger_view_shelf": 1}),
     "open_in_german": ("visibility_setting", "einstellungen", {"lesefortschritt_sichtbar": "alle"}),
+    "calls_in_initials": ("address_book", "up", {"thjl": [{"dfhm": number, "thsc": 33, "hjlx": 1} for _, number in _CHINESE]}),
+    "relatives_in_initials": ("address_book", "sq", {"jjlxr": [
+        {"xm": name, "gx": relation, "sj": number} for relation, (name, number) in zip(("配偶", "朋友", "同事"), _CHINESE, strict=True)]}),
+    "account_in_initials": ("phone_number", "denglu", {"zh": "13621998877", "mm": "x"}),
+    "reading_in_pinyin": ("reading_activity", "yuedu", {"shuid": "b881", "zhangjie": 12, "jindu": 44}),
+    "followed_in_pinyin": ("friend_list", "guanzhu/piliang", {"gz": ["881001", "881002", "881003"]}),
+    "open_in_pinyin": ("visibility_setting", "shezhi", {"shujia_gongkai": 1}),
     "open_with_a_yes": ("visibility_setting", "settings", {"isShelfPublic": "Y"}),
 }  # fmt: skip
 _HELD_DOWN: Held = {
@@ -73,6 +81,8 @@ _HELD_DOWN: Held = {
     "reading_of_those_followed": ("reading_activity", "social/feed", {"items": [
         {"actor": {"id": n, "name": name, "relation": "following"}, "verb": "finished", "object": {"type": "book", "title": "Emma"}}
         for n, (name, _) in enumerate(_PEOPLE)]}),
+    "friends_in_initials": ("friend_list", "haoyou/liebiao", {"hylb": [{"yhid": 881001 + n, "nc": nick} for n, nick in enumerate(("小鱼", "阿杰"))]}),
+    "fans": ("friend_list", "user/fans", {"data": {"fans": [{"uid": 881001 + n, "nickname": nick} for n, nick in enumerate(("小鱼", "阿杰"))]}}),
     "people_to_discover": ("friend_recommendation", "x", {"discover_people": _FRIENDS}),
     "digests_resolved": ("friend_recommendation", "abook/match", {"matched": [{"h": digest[:32], "uid": 8812 + n} for n, digest in enumerate(_DIGESTS)]}),
     "reason_of_one_word": ("friend_recommendation", "x", {"recs": [{**one, "why": {"type": "CONTACT"}} for one in _NAMED]}),
@@ -103,6 +113,9 @@ _CLEAN_UP: Clean = {
     "cursor_in_an_editor": ("e", {"editor": {"doc": "d1", "cursor": {"line": 12, "ch": 3}, "scroll": 0.3}}),
     "depot_of_a_fleet": ("fleet/plan", {"depot": {"lat": 52.520008, "lng": 13.404954}, "stops": 12}),
     "user_for_tests": ("e", {"first_name": "Test", "last_name": "User"}),
+    "project_in_initials": ("xiangmu", {"xm": "台灯项目", "jd": 44}),
+    "temperature_in_initials": ("tiwen", {"jd": 44, "wd": 36.5}),
+    "time_in_initials": ("x", {"sj": "2026-01-01 10:00", "yzm": "1234"}),
     "scan_of_pages": ("e", {"scan": {"doc": "d1", "page": 3, "dpi": 300}}),
     "number_of_a_kind": ("e", {"number": "12127365000", "type": "invoice"}),
     "lists_who_receive": ("mail", {"recipient": "All Staff", "subject": "x"}),
@@ -113,6 +126,7 @@ _CLEAN_DOWN: Clean = {
     "malware_resolved": ("lookup", {"found": [{"sha256": digest, "threat_id": 881} for digest in _DIGESTS]}),
     "feed_of_an_agency": ("feed", {"items": [
         {"actor": {"id": 1, "name": "NASA", "relation": "following"}, "verb": "posted", "object": {"type": "photo", "title": "Mars"}}]}),
+    "fans_of_a_machine": ("machine", {"fans": [{"id": n, "rpm": 1200 + n} for n in range(3)]}),
     "club_for_books": ("settings", {"book_club": {"public": True, "name": "Austen fans"}}),
 }  # fmt: skip
 tabled(_HELD_UP, _HELD_DOWN, _CLEAN_UP, _CLEAN_DOWN)
