@@ -105,7 +105,7 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     if own & NOT_PHONE_WORDS and not own & _LOGIN_IDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
-    trusted = typed_as_phone(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+    trusted = typed_as_phone(leaf) or _logs_in(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
     return phone_of(leaf, scene.region, trusted, near)
 
 
@@ -156,6 +156,11 @@ def _alone(leaf: Node) -> bool:
     return isinstance(leaf.value, str) and leaf.parent is not None and not leaf.parent.is_array and len(leaf.key) <= 3
 
 
+def _logs_in(leaf: Node) -> bool:
+    """Whether a text is an account by its initials (`zh`, `sj`), beside a password or a code."""
+    return len(leaf.key) <= 2 and leaf.key.isalpha() and any(words(place.key) & _SECRETS for place in leaf.siblings())
+
+
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
     if of_business(leaf) or _of_firm(leaf):
@@ -186,8 +191,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.75  # a format without field names
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too
-    if len(leaf.key) <= 2 and any(words(place.key) & _SECRETS for place in leaf.siblings()):
-        return 0.75  # an account, by its initials, beside a password or a code
+    if _logs_in(leaf):
+        return 0.75
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
 
 
@@ -209,6 +214,8 @@ PhoneNumber.examples = (
     Example("where a code is sent", upload('{"recovery":{"method":"sms","value":"138 1234 5678"}}'), 1),
     Example("digest of what is said to be one", upload(f'{{"kind":"PHONE","sha":"{_SHA256}"}}'), 1),
     Example("digest of what is sent by one", upload(f'{{"via":"sms","sha":"{_SHA256}"}}'), 0),
+    Example("an account in initials", upload('{"zh":"13912345678","mm":"x"}'), 1),
+    Example("a width in millimetres", upload('{"w":"1391234","mm":"x"}'), 0),
     Example("with which one logs in", upload('{"loginId":"13912345678","password":"x"}', path="/login.do"), 1),
     Example("a firm's fax", upload('{"fax":"+49 30 123456","company":"ACME GmbH"}'), 0),
     Example("an order as an alias", upload('{"alias":"13912345678","alias_type":"order"}'), 0),
