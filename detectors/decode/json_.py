@@ -33,8 +33,14 @@ def _loads(data: bytes) -> object:
         return json.loads(data.decode("utf-8", "replace"), strict=False)
 
 
+def _unpacked(data: bytes) -> bytes:
+    """The JSON of a packet; other data as it is."""
+    packet = _PACKET.match(data)
+    return data[packet.end() :] if packet else data
+
+
 def _lines(data: bytes) -> object | None:
-    lines = [_PACKET.sub(b"", line, 1) for line in data.replace(b"\x1e", b"\n").splitlines() if line.strip()]
+    lines = [_unpacked(line) for line in data.replace(b"\x1e", b"\n").splitlines() if line.strip()]
     if len(lines) < 2 or not all(line.lstrip()[:1] in (b"{", b"[") for line in lines):
         return None
     return [_loads(line) for line in lines]
@@ -61,9 +67,7 @@ def _salvage(data: bytes) -> object | None:
 
 def parse(data: bytes, content_type: str) -> object | None:
     """The document, or None. A bare scalar is not a document; a JSON string is, where a document is inside it."""
-    data = (_GUARD.sub(b"", data[:64]) + data[64:]).strip(b"\x1e")
-    if packet := _PACKET.match(data):
-        data = data[packet.end() :]
+    data = _unpacked((_GUARD.sub(b"", data[:64]) + data[64:]).strip(b"\x1e"))
     head = data[:64].lstrip()[:1]
     if head == b'"':
         return _quoted(data)

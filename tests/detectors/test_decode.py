@@ -104,6 +104,11 @@ def test_where_a_value_stands_in_formats_that_say_more_than_its_key(name):
     assert [node.path for node in found] == [path]
 
 
+def test_what_looks_like_a_packet_inside_a_text_is_left_in_it():
+    body = b'{"t":"see 12[a]","n":1}\n{"t":"and 7{b}","n":2}\n'
+    assert [leaf.value for leaf in decode(message(body)).root.leaves()][1:] == ["see 12[a]", 1, "and 7{b}", 2]
+
+
 def test_a_typed_number_is_a_number_and_text_without_end_stays_text():
     assert next(node.value for node in decode(message(b'{"n":{"N":"12"}}')).root.walk() if node.key == "n") == 12
     lines = b"a: b\n" * 5_000 + b"tel: 13912345678\n"
