@@ -107,9 +107,7 @@ def _counted(scene: Scene, node: Node) -> _People | None:
 
 def _in_texts(scene: Scene) -> Iterator[_People]:
     """People in running text: lines of a log, a note, whatever holds several international numbers."""
-    for leaf in (*scene.leaves, *filter(_is_unframed, scene.nodes)):
-        runs = "\n".join(run.text for run in leaf.children) if _is_unframed(leaf) else ""
-        text = runs.replace("+", " +") or leaf.text
+    for leaf, text in _running_texts(scene):
         if len(text) < 40 or not scene.free(leaf) or text.count("+") < _MANY:
             continue
         numbers = {
@@ -135,9 +133,12 @@ def _all_in_one(records: Sequence[Node], values: Sequence[Value]) -> bool:
     return any(all(value.path.startswith(record.path) for value in values) for record in records[:8])
 
 
-def _is_unframed(node: Node) -> bool:
-    """Whether a node holds the readable runs of bytes in an unknown framing: what they were fields of is lost."""
-    return node.is_array and node.layers[-1:] == ("strings",)
+def _running_texts(scene: Scene) -> Iterator[tuple[Node, str]]:
+    """Texts and where they stand; the readable runs of bytes in an unknown framing are one, since their fields are lost."""
+    yield from ((leaf, leaf.text) for leaf in scene.leaves)
+    for node in scene.nodes:
+        if node.is_array and node.layers[-1:] == ("strings",):
+            yield node, "\n".join(run.text for run in node.children).replace("+", " +")
 
 
 def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
@@ -218,10 +219,12 @@ def _numeric_digests(leaves: list[Node]) -> bool:
 def _of_account(scene: Scene, leaf: Node) -> bool:
     """Whether an address is an account's on a network of many servers, as in chats and in lists of who is followed."""
     own = words(leaf.key)
-    local = leaf.text.partition("@")[0]
-    number = parse("+" + local, ()) if local.isdecimal() else None  # 33612345678@…
-    chat = "jid" in own and not (number and number.valid)
-    return chat or ("account" in own and bool(scene.topic & FRIENDS))
+    if "jid" in own:
+        local = leaf.text.partition("@")[0]
+        number = parse("+" + local, ()) if local.isdecimal() else None  # 33612345678@…
+        if not (number and number.valid):
+            return True
+    return "account" in own and bool(scene.topic & FRIENDS)
 
 
 def _said_hashed(leaves: list[Node]) -> bool:

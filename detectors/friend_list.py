@@ -141,13 +141,14 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not path & FRIEND_WORDS:
         if all(map(edge_of, node.children[:20])):
             return 0.85 if all(map(says_linked, node.children[:20])) else 0.0
-        people = all(map(is_person, node.children[:20]))
         present = "contact" in keys and all(map(is_present, node.children[:20]))  # of a messenger
-        return 0.85 if people and present else 0.6 if people and all(map(is_joined, node.children[:20])) else 0.0
-    if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS) and are_named(node):
-        return 0.85  # a format without field names
-    if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS) and are_rows_of_accounts(node):
-        return 0.6
+        related = present or all(map(is_joined, node.children[:20]))
+        return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
+    if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS):  # a format without field names
+        if are_named(node):
+            return 0.85
+        if are_rows_of_accounts(node):
+            return 0.6
     listed = keys & LISTED or names_id(named_by(node)) or node.path == "body"
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0

@@ -82,24 +82,26 @@ _RECOMMENDED = frozenset(
 
 def _accounts(sample: list[Node]) -> bool:
     """Whether entries are accounts: each an id and a name."""
-    entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
     return all(
         any(names_id(leaf.key) for leaf in leaves)
         and any(
             (name_score(leaf.text) >= 0.3 or words(leaf.key) & NAME_WORDS) and leaf.key != "title" for leaf in leaves
         )
-        for leaves in entries
+        for leaves in map(_fields, sample)
     )
 
 
 def _resolved(sample: list[Node]) -> bool:
     """Whether each entry gives an account's id for a digest that was sent."""
-    entries = [[leaf for leaf in islice(entry.leaves(), 32) if leaf.text] for entry in sample]
     return all(
         any(words(leaf.key) & _ACCOUNTS for leaf in leaves)
         and any(digest_size(leaf.text) >= _DIGEST for leaf in leaves)
-        for leaves in entries
+        for leaves in map(_fields, sample)
     )
+
+
+def _fields(entry: Node) -> list[Node]:
+    return [leaf for leaf in islice(entry.leaves(), 32) if leaf.text]
 
 
 def _reasons(record: Node) -> bool:

@@ -92,8 +92,8 @@ class Location(Detector):
     category = "location"
     rank = 30
     summary = (
-        "Latitude and longitude beside each other (or as one pair) in a request, access points or a mobile cell around it; coordinates of shops, destinations "
-        "and map views are left alone."
+        "Latitude and longitude beside each other (or as one pair) in a request, access points or a mobile cell around "
+        "it; coordinates of shops, destinations and map views are left alone."
     )
 
     def detect(self, scene: Scene) -> Iterable[Finding]:

@@ -111,11 +111,12 @@ class VisibilitySetting(Detector):
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
-        if not value or len(value) > _LONGEST or own & _layout(own) or "csv" in leaf.layers:
+        layout = _layout(own)
+        if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers:
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & SETTING_WORDS)
-        if around & _layout(own) or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
+        if around & layout or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
         if own & HIDE_WORDS:
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):

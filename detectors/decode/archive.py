@@ -41,15 +41,7 @@ def _of_zip(data: bytes, limit: int) -> Iterator[tuple[str, bytes | int]]:
             try:
                 with archive.open(entry) as file:
                     found = file.read(limit) if limit > 0 else b""
-            except (
-                RuntimeError,
-                NotImplementedError,
-                zipfile.BadZipFile,
-                zlib.error,
-                lzma.LZMAError,
-                OSError,
-                EOFError,
-            ):
+            except _BROKEN:
                 yield entry.filename, entry.compress_size  # encrypted, compressed in another way, or broken
                 continue
             limit -= len(found)

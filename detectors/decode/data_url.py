@@ -1,10 +1,9 @@
 """A document in the place of an address (RFC 2397): `data:text/vcard;base64,QkVHSU46VkNBUkQ…`."""
 
-import base64
-import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
+from detectors.decode import base64_
 from detectors.decode.part import Part
 
 NAME = "data-url"
@@ -21,10 +20,6 @@ def parse(data: bytes, content_type: str) -> object | None:
     match = _URL.match(data[:512].decode("latin-1"))
     if match is None:
         return None
-    inner = unquote_to_bytes(data[match.end() :])
-    if match[2]:
-        try:
-            inner = base64.b64decode(inner + b"=" * (-len(inner) % 4), validate=True)
-        except binascii.Error:
-            return None
-    return Part(inner, match[1] or "")
+    said = unquote_to_bytes(data[match.end() :])
+    inner = base64_.unwrap(said.decode("latin-1")) if match[2] else said
+    return Part(inner, match[1] or "") if inner else None

@@ -7,8 +7,7 @@ NAME = "pairs"
 _LONGEST = 100_000
 _KEY = r"[a-z_][\w.\-]{0,40}"
 _MARKS = {
-    mark: re.compile(rf"{_KEY}\s?[=:][^{mark}\n]*(?:{mark}\s?{_KEY}\s?[=:][^{mark}\n]*)+{mark}?")
-    for mark in (";", r"\|", ",")
+    mark: re.compile(rf"{_KEY}\s?[=:][^{mark}\n]*(?:[{mark}]\s?{_KEY}\s?[=:][^{mark}\n]*)+[{mark}]?") for mark in ";|,"
 }
 _PRINTED = re.compile(rf"[{{(]({_KEY}=[^={{}}()\[\]]*(?:, ?{_KEY}=[^={{}}()\[\]]*)+)[)}}]")
 _PAIR = re.compile(rf"\s*({_KEY})\s?[=:](?!//)\s?(.*?)\s*")
@@ -34,7 +33,7 @@ def _mark_of(text: str) -> str:
     """What stands between the pairs of a row, or an empty string."""
     if not ("a" <= text[:1] <= "z" or text[:1] == "_"):
         return ""
-    return next((mark[-1] for mark, row in _MARKS.items() if mark[-1] in text and row.fullmatch(text)), "")
+    return next((mark for mark, row in _MARKS.items() if mark in text and row.fullmatch(text)), "")
 
 
 def _map(parts: list[str]) -> dict[str, object] | None:
