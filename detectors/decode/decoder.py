@@ -145,8 +145,10 @@ class Decoder:
 
     def _archive(self, node: Node, data: bytes, kind: str) -> bool:
         """Hangs an archive's files below `node`; False where it is none."""
+        from detectors.decode.archive_files import members
+
         try:
-            files = list(archive.members(data, kind, self.limits.expanded_bytes - self._expanded))
+            files = list(members(data, kind, self.limits.expanded_bytes - self._expanded))
         except ValueError:
             return False
         node.layers = (*node.layers, kind)
