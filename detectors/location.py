@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
-from detectors.people import named_by
+from detectors.people import named_by, of_business
 from detectors.words import context, words
 
 LAT = frozenset(
@@ -40,6 +40,11 @@ _NMEA = re.compile(
 # What a telephone sends with an emergency call (Advanced Mobile Location, ETSI TR 103 393).
 _AML = re.compile(r"\bML=\d;lt=([+-]?\d{1,2}\.\d{3,});lg=([+-]?\d{1,3}\.\d{3,})")
 _GEO_URI = re.compile(r"\bgeo:(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})")  # RFC 5870
+# As systems print a fix: Android's Location, iOS' CLLocation; and ISO 6709, as films and photographs carry it.
+_PRINTED = re.compile(
+    r"\bLocation\[\w+ (-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|<([+-]\d{1,2}\.\d{3,}),([+-]\d{1,3}\.\d{3,})> \+/-|"
+    r"(?<!\S)([+-]\d{2}\.\d{3,})([+-]\d{3}\.\d{3,})(?:[+-]\d+(?:\.\d+)?)?/"
+)
 _SEXAGESIMAL = re.compile(
     r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
@@ -107,7 +112,7 @@ class Location(Detector):
                 continue
             confidence, value = found
             around = context(node) | words(value.path.rpartition(".")[2])
-            if around & _ELSEWHERE and not around & _TRACKS:
+            if (around & _ELSEWHERE or of_business(node)) and not around & _TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
@@ -117,8 +122,10 @@ class Location(Detector):
             yield Finding(self.category, self.name, len(values), ordered[0][0], values)
 
     def _found(self, scene: Scene, node: Node) -> tuple[float, Value] | None:
-        if not node.children:
-            return _text(node) or _bare_text(scene, node)
+        if not node.children or node.is_leaf:  # a text that names values may be a place by itself as well
+            found = _text(node) or _bare_text(scene, node)
+            if found or not node.children:
+                return found
         lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
         lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
         by_key = {child.key.lower(): child for child in node.children[:128]}
@@ -203,6 +210,9 @@ def _in_notation(text: str) -> tuple[float, float] | None:
     """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
     if pair := _GEO_URI.search(text) or _AML.search(text):
         return float(pair[1]), float(pair[2])
+    if printed := _PRINTED.search(text):
+        lat, lng = (part for part in printed.groups() if part is not None)
+        return float(lat), float(lng)
     if sentence := _NMEA.search(text):
         north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
         return north * _sign(sentence[3]), east * _sign(sentence[6])
@@ -273,7 +283,7 @@ def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
-    if node.is_array or not node.children[0].key.isdecimal():
+    if not node.children[0].key.isdecimal() or (node.is_array and not _is_fix(node)):
         return None
     if not scene.topic & _TOPICS and not any(words(child.text) & _SOURCES for child in node.children[:32]):
         return None
@@ -282,6 +292,13 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
         if found := _either(first, second, 0.8):
             return found
     return None
+
+
+def _is_fix(row: Node) -> bool:
+    """Whether a row of two or three numbers is by itself, and the parameter of a call: others are bounds, or of a drawing."""
+    above = row.parent
+    alone = above is not None and not above.is_array and words(row.key) & {"params", "param", "args", "data"}
+    return bool(alone) and len(row.children) <= 3 and all(_number(child) is not None for child in row.children)
 
 
 def _either(first: Node, second: Node, confidence: float) -> tuple[float, Value] | None:
@@ -360,6 +377,7 @@ Location.examples = (
     Example("delays", upload('{"p50_lat":12.1234,"long_tasks":12.1234}'), 0),
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),
     Example("a place in a game", upload('{"player":{"position":{"x":12.3456,"y":45.6789}}}'), 0),
+    Example("a seller's place", upload('{"vendor":{"name":"Pizza Rosa","latitude":52.5291,"longitude":13.4011}}'), 0),
     Example("a shop's place", upload('{"shop":{"lat":31.230416,"lng":121.473701}}'), 0),
     Example("no fix", upload('{"lat":0,"lng":0}'), 0),
     Example("sizes", upload('{"position":[12,40],"size":"1080.00,1920.00"}'), 0),

@@ -27,6 +27,7 @@ from detectors.detector import OPERATION_WORDS
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
 from detectors.phone import shaped
+from detectors.prose import candidates
 from detectors.remembered import remembered
 from detectors.words import last_word, names_any, words
 
@@ -190,6 +191,8 @@ def of_text_alone(text: str) -> int:
     if _DIGEST.fullmatch(text):
         return LOUD if _spells(text) else DIGEST
     if not _PLAIN.fullmatch(text) or _POINT.search(text) or _may_be_packed(text) or _said(text) & LOUD:
+        return LOUD
+    if next(candidates(text), None) is not None:
         return LOUD
     return DIGEST if digest_size(text) > 0 else 0
 

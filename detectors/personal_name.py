@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import is_phone_key, named_by, of_business
+from detectors.people import email_of, is_phone_key, named_by, of_business
 from detectors.words import context, last_word, words
 
 FULL = frozenset(
@@ -170,7 +170,8 @@ def _beside_person(leaf: Node) -> bool:
     )
     if context(leaf) & _SENT_TO and any(words(place.key) & _ADDRESS for place in leaf.siblings()):
         return True
-    return any(last_word(place.key) in wanted or is_phone_key(place) for place in leaf.siblings())
+    beside = leaf.siblings()
+    return any(last_word(place.key) in wanted or is_phone_key(place) or email_of(place.text) for place in beside)
 
 
 def _is_header(leaf: Node) -> bool:
@@ -191,6 +192,7 @@ PersonalName.examples = (
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
     Example("under a word for one", upload('{"consignee":"Rosa Quintero","zip":"10001"}'), 1),
     Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
+    Example("beside an address", upload('{"to":[{"name":"Ann Lee","addr":"ann.lee@example.org"}]}'), 1),
     Example("of somebody who does something", upload('{"signer":{"name":"Ann Lee","agree":true}}'), 1),
     Example("in Korean, under its word", upload('{"이름":"김민준"}'), 1),
     Example("in Thai, in parts", upload('{"ชื่อ":"สมชาย","นามสกุล":"ใจดี"}'), 1),

@@ -1,7 +1,7 @@
 """A telephone number sent: the user's own, or a single other person's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -24,6 +24,7 @@ from detectors.people import (
     typed_as_phone,
 )
 from detectors.phone import Phone, parse, region_written
+from detectors.prose import numbers_told
 from detectors.words import context, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
@@ -75,10 +76,11 @@ class PhoneNumber(Detector):
                 continue
             if score := _hashed(leaf):
                 best[text] = (score, Value("hash", text, leaf.path, leaf.layers))
-            if score or len(text) > 40:
-                continue
-            phone = _number_in(scene, leaf, near)
+            phone = _number_in(scene, leaf, near) if not score and len(text) <= 40 else None
             if phone is None:
+                for phone, told in _in_prose(scene, leaf, near):
+                    if told > best.get(phone.e164, (0.0, None))[0]:
+                        best[phone.e164] = (told, phone_value(leaf, phone))
                 continue
             score = _confidence(leaf, phone, scene)
             if score > best.get(phone.e164, (0.0, None))[0]:
@@ -107,6 +109,16 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
     trusted = typed_as_phone(leaf) or _logs_in(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
     return phone_of(leaf, scene.region, trusted, near)
+
+
+def _in_prose(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Iterator[tuple[Phone, float]]:
+    """The numbers in a running text, surer where it calls them one and they are mobile ones: offices have the others."""
+    if not isinstance(leaf.value, str) or leaf.text.isalnum() or leaf.path.startswith("header"):
+        return
+    for told in numbers_told(leaf.text, tuple(dict.fromkeys((*near, scene.region)))):
+        sure = 0.75 if told.called else 0.6
+        persons = told.phone.mobile or (told.called and told.own)
+        yield told.phone, 0.3 if of_business(leaf) else sure if persons else 0.4
 
 
 def _chat_address(leaf: Node) -> Phone | None:
@@ -233,6 +245,10 @@ PhoneNumber.examples = (
     Example("a parcel's recipient", upload('{"receiver":{"name":"王伟","phone":"139 1234 5678"}}'), 1),
     Example("a German landline", upload('{"telefon":"+49 30 23125 123"}'), 1),
     Example("named by the field beside it", upload('{"op":"replace","path":"/phone","value":"+442079460123"}'), 1),
+    Example("in a chat", upload('{"text":"Hi, my new number is +44 7911 123456"}'), 1),
+    Example("in a line of a log", upload('{"msg":"POST /login phone=13912345678 -> 200"}'), 1),
+    Example("an order in a line of a log", upload('{"msg":"order=13912345678 paid, session 13812345678"}'), 0),
+    Example("a hotline in a chat", upload('{"text":"Call our hotline +49 30 901820 for support"}'), 0),
     Example("behind the word in a path", upload(b"", path="/users/by-phone/%2B442079460123"), 1),
     Example("hashed, as the field says", upload(f'{{"hashedPhoneNumber":"{_SHA256}"}}'), 1),
     Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),

@@ -18,6 +18,7 @@ from detectors.decode import pairs, url_
 from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
+from detectors.decode.named import entries, may_name, name_of
 from detectors.meanings import (
     CELL,
     COUNTRY,
@@ -180,6 +181,11 @@ class _Look:
             if depth > _DEEPEST:
                 raise _Loud
             pairs: Iterable[tuple[int, Any]]
+            if type(container) is list and (fields := entries(container)):
+                container = {key: value for key, value, _ in fields}
+            elif type(container) is dict and may_name(tuple(container)):
+                name, valued = name_of(container)
+                container = {name if name and key == valued else key: value for key, value in container.items()}
             if isinstance(container, dict):
                 pairs = zip(self._keys(tuple(container)), container.values(), strict=True)
             elif self._alike(container):
@@ -265,7 +271,9 @@ class _Look:
     @staticmethod
     def _alike(rows: list[Any]) -> bool:
         """Whether a list holds maps with the same keys, as a batch of events does."""
-        return len(rows) >= _SEVERAL and set(map(type, rows)) == {dict} and len(set(map(tuple, rows))) == 1
+        if len(rows) < _SEVERAL or set(map(type, rows)) != {dict} or len(set(map(tuple, rows))) != 1:
+            return False
+        return not may_name(tuple(rows[0]))
 
     def _columns(self, rows: list[dict[str, Any]]) -> Iterator[tuple[int, Any]]:
         """The values of such maps with their keys' flags, each text of a column once; plain numbers are taken here."""

@@ -214,6 +214,12 @@ ReadingActivity.examples = (
     ),
     Example("an article looked at for a while", upload('{"n":"article_view","nid":"n-771","stay":33,"depth":0.6}'), 1),
     Example("a page turned", upload('{"ev":"page_turn","bk":"b77","pg":41}'), 1),
+    Example("a comic of a series", upload('{"comic":{"series":"s881","issue":12},"page":7}', path="/comics/seen"), 1),
+    Example(
+        "pages to be read at school",
+        upload('{"assignment":{"pages":"12-14"},"book":"Grammar 5"}', path="/assignments"),
+        0,
+    ),
     Example("a story of a sprint", upload('{"story_id":"PRJ-8","story_points":5,"progress":30}'), 0),
     Example("a shelf in a store", upload('{"shelf":[{"id":"A1","items":3},{"id":"A2","items":9}]}'), 0),
     Example("a book seen in a list", upload('{"event":"book_viewed","book_id":"b1","position":3}'), 0),

@@ -53,7 +53,7 @@ READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
 )
 FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
-NAMES_WORK = frozenset("id uid key no num title name isbn asin code slug hash md5 uuid ref".split())
+NAMES_WORK = frozenset("id uid key series no num title name isbn asin code slug hash md5 uuid ref".split())
 LOCATES = frozenset("uri url headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
@@ -80,7 +80,7 @@ NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms game watch publish draft ide editor lint compile disk".split()
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish draft ide editor lint compile disk".split()
 )
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())

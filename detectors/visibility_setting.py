@@ -50,11 +50,14 @@ SETTING_WORDS = frozenset(
 _PERMITTING = frozenset("allow access".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _LONGEST = 64  # characters of a value
+_CHOICES = frozenset("option options choice choices enum enums levels labels possible available values".split())
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
 _DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
-_VALUE_WORDS = frozenset("v scope privacy level value val state enabled status audience visibility access who".split())
+_VALUE_WORDS = frozenset(
+    "v new newvalue scope privacy level value val state enabled status audience visibility access who".split()
+)
 _NAMING_WORDS = frozenset(
     "k key name setting field id item option pref preference code type privacy attribute switch".split()
 )
@@ -112,7 +115,7 @@ class VisibilitySetting(Detector):
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
         layout = _layout(own)
-        if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers:
+        if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & SETTING_WORDS)
@@ -139,6 +142,11 @@ class VisibilitySetting(Detector):
 def _layout(own: frozenset[str]) -> frozenset[str]:
     """Words for how a page looks; where something is allowed, `view` is no part of one."""
     return _LAYOUT - {"view"} if own & (_PERMITTING | {"who"}) else _LAYOUT
+
+
+def _is_choice(leaf: Node) -> bool:
+    """Whether a value is one of those that a setting could have: `{"options": ["public", "private"]}`."""
+    return leaf.key.isdecimal() and leaf.parent is not None and bool(words(leaf.parent.key) & _CHOICES)
 
 
 def _is_open(text: str) -> bool:
@@ -186,5 +194,11 @@ VisibilitySetting.examples = (
     Example("a listing published", upload('{"listing":{"title":"Sunny flat","visibility":"public"}}'), 0),
     Example("kept private", upload('{"settings":{"reading_record_public":false,"hideMe":1}}'), 0),
     Example("a button", upload('{"button":{"visible":true}}'), 0),
+    Example("of several changes", upload('{"changes":[{"key":"show_reading_activity","new":"followers"}]}'), 1),
+    Example(
+        "what could be chosen",
+        download('{"prefs":{"visibility_options":{"0":"private","1":"friends","2":"public"}}}', path="/me"),
+        0,
+    ),
     Example("a file", upload('{"file":{"public":true}}'), 0),
 )

@@ -69,6 +69,11 @@ _STEMS = frozenset(
 )
 
 
+def knows(key: str) -> bool:
+    """Whether a key is made of words that fields are called by."""
+    return not words(key).isdisjoint(_STEMS)
+
+
 _LONGEST_STEM = max(map(len, _STEMS))
 
 

@@ -21,6 +21,9 @@ from detectors.decode import (
     vcard,
     xml_,
 )
+from detectors.decode import (
+    named as named_,
+)
 from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
@@ -33,12 +36,6 @@ _MEDIA = re.compile(
     rb"\x1aE\xdf\xa3|fLaC|\x00\x00\x01\xba|wOF[F2]|dex\n|\x7fELF",
     re.DOTALL,
 )
-_VALUE_KEYS = frozenset(("value", "val", "newvalue", "new_value"))
-_NAME_KEYS = frozenset(
-    ("path", "key", "name", "field", "attribute", "attr", "param", "property", "prop", "type", "setting")
-)
-# An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
-_IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{1,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
@@ -207,6 +204,8 @@ class Decoder:
             self.tree(node, card, nesting + 1)
         elif isinstance(value, list) and (packed := byte_array(value)):
             self._embedded(node, packed)
+        elif isinstance(value, list) and (fields := named_.entries(value)):
+            self._fields(node, fields, nesting)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
             for index, item in enumerate(value):
@@ -224,15 +223,22 @@ class Decoder:
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
         node.is_array = _indexed(value)
-        named = _named_value(value)
+        named, held = named_.name_of(value)
         for index, (key, item) in enumerate(value.items()):
             if self._full(node, len(value) - index):
                 break
             name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
             path = f"{node.path}.{name[: self.limits.key]}"
             # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
-            name = named if named and name.lower() in _VALUE_KEYS else name
+            name = named if named and key == held else name
             self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
+
+    def _fields(self, node: Node, fields: list[named_.Entry], nesting: int) -> None:
+        """A list of names and values, as the object that it is."""
+        for index, (key, item, at) in enumerate(fields):
+            if self._full(node, len(fields) - index):
+                break
+            self.tree(node.add(Node(text.clean(key), node.path + text.clean(at), node.layers)), item, nesting + 1)
 
     def _full(self, node: Node, left: int) -> bool:
         """Whether no more values may be hung; records how many of this container's are left out."""
@@ -354,16 +360,6 @@ def byte_array(value: list[object]) -> bytes:
 def _indexed(value: dict[object, object]) -> bool:
     """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
     return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
-
-
-def _named_value(value: dict[object, object]) -> str:
-    """The identifier that an object names its value by: of a JSON Patch, or of pairs of name and value; or empty."""
-    if len(value) > 6 or not any(isinstance(key, str) and key.lower() in _VALUE_KEYS for key in value):
-        return ""
-    for key, said in value.items():
-        if isinstance(key, str) and key.lower() in _NAME_KEYS and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
-            return said.strip("/")
-    return ""
 
 
 def _size(value: object) -> int:

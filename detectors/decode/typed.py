@@ -6,7 +6,7 @@ from collections.abc import Callable
 _WITHIN = {"mapValue": "fields", "arrayValue": "values"}
 KEYS = _WITHIN.keys() | frozenset(
     """stringValue integerValue doubleValue booleanValue timestampValue referenceValue bytesValue geoPointValue nullValue
-    S N BOOL SS NS L M $numberLong $numberInt $numberDouble $oid @value""".split()
+    S N BOOL SS NS L M string_value int_value double_value float_value bool_value $numberLong $numberInt $numberDouble $oid @value""".split()
 )
 _XML_RPC = frozenset("string int i4 i8 boolean double struct array base64 dateTime.iso8601".split())
 _NUMBERS: dict[str, Callable[[str], int | float]] = {

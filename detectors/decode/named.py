@@ -1,0 +1,112 @@
+"""Fields that name their value: `{"path": "/phone", "value": …}`, and lists of such: `[{"key": "lat", "value": 52.5}, …]`,
+`[["lat", 52.5], …]`. A list is one object: what stands in it belongs together."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from detectors.phone import shaped
+from detectors.remembered import remembered
+from detectors.words import knows
+
+NAME_KEYS = "path key name field attribute attr param parameter property prop setting k f code id variable type".split()
+# What people read rather than programs.
+_LABELS = ("label", "question", "prompt", "caption", "title", "n")
+_VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response text content".split())
+_SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of an object by itself
+# An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
+_IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{1,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
+_LABEL = re.compile(r"[^\W\d_][^\d_@=<>{}\[\]]{1,40}")
+_MOST_FIELDS = 6
+_MOST_ENTRIES = 500
+# A field of such a list: its name, its value, and where that lies in the list.
+Entry = tuple[str, object, str]
+
+
+@remembered(entries=4_096, longest=_MOST_FIELDS)
+def may_name(keys: tuple[object, ...]) -> bool:
+    """Whether an object with these keys may name its value."""
+    lows = {key.lower() for key in keys if isinstance(key, str)}
+    return 2 <= len(keys) <= _MOST_FIELDS and not lows.isdisjoint(_SURELY) and not lows.isdisjoint(NAME_KEYS)
+
+
+def name_of(value: Mapping[object, object]) -> tuple[str, str]:
+    """The identifier that an object names its value by, and the value's key; two empty strings where it is no such object."""
+    if not 2 <= len(value) <= _MOST_FIELDS:
+        return "", ""
+    held = next((key for key in value if isinstance(key, str) and key.lower() in _SURELY), "")
+    if held:
+        for key, said in value.items():
+            known = isinstance(key, str) and key.lower() in NAME_KEYS and key.lower() not in ("id", "code")
+            if known and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
+                return said.strip("/"), held
+    return "", ""
+
+
+def entries(listed: Sequence[object]) -> list[Entry] | None:
+    """A list read as one object: its fields; None where it is another list. People with their numbers are another one."""
+    if not 2 <= len(listed) <= _MOST_ENTRIES:
+        return None
+    first = listed[0]
+    if isinstance(first, dict):
+        found = _by_keys(listed, first)
+    elif isinstance(first, list) and len(first) == 2 and isinstance(first[0], str):
+        found = _by_rows(listed)
+    else:
+        return None
+    if found is None or len({name for name, *_ in found}) < len(found):
+        return None
+    numbers = sum(isinstance(value, str | int) and bool(shaped(str(value))) for _, value, _ in found)
+    return found if numbers < 2 else None
+
+
+def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[Entry] | None:
+    if not 2 <= len(first) <= _MOST_FIELDS:
+        return None
+    by_low = {key.lower(): key for key in first if isinstance(key, str)}
+    for fits, keys in ((_is_identifier, NAME_KEYS), (_is_label, _LABELS)):
+        for low in keys:
+            if low in by_low and low != "type":
+                found = _all(listed, by_low[low], fits)
+                if found is not None:
+                    return found
+    return None
+
+
+def _all(listed: Sequence[object], name_key: str, fits: Callable[[object], bool]) -> list[Entry] | None:
+    found: list[Entry] = []
+    for index, entry in enumerate(listed):
+        if not isinstance(entry, dict) or not 2 <= len(entry) <= _MOST_FIELDS or not fits(name := entry.get(name_key)):
+            return None
+        held = [key for key in entry if key != name_key and _holds_value(key)]
+        if len(held) != 1:
+            return None
+        own = str(name).strip("/")
+        for key, value in entry.items():
+            if key != name_key:
+                found.append((own if key == held[0] else f"{own}_{key}", value, f"[{index}].{key}"))
+    return found
+
+
+def _by_rows(listed: Sequence[object]) -> list[Entry] | None:
+    found: list[Entry] = []
+    for index, row in enumerate(listed):
+        if not isinstance(row, list) or len(row) != 2 or not _is_label(row[0]):
+            return None
+        found.append((str(row[0]), row[1], f"[{index}][1]"))
+    return found if sum(knows(name) for name, *_ in found) * 2 >= len(found) else None
+
+
+def _holds_value(key: object) -> bool:
+    """`value`, and with its type, `string_value`, `valueString`."""
+    if not isinstance(key, str):
+        return False
+    low = key.lower()
+    return low in _VALUE_KEYS or low.startswith("value") or low.endswith("value")
+
+
+def _is_identifier(said: object) -> bool:
+    return isinstance(said, str) and bool(_IDENTIFIER.fullmatch(said))
+
+
+def _is_label(said: object) -> bool:
+    return _is_identifier(said) or (isinstance(said, str) and bool(_LABEL.fullmatch(said.strip(" :*?"))))
