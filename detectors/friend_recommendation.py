@@ -30,7 +30,8 @@ _REASON_KEYS = frozenset(
     subtitle header heading source hint desc description rectype tag badge text title why explanation proof socialproof note matchreason
     matchtype origin type from via caption footnote detail info motivo grund raison 推荐理由 理由 이유 причина""".split()
 )
-_SAID_WHY = frozenset("why reason recommendreason explanation".split())
+_UNMISTAKABLE = re.compile(r"people_?you_?(?:may|might)|pymk", re.IGNORECASE)
+_SAID_WHY = frozenset("why proof socialproof socialcontext reason recommendreason explanation".split())
 _REASON = re.compile(
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
@@ -45,7 +46,7 @@ _REASON = re.compile(
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
     r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
-    r"^mutual$|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
+    r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
 # Pieces of every word that the two expressions above look for, in ASCII.
@@ -55,6 +56,7 @@ _HINTS = frozenset(
     maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
     conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
 )
+_WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
@@ -109,7 +111,7 @@ def _reasons(record: Node) -> bool:
     for leaf in islice(record.leaves(), 64):
         keys = words(leaf.key)
         over = leaf.parent if leaf.parent is not record else None
-        if keys & _KNOWN and (leaf.value is True or leaf.text.lower() in ("1", "true")):
+        if (keys & _KNOWN or leaf.key == "contact") and (leaf.value is True or leaf.text.lower() in ("1", "true")):
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
@@ -126,7 +128,8 @@ def _titles(text: str) -> bool:
     if not 4 <= len(text) <= 60:
         return False
     word = text.isascii() and text.isalpha()
-    return bool(_KEYS.fullmatch(_SPACE.sub("_", text)) or (not word and _REASON.search(text)))
+    named = _KEYS.fullmatch(_SPACE.sub("_", text)) or _UNMISTAKABLE.search(text)
+    return bool(named or (not word and _REASON.search(text)))
 
 
 def _map_of_people(node: Node) -> bool:
@@ -170,7 +173,8 @@ class FriendRecommendation(Detector):
         objects = bool(node.children[0].children)
         keys = [_SPACE.sub("_", place.key) for place in (node, *node.ancestors())]
         named = any(map(_KEYS.search, keys))
-        titled = any(_titles(place.text) for place in node.siblings())
+        wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
+        titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or any(map(is_person, sample))):

@@ -1,25 +1,28 @@
 """Other people's reading in an answer: friends with times, books and acts of reading."""
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from detectors.detector import Scene
 from detectors.friend_words import FRIEND_WORDS, JOINED_STATES
 from detectors.message import Finding, Node, Value
-from detectors.reading_fields import as_book, kinds_said
+from detectors.reading_fields import as_book, is_shelved, kinds_said
 from detectors.reading_words import (
     ACTS,
     AMOUNTS,
     BOOK_WORDS,
     KINDS_SAID,
+    NAMES_WORK,
     OTHER_MEDIA,
     READ_STATES,
     READING_WORDS,
+    SHELF_WORDS,
     STRONG_AMOUNTS,
     WORK_WORDS,
 )
 from detectors.words import context, words
 
+_SCOPES = frozenset("scope type filter audience group segment circle of".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
 
@@ -34,7 +37,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
-            time = time or _act_of_reading(entry)
+            time = time or _act_of_reading(entry) or _on_friends_shelf(scene, entry)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
     if readers:
@@ -42,8 +45,10 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
 
 
 def _says_friends(listed: Node) -> bool:
-    """Whether the entries say by themselves that they are friends': `"relation": "following"` in each."""
+    """Whether a list, in a field beside it, or its entries say whose they are: `"scope": "friends"`, `"relation": "following"`."""
     first = list(islice(listed.children[0].leaves(), 32))
+    if any(words(leaf.key) & _SCOPES and words(leaf.text[:KINDS_SAID]) & FRIEND_WORDS for leaf in listed.siblings()):
+        return True
     return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
 
 
@@ -52,8 +57,18 @@ def _act_of_reading(entry: Node) -> Node | None:
     leaves = list(entry.leaves())[:64]
     if not any(context(leaf) & BOOK_WORDS for leaf in leaves) and not kinds_said(leaves) & BOOK_WORDS:
         return None
-    acts = (leaf for leaf in leaves if words(leaf.key) & ACTS and len(leaf.text) <= KINDS_SAID)
-    return next((leaf for leaf in acts if words(leaf.text) & (READING_WORDS | READ_STATES)), None)
+    short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
+    acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
+    return next(chain(acts, filter(is_shelved, short)), None)
+
+
+def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:
+    """The book of an entry on a shelf, of which the path says that it is a friend's."""
+    if not (scene.asked & FRIEND_WORDS and scene.asked & SHELF_WORDS and context(entry) & BOOK_WORDS):
+        return None
+    return next(
+        (leaf for leaf in entry.children[:32] if leaf.text and words(leaf.key) & (NAMES_WORK | WORK_WORDS)), None
+    )
 
 
 def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
