@@ -14,12 +14,15 @@ from detectors.friend_words import (
     PRESENCE,
     PRESENT,
     TARGET_WORDS,
+    THINGS,
 )
 from detectors.message import Node, Value
 from detectors.names import name_score
 from detectors.words import names_id, words
 
 _MANY = 2
+_ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
+_ADDRESSES = frozenset("path url uri relative_url relativeurl endpoint".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
 
@@ -175,6 +178,26 @@ def names_person(end: str) -> bool:
 def holds_user(entry: Node) -> bool:
     """Whether an entry is about a user in an object of its own: `{"user": {...}, "since": ...}`."""
     return any(child.children and words(child.key) & (TARGET_WORDS | {"node"}) for child in entry.children[:16])
+
+
+def followed_by_act(entry: Node) -> Value | None:
+    """Whom an entry that is an act, or a request, of following follows."""
+    leaves = [leaf for leaf in entry.children[:16] if leaf.text and not leaf.children]
+    for leaf in leaves:
+        if leaf.key.lower() in _ADDRESSES and words(leaf.text) & _ACTS and not words(leaf.text) & THINGS:
+            end = next((part for part in leaf.text.split("?")[0].split("/") if _is_id(part)), "")
+            return Value("id", end, leaf.path, leaf.layers) if end else None
+    if any(leaf.text.lower() in _ACTS for leaf in leaves) and not keys_below(entry) & THINGS:
+        return next(
+            (Value("id", leaf.text, leaf.path, leaf.layers) for leaf in leaves if _is_id(leaf.text) and _is_end(leaf)),
+            None,
+        )
+    return None
+
+
+def _is_end(leaf: Node) -> bool:
+    """Whether a field may hold whom an act is about: an id's, and no time."""
+    return names_id(leaf.key) or bool(words(leaf.key) & (TARGET_WORDS | {"u", "id"}))
 
 
 def is_person_id(key: str) -> bool:

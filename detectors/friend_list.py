@@ -12,6 +12,7 @@ from detectors.friend_entries import (
     are_people,
     are_rows_of_accounts,
     edge_of,
+    followed_by_act,
     holds_user,
     is_bare,
     is_joined,
@@ -87,6 +88,8 @@ class FriendList(Detector):
             if "," in leaf.text and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
                 people.update(ids)
                 score = max(score, 0.88)
+        if not people and scene.message.direction == "upload" and (many := _acts_of_following(scene)):
+            people, score = many, 0.85
         if not people and scene.message.direction == "upload" and (single := _followed(scene)):
             people, score = {single.text: single}, 0.4
         if people:
@@ -256,6 +259,16 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     if not kind & TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
         return {}
     return {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
+
+
+def _acts_of_following(scene: Scene) -> dict[str, Value]:
+    """Those whom the acts in a list follow, two or more: `{"t": "follow", "u": "881001"}`, `{"path": "/users/881001/follow"}`."""
+    for node in scene.nodes:
+        if node.is_array and len(node.children) >= _MANY:
+            ends = [end for entry in node.children if (end := followed_by_act(entry))]
+            if len(ends) >= max(_MANY, 0.5 * len(node.children)):
+                return {end.text: end for end in ends}
+    return {}
 
 
 def _followed(scene: Scene) -> Value | None:

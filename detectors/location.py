@@ -74,7 +74,8 @@ _PAIR = re.compile(
 
 def _number(leaf: Node) -> float | None:
     try:
-        return float(leaf.text) if leaf.text and len(leaf.text) < 32 else None
+        text = leaf.text.replace(",", ".", 1) if leaf.text.count(",") == 1 else leaf.text
+        return float(text) if text and len(text) < 32 else None
     except ValueError:
         return None
 
@@ -84,7 +85,7 @@ def _whole(leaf: Node) -> bool:
 
 
 def _decimals(leaf: Node) -> int:
-    return len(leaf.text.strip().partition(".")[2])
+    return len(leaf.text.strip().replace(",", ".").partition(".")[2])
 
 
 def _exactness(one: Node, other: Node) -> int:
@@ -230,7 +231,8 @@ def _sign(side: str) -> int:
 
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
-    named = words(named_by(node)) & (PLACE_KEYS | _TRACKS)
+    named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
+    named = words(named_by(named_node)) & (PLACE_KEYS | _TRACKS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children

@@ -100,7 +100,9 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if any(words(leaf.key) & (OTHER_MEDIA - {"product"}) for leaf in leaves):
         return None
     reached = any(words(leaf.key) & (PAGES | READ_TO | {"lastpage"}) and leaf.text.isdecimal() for leaf in leaves)
-    shown = [leaf for leaf in leaves if names_id(leaf.key) or words(leaf.key) & {"doc", "document", "book"}]
+    shown = [
+        leaf for leaf in leaves if names_id(leaf.key) or words(leaf.key) & {"doc", "document", "book", "sha", "md5"}
+    ]
     shown = [leaf for leaf in shown if not words(leaf.key) & (OTHERS_IDS - {"product"})]
     named = next((leaf for leaf in shown if words(leaf.key) & (WORK_WORDS | {"episode"})), shown[0] if shown else None)
     return (0.75, as_book(named)) if reached and named is not None else None

@@ -44,6 +44,7 @@ def _book_and_chapter(leaves: list[Node]) -> tuple[float, Value] | None:
     book = next((by_key[key] for key in (*BOOK_LETTERS, "nid", "wid") if key in by_key), None)
     chapter = any(key in by_key for key in CHAPTER_LETTERS)
     lasting = any(by_key[key].text.isdecimal() for key in TIME_LETTERS + FAR_LETTERS if key in by_key)
+    lasting = lasting or (by_key.keys() >= {"st", "et"} and by_key["et"].text.isdecimal())
     return (0.75, as_book(book)) if book is not None and chapter and lasting else None
 
 

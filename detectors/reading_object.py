@@ -55,6 +55,7 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _SEVERAL = 2
+_SESSIONS = frozenset("readingsession readingsessions".split())
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
 
@@ -104,11 +105,17 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
     if about & WORK_WORDS:
-        work = work_id(leaves) or (located(leaves) if thing.event and not thing.event & EDITED else None)
+        told = kinds_said(leaves) or (thing.event and not thing.event & EDITED)
+        work = work_id(leaves) or (located(leaves) or _numbered(leaves) if told else None)
     if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
         work = next((leaf for leaf in leaves if words(leaf.key) & TITLES), None)
         about |= {"titleno"} if work is not None else frozenset()
     return work or _implied(thing), about
+
+
+def _numbered(leaves: Iterable[Node]) -> Node | None:
+    """The issue or edition of what appears again and again."""
+    return next((leaf for leaf in leaves if words(leaf.key) & {"issue", "edition"}), None)
 
 
 def _implied(thing: Described) -> Node | None:
@@ -124,6 +131,8 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.around & READING_WORDS and _within_chapter(thing):
         return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
+    if thing.around & _SESSIONS and any(words(leaf.key) & PAGES for leaf in leaves):
+        return next((leaf for leaf in leaves if words(leaf.key) & {"content", "item", "ref", "work"}), None)
     return None
 
 

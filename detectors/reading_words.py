@@ -5,7 +5,7 @@ import re
 BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
-    surah sura boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
+    surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
@@ -53,7 +53,9 @@ READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
 )
 FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
-NAMES_WORK = frozenset("id uid key series no num title name isbn asin code slug hash md5 uuid ref".split())
+NAMES_WORK = frozenset(
+    "id uid key series issue edition usfm no num title name isbn asin code slug hash md5 sha uuid ref".split()
+)
 LOCATES = frozenset("uri url headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
@@ -69,7 +71,8 @@ READ_STATES = frozenset(
 OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
- disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip gift vote reward purchase pay payment checkout coupon""".split()
+ disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
+ scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(

@@ -55,6 +55,10 @@ _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
 _DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
+# What is a person's as a whole: of one story or record only that one is seen.
+_OWN_THINGS = frozenset(
+    "shelf bookshelf library profile reading readingrecord history friend follower following contact lastseen".split()
+)
 _VALUE_WORDS = frozenset(
     "v new newvalue scope privacy level value val state enabled status audience visibility access who".split()
 )
@@ -136,6 +140,8 @@ class VisibilitySetting(Detector):
             return 0.0
         if scene.message.direction == "download" and not (setting or around & _OWN):
             return 0.4  # others' profiles are open or not as well
+        if own <= OPEN_WORDS and above & _OWN_THINGS:
+            return 0.85
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
 
 
