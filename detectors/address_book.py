@@ -229,7 +229,7 @@ def _of_account(scene: Scene, leaf: Node) -> bool:
 
 def _said_hashed(leaves: list[Node]) -> bool:
     """Whether the column itself is called a digest of a number or an address."""
-    own = words(leaves[0].key)
+    own = words(named_by(leaves[0]))
     return bool(own & HASHED) and (is_phone_key(leaves[0]) or bool(own & frozenset(("email", "mail", "contact"))))
 
 

@@ -86,8 +86,9 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     )
     named |= _said_beside(container)
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
-    # Digests said to be of numbers: "hash_phones", "phone_hashes".
-    hashed = bool(words(container.key) & HASHED) and (is_phone_key(container) or "number" in words(container.key))
+    # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
+    own = words(container.key)
+    hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
     business = bool(context(container) & BUSINESS_WORDS)
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))

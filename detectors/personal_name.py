@@ -121,7 +121,9 @@ class PersonalName(Detector):
         if around & _NOT_PERSON or of_business(leaf):
             return None
         if not (own & FULL or is_name_key(leaf.key)):
-            surely = own and own <= BEARERS and name_score(leaf.text) >= (0.75 if _beside_person(leaf) else 0.85)
+            beside = _beside_person(leaf)
+            bearer = own and own <= BEARERS and name_score(leaf.text) >= (0.75 if beside else 0.85)
+            surely = bearer or (leaf.key == "n" and beside and name_score(leaf.text) >= 0.85)
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
         if (
             own & (GIVEN | FAMILY)
