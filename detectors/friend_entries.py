@@ -55,10 +55,11 @@ def edge_of(node: Node) -> Value | None:
         end = node.children[1]
         return Value("id", end.text, end.path, end.layers) if end.text else None
     scalars = [child for child in node.children[:16] if not child.children]
-    ends = [next((child for child in scalars if words(child.key) & side), None) for side in EDGE_KEYS]
-    if ends[0] is None or ends[1] is None or ends[0] is ends[1] or not ends[1].text:
+    far = next((child for child in scalars if words(child.key) & EDGE_KEYS[1]), None)
+    near = next((child for child in scalars if child is not far and words(child.key) & EDGE_KEYS[0]), None)
+    if near is None or far is None or not far.text:
         return None
-    return Value("id", ends[1].text, ends[1].path, ends[1].layers)
+    return Value("id", far.text, far.path, far.layers)
 
 
 def people_of(container: Node) -> dict[str, Value]:

@@ -44,8 +44,23 @@ NAME_WORDS = frozenset(
     "昵称 备注 名字 姓名 名前 表示名 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (
-    frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s")),
-    frozenset(("to", "target", "dst", "b", "followee", "object", "v", "t", "destination")),
+    frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s", "uid")),
+    frozenset(
+        (
+            "to",
+            "target",
+            "dst",
+            "b",
+            "followee",
+            "followed",
+            "followeduid",
+            "followedid",
+            "object",
+            "v",
+            "t",
+            "destination",
+        )
+    ),
 )
 # A list under these words is of things or of strangers, whatever stands around it.
 NOT_FRIENDS = frozenset(

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
 from detectors import radio
@@ -27,6 +27,7 @@ PLACE_KEYS = frozenset(
 VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
+_COLUMN = 2  # of so many numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _TRACKS = frozenset("track trail waypoint waypoints".split())
 _SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
@@ -107,11 +108,7 @@ class Location(Detector):
         if scene.message.direction != "upload":
             return
         places: dict[str, tuple[float, Value]] = {}
-        for node in scene.nodes:
-            found = self._found(scene, node)
-            if found is None:
-                continue
-            confidence, value = found
+        for node, (confidence, value) in _all(scene):
             around = context(node) | words(value.path.rpartition(".")[2])
             if (around & _ELSEWHERE or of_business(node)) and not around & _TRACKS:
                 confidence = 0.3
@@ -122,26 +119,52 @@ class Location(Detector):
             values = tuple(value for score, value in ordered if score >= min(0.5, ordered[0][0]))
             yield Finding(self.category, self.name, len(values), ordered[0][0], values)
 
-    def _found(self, scene: Scene, node: Node) -> tuple[float, Value] | None:
-        if not node.children or node.is_leaf:  # a text that names values may be a place by itself as well
-            found = _text(node) or _bare_text(scene, node)
-            if found or not node.children:
-                return found
-        lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
-        lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
-        by_key = {child.key.lower(): child for child in node.children[:128]}
-        if lat is None or lng is None:
-            lat, lng = _same_but_for_axis(by_key)
-        if lat is not None and lng is not None and lat is not lng:
-            return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
-        return (
-            _terse(node, by_key)
-            or _by_system(by_key)
-            or _pair(scene, node)
-            or _fix(scene, node)
-            or _without_keys(scene, node)
-            or _around(scene, node, by_key)
-        )
+
+def _all(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
+    """Where places are found, and how surely."""
+    for node in scene.nodes:
+        if found := _found(scene, node):
+            yield node, found
+        yield from ((node, found) for found in _columns(node))
+    yield from _path(scene)
+
+
+def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    if not node.children or node.is_leaf:  # a text that names values may be a place by itself as well
+        found = _text(node) or _bare_text(scene, node)
+        if found or not node.children:
+            return found
+    lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
+    lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
+    by_key = {child.key.lower(): child for child in node.children[:128]}
+    if lat is None or lng is None:
+        lat, lng = _same_but_for_axis(by_key)
+    if lat is not None and lng is not None and lat is not lng:
+        return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
+    return (
+        _terse(node, by_key)
+        or _by_system(by_key)
+        or _pair(scene, node)
+        or _fix(scene, node)
+        or _without_keys(scene, node)
+        or _around(scene, node, by_key)
+    )
+
+
+def _columns(node: Node) -> Iterator[tuple[float, Value]]:
+    """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
+    listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
+    lats = next((child.children for child in listed if words(child.key) & LAT), [])
+    lngs = next((child.children for child in listed if words(child.key) & LNG), [])
+    if len(lats) == len(lngs) and all(_decimals(leaf) >= 2 for leaf in (*lats[:3], *lngs[:3])):
+        yield from (found for pair in zip(lats, lngs, strict=True) if (found := _judge(*pair, 0.95)))
+
+
+def _path(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
+    """Two segments of a path that are as exact as a fix: `/track/52.520008/13.404954`."""
+    for lat, lng in pairwise(leaf for leaf in scene.leaves[:32] if leaf.path.startswith("path")):
+        if _exactness(lat, lng) >= _AS_A_FIX and (found := _either(lat, lng, 0.8 if scene.topic & _TOPICS else 0.6)):
+            yield lat, found
 
 
 def _alike(lat: str, lng: str) -> bool:
@@ -297,10 +320,13 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 
 def _is_fix(row: Node) -> bool:
-    """Whether a row of two or three numbers is by itself, and the parameter of a call: others are bounds, or of a drawing."""
+    """Whether a row of two or three numbers is the parameter of a call, or stands alone: others are bounds, or of a drawing."""
     above = row.parent
-    alone = above is not None and not above.is_array and words(row.key) & {"params", "param", "args", "data"}
-    return bool(alone) and len(row.children) <= 3 and all(_number(child) is not None for child in row.children)
+    if above is None or len(row.children) > 3 or any(_number(child) is None for child in row.children):
+        return False
+    if above.is_array:
+        return not any(beside.children for beside in above.children if beside is not row)
+    return bool(words(row.key) & {"params", "param", "args", "data"})
 
 
 def _either(first: Node, second: Node, confidence: float) -> tuple[float, Value] | None:

@@ -112,6 +112,7 @@ _APART = re.compile(r"[ ._:/\-]")
 _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _ADDRESS = re.compile(r"\w@\w+\.\w")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
+_FIX = re.compile(r"\d\.\d{5,}/[+-]?\d+\.\d{5}")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 _LONGEST_WORD = 7
@@ -136,7 +137,7 @@ def of_header(name: str) -> int:
 @remembered(entries=4_096, longest=512)
 def of_path(path: str) -> int:
     """What a path may mean: LOUD where it names what a detector knows, otherwise what may come together with the rest."""
-    if words(path) & _TOPICS:
+    if words(path) & _TOPICS or _FIX.search(path):
         return LOUD
     flags = of_key(path[:200])
     for segment in path.split("/"):

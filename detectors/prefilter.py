@@ -20,6 +20,7 @@ _SCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script")
 _CALL = re.compile(rb"\s*(?:/\*\*/)?[\w$.]{1,64}\s*\(\s*[{\[]")
 # What a path alone may tell: digits enough for a number, escapes, an address, fractions of a degree.
 _TELLING_PATH = re.compile(r"\d{6}|%|@|\d\.\d{3}|[^\x00-\x7f]|[A-Za-z0-9_\-]{16}")
+_ASKING = frozenset(("GET", "HEAD", "OPTIONS"))  # of the others the path alone may tell what is done
 _IDLE_HEADERS = frozenset(
     """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
     origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority""".split()
@@ -28,7 +29,7 @@ _IDLE_HEADERS = frozenset(
 
 def request_may_hold(message: Message) -> bool:
     """False only where nothing could be found in a request, planted values included."""
-    if message.body or message.missing or "?" in message.url:
+    if message.body or message.missing or "?" in message.url or message.method not in _ASKING:
         return True
     return not all(_is_idle(*header) for header in message.headers) or bool(_TELLING_PATH.search(message.path))
 

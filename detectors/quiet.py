@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 
-from detectors.decode import pairs, url_
+from detectors.decode import pairs, table, url_
 from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
-from detectors.decode.named import entries, may_name, name_of
+from detectors.decode.named import Entry, entries, may_name, name_of
 from detectors.meanings import (
     CELL,
     COUNTRY,
@@ -181,11 +181,7 @@ class _Look:
             if depth > _DEEPEST:
                 raise _Loud
             pairs: Iterable[tuple[int, Any]]
-            if type(container) is list and (fields := entries(container)):
-                container = {key: value for key, value, _ in fields}
-            elif type(container) is dict and may_name(tuple(container)):
-                name, valued = name_of(container)
-                container = {name if name and key == valued else key: value for key, value in container.items()}
+            container = _told(container)
             if isinstance(container, dict):
                 pairs = zip(self._keys(tuple(container)), container.values(), strict=True)
             elif self._alike(container):
@@ -297,6 +293,26 @@ class _Look:
         if (held & STATION and held & HEARD) or (held & NETWORK and held & CELL):
             return False
         return not (held & DIGEST and held & PERSON)
+
+
+def _told(container: Any) -> Any:
+    """What a container tells where its fields are named by values, or by a table's columns; otherwise itself."""
+    if type(container) is list:
+        if rows := table.rows(container):
+            return list(map(_as_map, rows))
+        fields = entries(container)
+        return _as_map(fields) if fields else container
+    if titled := table.named_rows(container):
+        key, below = titled
+        container = {**container, key: _as_map(below) if isinstance(below, table.Row) else list(map(_as_map, below))}
+    if may_name(tuple(container)):
+        name, valued = name_of(container)
+        return {name if name and key == valued else key: value for key, value in container.items()}
+    return container
+
+
+def _as_map(fields: Iterable[Entry]) -> dict[str, Any]:
+    return {key: value for key, value, _ in fields}
 
 
 def _are_ids(texts: Sequence[str]) -> bool:

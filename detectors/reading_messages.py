@@ -43,6 +43,8 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
         return []
     amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
     far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
+    # PUT /books/b12/progress/44
+    far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
 

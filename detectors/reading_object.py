@@ -1,12 +1,15 @@
 """A work that an object names, and beside it how far or how long it was read."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.reading_fields import (
     as_book,
+    is_id,
     is_shelved,
     kinds_said,
     located,
@@ -27,6 +30,7 @@ from detectors.reading_words import (
     FOLLOWED_BY,
     KINDS_SAID,
     LASTING,
+    LOCATES,
     LOCATOR,
     MARKS,
     NAMES_EVENT,
@@ -55,6 +59,8 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _SEVERAL = 2
+_LONGEST_PATH = 300  # characters
+_APART = re.compile(r"[/:]")
 _SESSIONS = frozenset("readingsession readingsessions".split())
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
@@ -107,10 +113,20 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     if about & WORK_WORDS:
         told = kinds_said(leaves) or (thing.event and not thing.event & EDITED)
         work = work_id(leaves) or (located(leaves) or _numbered(leaves) if told else None)
+    if work is None and (work := next(filter(_is_resource, leaves), None)):
+        about |= words(work.text[:_LONGEST_PATH]) & BOOK_WORDS
     if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
         work = next((leaf for leaf in leaves if words(leaf.key) & TITLES), None)
         about |= {"titleno"} if work is not None else frozenset()
     return work or _implied(thing), about
+
+
+def _is_resource(leaf: Node) -> bool:
+    """Whether a text is the path of a work in a collection: `projects/x/documents/users/u1/books/b881`, `progress:b881`."""
+    if words(leaf.key) & (LOCATES - {"uri"}) or not isinstance(leaf.value, str):
+        return False
+    parts = _APART.split(leaf.text[:_LONGEST_PATH])
+    return any(words(kind) & (BOOK_WORDS - VAGUE_WORKS) and is_id(name) for kind, name in pairwise(parts))
 
 
 def _numbered(leaves: Iterable[Node]) -> Node | None:

@@ -1,7 +1,7 @@
 """Visibility settings: that a person's reading, shelf, profile or relations are open to others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -89,7 +89,7 @@ class VisibilitySetting(Detector):
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message, over its open settings."""
-        found: list[tuple[float, Value, bool]] = []
+        found: list[tuple[float, Value, bool]] = [(0.85, value, False) for value in _in_path(scene)]
         for leaf in scene.leaves:
             score = self._judge(scene, leaf)
             if score:
@@ -143,6 +143,16 @@ class VisibilitySetting(Detector):
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
+
+
+def _in_path(scene: Scene) -> Iterator[Value]:
+    """A setting that a request's path makes: `PUT /me/shelf/visibility/public`."""
+    if scene.message.direction != "upload" or scene.message.method == "GET":
+        return
+    segments = [leaf for leaf in scene.leaves[:32] if leaf.path.startswith("path")]
+    for what, setting, value in zip(segments, segments[1:], segments[2:], strict=False):
+        if words(what.text) & _OWN_THINGS and words(setting.text) & OPEN_WORDS and value.text.lower() in _SEEN_BY:
+            yield Value("setting", f"{setting.text}={value.text}", value.path, value.layers)
 
 
 def _layout(own: frozenset[str]) -> frozenset[str]:

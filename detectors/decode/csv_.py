@@ -1,7 +1,9 @@
-"""CSV and TSV with two columns or more and three rows or more, nearly all as long as the first."""
+"""CSV and TSV with two columns or more and three rows or more (two where the first names fields), nearly all as long as the first."""
 
 import csv
 import io
+
+from detectors.words import knows
 
 NAME = "csv"
 _DELIMITERS = ",\t;|"
@@ -9,7 +11,7 @@ _DELIMITERS = ",\t;|"
 
 def may_be_in(value: str) -> bool:
     """Whether a string may hold a table."""
-    return value.count("\n") >= 2 and any(mark in value for mark in _DELIMITERS)
+    return "\n" in value and any(mark in value for mark in _DELIMITERS)
 
 
 def parse(data: bytes, content_type: str) -> object | None:
@@ -25,7 +27,8 @@ def parse(data: bytes, content_type: str) -> object | None:
         return None
     width = len(rows[0]) if rows else 0
     even = [row for row in rows if len(row) == width]
-    if len(rows) < 3 or width < 2 or len(even) < 0.9 * len(rows):
+    fewest = 2 if width and sum(map(knows, rows[0])) * 2 > width else 3
+    if len(rows) < fewest or width < 2 or len(even) < 0.9 * len(rows):
         return None
     header, rows = [cell.strip() for cell in rows[0]], even
     if len(set(header)) == width and all(cell and not any(c.isdigit() or c == "@" for c in cell) for cell in header):

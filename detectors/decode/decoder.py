@@ -14,15 +14,14 @@ from detectors.decode import (
     icalendar,
     json_,
     multipart,
+    named,
+    table,
     text,
     token,
     typed,
     url_,
     vcard,
     xml_,
-)
-from detectors.decode import (
-    named as named_,
 )
 from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
 from detectors.decode.limits import Limits
@@ -198,14 +197,22 @@ class Decoder:
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
+            if told := table.named_rows(value):
+                value = {**value, told[0]: told[1]}
             self._map(node, value, nesting)
+        elif isinstance(value, table.Row):
+            self._fields(node, value, nesting)
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
             self.tree(node, card, nesting + 1)
         elif isinstance(value, list) and (packed := byte_array(value)):
             self._embedded(node, packed)
-        elif isinstance(value, list) and (fields := named_.entries(value)):
+        elif isinstance(value, list) and (below := table.rows(value)):
+            self._rows(node, below, nesting)
+        elif isinstance(value, list) and (fields := named.entries(value)):
             self._fields(node, fields, nesting)
+        elif isinstance(value, list) and value and isinstance(value[0], table.Row):
+            self._rows(node, value, nesting)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
             for index, item in enumerate(value):
@@ -223,17 +230,27 @@ class Decoder:
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
         node.is_array = _indexed(value)
-        named, held = named_.name_of(value)
+        own, held = named.name_of(value)
         for index, (key, item) in enumerate(value.items()):
             if self._full(node, len(value) - index):
                 break
             name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
             path = f"{node.path}.{name[: self.limits.key]}"
             # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
-            name = named if named and key == held else name
+            name = own if own and key == held else name
             self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
 
-    def _fields(self, node: Node, fields: list[named_.Entry], nesting: int) -> None:
+    def _rows(self, node: Node, rows: list[table.Row], nesting: int) -> None:
+        """A table's rows, each as an object."""
+        node.is_array = True
+        for index, row in enumerate(rows):
+            if self._full(node, len(rows) - index):
+                break
+            child = node.add(Node(str(index), node.path, node.layers))
+            self._fields(child, row, nesting + 1)
+            child.path = child.children[0].path.rpartition("[")[0]
+
+    def _fields(self, node: Node, fields: list[named.Entry], nesting: int) -> None:
         """A list of names and values, as the object that it is."""
         for index, (key, item, at) in enumerate(fields):
             if self._full(node, len(fields) - index):

@@ -63,7 +63,7 @@ def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[E
     if not 2 <= len(first) <= _MOST_FIELDS:
         return None
     by_low = {key.lower(): key for key in first if isinstance(key, str)}
-    for fits, keys in ((_is_identifier, NAME_KEYS), (_is_label, _LABELS)):
+    for fits, keys in ((is_identifier, NAME_KEYS), (_is_label, _LABELS)):
         for low in keys:
             if low in by_low and low != "type":
                 found = _all(listed, by_low[low], fits)
@@ -104,9 +104,10 @@ def _holds_value(key: object) -> bool:
     return low in _VALUE_KEYS or low.startswith("value") or low.endswith("value")
 
 
-def _is_identifier(said: object) -> bool:
+def is_identifier(said: object) -> bool:
+    """Whether a value is a name as programs write them."""
     return isinstance(said, str) and bool(_IDENTIFIER.fullmatch(said))
 
 
 def _is_label(said: object) -> bool:
-    return _is_identifier(said) or (isinstance(said, str) and bool(_LABEL.fullmatch(said.strip(" :*?"))))
+    return is_identifier(said) or (isinstance(said, str) and bool(_LABEL.fullmatch(said.strip(" :*?"))))
