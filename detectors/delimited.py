@@ -88,10 +88,16 @@ def apart(records: list[Node]) -> tuple[list[Node], bool]:
     if len(paired) >= 0.8 * min(len(records), 50) and not all(shaped(record.text) for record in paired):
         return [_taken_apart(record) for record in records], False
     reached = [record for record in records if reaches(record.text)]
-    rest = [record.text for record in records if not reaches(record.text) and len(record.text) > 2]
+    rest = [
+        record.text
+        for record in records
+        if not reaches(record.text) and (len(record.text) > 2 or not record.text.isascii())
+    ]
     if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
         return records, False
-    names = sum(name_score(text) >= 0.4 for text in rest[:50]) >= 0.5 * min(len(rest), 50)
+    sample = rest[:50]
+    names = sum(name_score(text) >= (0.4 if text.isascii() else 0.3) for text in sample) >= 0.5 * len(sample)
+    names = names and len({*sample}) >= 0.25 * len(sample)  # and no labels
     return (reached, True) if names else (records, False)
 
 

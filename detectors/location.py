@@ -27,6 +27,8 @@ PLACE_KEYS = frozenset(
 VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
+_TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
+_NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark station".split())
 _COLUMN = 2  # of so many numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _TRACKS = frozenset("track trail waypoint waypoints".split())
@@ -110,7 +112,7 @@ class Location(Detector):
         places: dict[str, tuple[float, Value]] = {}
         for node, (confidence, value) in _all(scene):
             around = context(node) | words(value.path.rpartition(".")[2])
-            if (around & _ELSEWHERE or of_business(node)) and not around & _TRACKS:
+            if (around & _ELSEWHERE or of_business(node) or _of_thing(node)) and not around & _TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
@@ -151,12 +153,18 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
     )
 
 
+def _of_thing(node: Node) -> bool:
+    """Whether an entry of a list says which shop or station it is of: `[{"store": "Mitte", "lat": …}, …]`."""
+    listed = node.parent is not None and node.parent.is_array and len(node.parent.children) > 1
+    return listed and any(child.key.lower() in _NOUNS for child in node.children[:64])
+
+
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
     listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
     lats = next((child.children for child in listed if words(child.key) & LAT), [])
     lngs = next((child.children for child in listed if words(child.key) & LNG), [])
-    if len(lats) == len(lngs) and all(_decimals(leaf) >= 2 for leaf in (*lats[:3], *lngs[:3])):
+    if len(lats) == len(lngs) and all(_decimals(leaf) >= _AS_A_FIX for leaf in (*lats[:3], *lngs[:3])):
         yield from (found for pair in zip(lats, lngs, strict=True) if (found := _judge(*pair, 0.95)))
 
 
@@ -168,7 +176,9 @@ def _path(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
 
 
 def _alike(lat: str, lng: str) -> bool:
-    """False where `long` is a word by itself, and the rest of the keys is not the same: `p50_lat` and `long_tasks`."""
+    """False of times (`lat_ms`), and where `long` is a word by itself and the rest of the keys not the same: `long_tasks`."""
+    if words(lat) & _TIMES:
+        return False
     return words(lng) & LNG != {"long"} or len({_AXIS.sub("", key.lower()) for key in (lat, lng)}) == 1
 
 
@@ -355,7 +365,8 @@ def _degrees(leaf: Node) -> float | None:
     """The value in degrees; whole numbers may be scaled by 10^5 to 10^7, as `latitudeE7` says; three are degrees, minutes, seconds."""
     if leaf.is_array:
         parts = [_number(part) for part in leaf.children]
-        if len(parts) != 3 or not all(part is not None and 0 <= part < 180 for part in parts):
+        whole = (part == math.floor(part) for part in parts[:2] if part is not None)
+        if len(parts) != 3 or not all(part is not None and 0 <= part < 180 for part in parts) or not all(whole):
             return None
         return math.fsum((part or 0) / 60.0**power for power, part in enumerate(parts)) * _side(leaf)
     number = _number(leaf)

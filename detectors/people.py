@@ -50,7 +50,7 @@ BUSINESS_WORDS = frozenset(
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
-_REACHED = frozenset("value val dest destination address identifier id to".split())
+_REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
 _KINDS = frozenset("type kind category class entity objecttype".split())

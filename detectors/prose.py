@@ -16,6 +16,12 @@ _CALLING = frozenset(
 )
 _WHOSE = frozenset("me my mich mir meine mein moi mon ma mi mio minha me 我 我的 私 мой мне 제 내 मेरा मेरे".split())
 _NUMBERS = frozenset("number nummer numero numéro номер 번호 नंबर رقمي رقم".split())
+# What stands between the word and the number.
+_WORD = re.compile(r"[^\s\d:=#.,;()+_\-]+")
+_FILLERS = frozenset(
+    """is no nr num number at on to me my us back up is ist lautet an unter es est a al la le là numéro the by via with now here at
+    номер номеру это है are new neue nouveau nuevo current""".split()
+)
 _BEFORE = 24  # characters that may say what a number is
 _LONGEST = 100_000
 _MOST = 50
@@ -48,6 +54,16 @@ def candidates(text: str) -> Iterator[tuple[str, bool, bool]]:
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         own = words(before)
         whose = bool(own & _WHOSE)
-        called = names_any(before, PHONE_WORDS, PHONE_PARTS) or bool(own & _CALLING) or (whose and bool(own & _NUMBERS))
+        called = _calls(before, whose)
         if (called or match[0][0] == "+") and not own & BUSINESS_WORDS:
             yield match[0], called, whose
+
+
+def _calls(before: str, whose: bool) -> bool:
+    """Whether the last word before a number, but for fillers, calls it one: `my phone is`, but not `phone case`."""
+    for word in reversed(_WORD.findall(before)):
+        if names_any(word, PHONE_WORDS, PHONE_PARTS) or words(word) & _CALLING or (whose and words(word) & _NUMBERS):
+            return True
+        if word.lower() not in _FILLERS:
+            return False
+    return False

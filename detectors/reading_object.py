@@ -60,6 +60,7 @@ from detectors.words import context, words
 
 _SEVERAL = 2
 _LONGEST_PATH = 300  # characters
+_NO_WORKS = frozenset("true false none null nil undefined nan n/a na".split())
 _APART = re.compile(r"[/:]")
 _SESSIONS = frozenset("readingsession readingsessions".split())
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
@@ -225,6 +226,8 @@ def _is_event(said: frozenset[str]) -> bool:
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
     """Whether a field says which work: `book_id`, `title` in a book, but not `page_count` or `reading_time`."""
     own = words(leaf.key)
+    if leaf.text.lower() in _NO_WORKS:
+        return False
     if leaf.parent is not top:
         return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & NAMES_WORK)
     if own & WORK_WORDS:

@@ -35,7 +35,8 @@ _MEDIA = re.compile(
     rb"\x1aE\xdf\xa3|fLaC|\x00\x00\x01\xba|wOF[F2]|dex\n|\x7fELF",
     re.DOTALL,
 )
-_RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}")
+# Names in Chinese, Japanese and Korean have two letters and more.
+_RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
