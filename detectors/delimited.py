@@ -96,9 +96,14 @@ def apart(records: list[Node]) -> tuple[list[Node], bool]:
     if len(reached) < _MANY or not rest or not 0.3 <= len(reached) / len(records) < 0.8:
         return records, False
     sample = rest[:50]
-    names = sum(name_score(text) >= (0.4 if text.isascii() else 0.3) for text in sample) >= 0.5 * len(sample)
+    names = sum(map(_may_be_name, sample)) >= 0.5 * len(sample)
     names = names and len({*sample}) >= 0.25 * len(sample)  # and no labels
     return (reached, True) if names else (records, False)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may be a name; in scripts whose names are not known one by one, whatever is short and of letters only."""
+    return name_score(text) >= 0.4 or (not text.isascii() and len(text) <= 30 and text.replace(" ", "").isalpha())
 
 
 def _taken_apart(record: Node) -> Node:
