@@ -18,7 +18,7 @@ from detectors.friend_words import (
 )
 from detectors.message import Node, Value
 from detectors.names import name_score
-from detectors.words import names_id, words
+from detectors.words import last_word, names_id, words
 
 _MANY = 2
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
@@ -183,12 +183,15 @@ def holds_user(entry: Node) -> bool:
 
 def followed_by_act(entry: Node) -> Value | None:
     """Whom an entry that is an act, or a request, of following follows."""
-    leaves = [leaf for leaf in entry.children[:16] if leaf.text and not leaf.children]
+    leaves = [leaf for leaf in islice(entry.leaves(), 32) if leaf.text]
     for leaf in leaves:
         if leaf.key.lower() in _ADDRESSES and words(leaf.text) & _ACTS and not words(leaf.text) & THINGS:
             end = next((part for part in leaf.text.split("?")[0].split("/") if _is_id(part)), "")
             return Value("id", end, leaf.path, leaf.layers) if end else None
-    if any(leaf.text.lower() in _ACTS for leaf in leaves) and not keys_below(entry) & THINGS:
+    if (
+        any(last_word(leaf.text) in _ACTS and " " not in leaf.text for leaf in leaves)
+        and not keys_below(entry) & THINGS
+    ):
         return next(
             (Value("id", leaf.text, leaf.path, leaf.layers) for leaf in leaves if _is_id(leaf.text) and _is_end(leaf)),
             None,
@@ -198,7 +201,7 @@ def followed_by_act(entry: Node) -> Value | None:
 
 def _is_end(leaf: Node) -> bool:
     """Whether a field may hold whom an act is about: an id's, and no time."""
-    return names_id(leaf.key) or bool(words(leaf.key) & (TARGET_WORDS | {"u", "id"}))
+    return names_id(leaf.key) or bool(words(leaf.key) & (TARGET_WORDS | {"u", "id", "subject"}))
 
 
 def is_person_id(key: str) -> bool:

@@ -63,7 +63,10 @@ def _act_of_reading(entry: Node) -> Node | None:
 
 
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:
-    """The book of an entry on a shelf, of which the path says that it is a friend's."""
+    """The book of an entry on a shelf, within a friend or under a path for friends."""
+    shelved = (leaf for leaf in islice(entry.leaves(), 64) if leaf.text and context(leaf) & (SHELF_WORDS - {"library"}))
+    if found := next((leaf for leaf in shelved if context(leaf) & BOOK_WORDS), None):
+        return found
     if not (scene.asked & FRIEND_WORDS and scene.asked & SHELF_WORDS and context(entry) & BOOK_WORDS):
         return None
     return next(

@@ -19,12 +19,17 @@ from detectors.reading_words import (
     OTHER_TOPICS,
     OTHERS_IDS,
     POSITIONS,
+    READ_STATES,
     READING_WORDS,
     STRONG_AMOUNTS,
     VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
+
+
+# As Google Reader's interface marks it, which readers of feeds have kept.
+_READ_IN_GOOGLES = "/state/com.google/read"
 
 
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
@@ -44,6 +49,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
     far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
     # PUT /books/b12/progress/44
+    far = far or (segments[-1].text.lower() in READ_STATES and topic & READING_WORDS)
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
@@ -56,6 +62,8 @@ def _told(scene: Scene) -> list[Node]:
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
     leaves = _told(scene)
+    if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
+        return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
     if not (scene.topic >= {"mark", "read"} or any(map(_says_read, leaves))):
         return []
     about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))

@@ -58,7 +58,7 @@ NAMES_WORK = frozenset(
 )
 LOCATES = frozenset("uri url headline title canonical".split())
 SHELF_WORDS = frozenset(
-    """shelf bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
+    """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
 MARKS = frozenset(

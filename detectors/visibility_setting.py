@@ -59,6 +59,8 @@ _GENERIC = frozenset("type value level mode scope who kind option selected state
 _OWN_THINGS = frozenset(
     "shelf bookshelf library profile reading readingrecord history friend follower following contact lastseen".split()
 )
+_POSTED = frozenset("content text body caption media photo image video attachment attachments message distance".split())
+_READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
     "v new newvalue scope privacy level value val state enabled status audience visibility access who".split()
 )
@@ -140,6 +142,8 @@ class VisibilitySetting(Detector):
             return 0.0
         if scene.message.direction == "download" and not (setting or around & _OWN):
             return 0.4  # others' profiles are open or not as well
+        if _of_one_post(leaf) and not around & _READERS:
+            return 0.4
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
         return 0.9 if own & WHAT else 0.8 if setting else 0.4
@@ -158,6 +162,11 @@ def _in_path(scene: Scene) -> Iterator[Value]:
 def _layout(own: frozenset[str]) -> frozenset[str]:
     """Words for how a page looks; where something is allowed, `view` is no part of one."""
     return _LAYOUT - {"view"} if own & (_PERMITTING | {"who"}) else _LAYOUT
+
+
+def _of_one_post(leaf: Node) -> bool:
+    """Whether a choice is for one post, sent along with it: `{"text": "hello", "privacy": "friends"}`."""
+    return any(words(place.key) & _POSTED for place in leaf.siblings())
 
 
 def _is_choice(leaf: Node) -> bool:
