@@ -111,7 +111,7 @@ class Location(Detector):
             return
         places: dict[str, tuple[float, Value]] = {}
         for node, (confidence, value) in _all(scene):
-            around = context(node) | words(value.path.rpartition(".")[2])
+            around = context(node) | words(value.path.removeprefix(node.path))
             if (around & _ELSEWHERE or of_business(node) or _of_thing(node)) and not around & _TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:

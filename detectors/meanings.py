@@ -20,7 +20,7 @@ from detectors import (
 from detectors.consent import acceptance
 from detectors.decode import base64_, typed
 from detectors.decode.content import is_worth_opening, may_be_document, says_much
-from detectors.decode.form import unquote_once
+from detectors.decode.form import numbered_path, unquote_once
 from detectors.decode.text import readable
 from detectors.decode.token import parts, unescape
 from detectors.detector import OPERATION_WORDS
@@ -152,6 +152,8 @@ def of_key(key: str) -> int:
         return 0
     if "/" not in key and not _KEY.fullmatch(key):
         return LOUD  # an address, a number, a digest, a name: a map is keyed by them
+    if numbered_path(key):
+        return LOUD
     if key in typed.KEYS:
         return LOUD  # what the key above means is said of the text below
     own = words(key)

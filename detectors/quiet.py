@@ -18,7 +18,7 @@ from detectors.decode import pairs, table, url_
 from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
-from detectors.decode.named import Entry, entries, may_name, name_of
+from detectors.decode.named import Entry, Fields, entries, may_name, name_of
 from detectors.meanings import (
     CELL,
     COUNTRY,
@@ -304,7 +304,7 @@ def _told(container: Any) -> Any:
         return _as_map(fields) if fields else container
     if titled := table.named_rows(container):
         key, below = titled
-        container = {**container, key: _as_map(below) if isinstance(below, table.Row) else list(map(_as_map, below))}
+        container = {**container, key: _as_map(below) if isinstance(below, Fields) else list(map(_as_map, below))}
     if may_name(tuple(container)):
         name, valued = name_of(container)
         return {name if name and key == valued else key: value for key, value in container.items()}

@@ -27,7 +27,6 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
-
 # As Google Reader's interface marks it, which readers of feeds have kept.
 _READ_IN_GOOGLES = "/state/com.google/read"
 

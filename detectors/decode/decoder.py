@@ -1,5 +1,6 @@
 """The state of decoding one message: what is left of its limits, what has been read, and what could not be."""
 
+import codecs
 import math
 import re
 from collections import Counter
@@ -85,6 +86,7 @@ class Decoder:
 
     def data(self, node: Node, data: bytes, content_type: str = "") -> None:
         """Decodes bytes into children (or the value) of `node`."""
+        data = data.removeprefix(codecs.BOM_UTF8)
         if not data or not self._may_go_on(node, len(data)):
             return
         left = self.limits.expanded_bytes - self._expanded
@@ -198,10 +200,8 @@ class Decoder:
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
-            if told := table.named_rows(value):
-                value = {**value, told[0]: told[1]}
-            self._map(node, value, nesting)
-        elif isinstance(value, table.Row):
+            self._map(node, _laid_out(value), nesting)
+        elif isinstance(value, named.Fields):
             self._fields(node, value, nesting)
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
             node.layers = (*node.layers, "jcard")
@@ -212,7 +212,7 @@ class Decoder:
             self._rows(node, below, nesting)
         elif isinstance(value, list) and (fields := named.entries(value)):
             self._fields(node, fields, nesting)
-        elif isinstance(value, list) and value and isinstance(value[0], table.Row):
+        elif isinstance(value, list) and value and isinstance(value[0], named.Fields):
             self._rows(node, value, nesting)
         elif isinstance(value, list | tuple | set | frozenset):
             node.is_array = True
@@ -241,7 +241,7 @@ class Decoder:
             name = own if own and key == held else name
             self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
 
-    def _rows(self, node: Node, rows: list[table.Row], nesting: int) -> None:
+    def _rows(self, node: Node, rows: list[named.Fields], nesting: int) -> None:
         """A table's rows, each as an object."""
         node.is_array = True
         for index, row in enumerate(rows):
@@ -378,6 +378,15 @@ def byte_array(value: list[object]) -> bytes:
 def _indexed(value: dict[object, object]) -> bool:
     """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
     return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
+
+
+def _laid_out(value: dict[object, object]) -> dict[object, object]:
+    """A map with what its keys' paths (`edges.0.from`) and its tables mean."""
+    if any(isinstance(key, str) and form.numbered_path(key) for key in value):
+        value = dict(form.nest((str(key), item) for key, item in value.items()).items())
+    if titled := table.named_rows(value):
+        value = {**value, titled[0]: titled[1]}
+    return value
 
 
 def _size(value: object) -> int:

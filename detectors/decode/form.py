@@ -1,6 +1,7 @@
 """URL-encoded forms with bracket syntax, query strings, cookies, path segments, percent-encoding."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
 from detectors.decode.text import has_control
@@ -19,6 +20,7 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
 # `users__0__name`, `contact-1-name`, `friend.2.id`: a number between two marks alike counts through a list.
 _NUMBERED = re.compile(r"(\w+?)(__|[.\-])(\d{1,4})(?:\2(\w+))?")
+_INDEXED = re.compile(r"[A-Za-z_$][\w$\-]*(?:\.[\w$\-]+)*\.\d{1,4}(?:\.[\w$\-]+)*")
 _LONGEST_KEY = 128
 _MAX_FIELDS = 20_000
 
@@ -56,13 +58,13 @@ def _text(value: str) -> str | bytes:
     return data if data.decode("utf-8", "ignore") != value or has_control(value) else value
 
 
-def nest(pairs: list[tuple[str, str | bytes]]) -> dict[str, object]:
+def nest(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     """`a[0][b]=1` becomes {"a": {"0": {"b": "1"}}}, with numbered maps as lists; a repeated key becomes a list."""
     root: dict[str, object] = {}
     for key, value in pairs:
         parts = _KEY_PARTS.findall(key)[:16] or [key]
         if len(parts) == 1:
-            parts = counted_key(key) or parts
+            parts = counted_key(key) or numbered_path(key) or parts
         target = root
         for part in parts[:-1]:
             below = target.setdefault(part, {})
@@ -86,6 +88,11 @@ def counted_key(key: str) -> list[str]:
     """The parts of a key that counts through a list (`users__0__name`); empty for any other."""
     found = _NUMBERED.fullmatch(key) if len(key) <= _LONGEST_KEY else None
     return [part for part in found.group(1, 3, 4) if part] if found else []
+
+
+def numbered_path(key: str) -> list[str]:
+    """The parts of a path with a list's index in it (`graph.edges.0.from`); empty for any other key."""
+    return key.split(".") if len(key) <= _LONGEST_KEY and _INDEXED.fullmatch(key) else []
 
 
 def _lists(value: object) -> object:

@@ -2,6 +2,7 @@
 
 import re
 
+from detectors.decode.form import nest
 from detectors.decode.part import Part
 
 NAME = "multipart"
@@ -20,7 +21,7 @@ def boundary(data: bytes) -> str | None:
 
 
 def parse(data: bytes, content_type: str) -> object | None:
-    """Parts by field name (a repeated name gives a list), or None."""
+    """Parts by field name (`a[0][b]` nested, a repeated name gives a list), or None."""
     if not content_type.lower().startswith("multipart/") or "boundary=" not in content_type.lower():
         if (edge := boundary(data)) is None:
             return None
@@ -34,15 +35,13 @@ def parse(data: bytes, content_type: str) -> object | None:
         parts = message.get_payload()
         if not isinstance(parts, list):
             return None
-        fields: dict[str, object] = {}
+        fields: list[tuple[str, object]] = []
         for index, part in enumerate(parts):
             payload = part.get_payload(decode=True)
             if not isinstance(payload, bytes):
                 continue
             name = str(part.get_param("name", "", "content-disposition") or f"part{index}")
-            value = Part(payload, str(part.get("content-type", "")))
-            old = fields.get(name)
-            fields[name] = value if old is None else [*(old if isinstance(old, list) else [old]), value]
+            fields.append((name, Part(payload, str(part.get("content-type", "")))))
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):
         return None  # the MIME reader has more ways to fail on hostile headers than it documents
-    return fields
+    return nest(fields)

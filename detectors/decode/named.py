@@ -14,12 +14,17 @@ _LABELS = ("label", "question", "prompt", "caption", "title", "n")
 _VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response text content".split())
 _SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of an object by itself
 # An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
-_IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{1,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
+_IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{0,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _LABEL = re.compile(r"[^\W\d_][^\d_@=<>{}\[\]]{1,40}")
 _MOST_FIELDS = 6
+_VALUE_FIELDS = frozenset("123456")
 _MOST_ENTRIES = 500
 # A field of such a list: its name, its value, and where that lies in the list.
 Entry = tuple[str, object, str]
+
+
+class Fields(list[Entry]):
+    """Fields that are named by values, as one object."""
 
 
 @remembered(entries=4_096, longest=_MOST_FIELDS)
@@ -40,6 +45,41 @@ def name_of(value: Mapping[object, object]) -> tuple[str, str]:
             if known and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
                 return said.strip("/"), held
     return "", ""
+
+
+def map_entries(repeated: Sequence[object]) -> Fields | None:
+    """A Protocol Buffers map, which on the wire is a repeated message of a key and a value; with `Struct`'s types undone."""
+    if not all(
+        isinstance(entry, dict) and entry.keys() == {"1", "2"} and is_identifier(entry["1"]) for entry in repeated
+    ):
+        return None
+    pairs = [(str(entry["1"]), entry["2"]) for entry in repeated if isinstance(entry, dict)]
+    typed = all(_is_typed(value) for _, value in pairs)
+    sure = typed and (len(pairs) >= 2 or isinstance(_untyped(pairs[0][1]), Fields))
+    if len({name for name, _ in pairs}) < len(pairs) or (len(pairs) < 2 and not typed):
+        return None
+    if not sure and sum(knows(name) for name, _ in pairs) * 2 <= len(pairs):
+        return None
+    return Fields(
+        (name, _untyped(value) if typed else value, f"[{index}].2") for index, (name, value) in enumerate(pairs)
+    )
+
+
+def _is_typed(value: object) -> bool:
+    """Whether a message is a `google.protobuf.Value`: one field of the six."""
+    return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _VALUE_FIELDS
+
+
+def _untyped(value: object) -> object:
+    """What a `google.protobuf.Value` holds."""
+    while isinstance(value, dict) and len(value) == 1:
+        ((field, value),) = value.items()
+        if field == "6" and isinstance(value, dict):  # a list
+            listed = value.get("1")
+            return [_untyped(item) for item in (listed if isinstance(listed, list) else [listed])]
+        if field == "5" and isinstance(value, dict):  # a message
+            return value.get("1", value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def entries(listed: Sequence[object]) -> list[Entry] | None:

@@ -9,6 +9,7 @@ import re
 import struct
 
 from detectors.decode import compression, multipart, plist
+from detectors.decode.named import map_entries
 
 NAME = "protobuf"
 _MAX_FIELD = 1 << 16
@@ -125,6 +126,9 @@ def _tree(fields: list[tuple[int, int | float | bytes]], depth: int) -> dict[str
         else:
             out[key] = [out[key], value]
             repeated.add(key)
+    for key, value in out.items():
+        if told := map_entries(value if key in repeated else [value]):  # type: ignore[arg-type]
+            out[key] = told
     return out
 
 

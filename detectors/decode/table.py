@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
-from detectors.decode.named import Entry, is_identifier
+from detectors.decode.named import Fields, is_identifier
 from detectors.remembered import remembered
 from detectors.words import knows
 
@@ -12,11 +12,7 @@ _ROWS = frozenset("rows row values vals value data records points tuples series 
 _WIDEST = 200
 
 
-class Row(list[Entry]):
-    """A table's row as the fields that its columns name."""
-
-
-def rows(value: Sequence[object]) -> list[Row] | None:
+def rows(value: Sequence[object]) -> list[Fields] | None:
     """The rows below a row of names; None where the first names nothing."""
     first = value[0] if len(value) >= 2 else None
     if not isinstance(first, list) or not _are_names(first) or sum(map(knows, first)) * 2 <= len(first):
@@ -27,7 +23,7 @@ def rows(value: Sequence[object]) -> list[Row] | None:
     return [_row(first, row, f"[{index}]") for index, row in enumerate(below, 1)]
 
 
-def named_rows(value: Mapping[object, object]) -> tuple[str, Row | list[Row]] | None:
+def named_rows(value: Mapping[object, object]) -> tuple[str, Fields | list[Fields]] | None:
     """An object's key whose rows (or the one row) are named by a list beside them, and these; None where none are."""
     if not may_hold(tuple(value)):
         return None
@@ -68,7 +64,7 @@ def _fit(held: Sequence[object], width: int) -> TypeGuard[Sequence[list[object]]
     return all(isinstance(row, list) and len(row) == width for row in held)
 
 
-def _row(columns: Sequence[object], cells: Sequence[object], at: str) -> Row:
-    return Row(
+def _row(columns: Sequence[object], cells: Sequence[object], at: str) -> Fields:
+    return Fields(
         (str(name), cell, f"{at}[{index}]") for index, (name, cell) in enumerate(zip(columns, cells, strict=True))
     )
