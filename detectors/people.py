@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from detectors.message import Node, Value
 from detectors.phone import Phone, parse, region_of, shaped
-from detectors.words import context, last_word, names_any, words
+from detectors.words import context, last_word, names_any, run_together, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
@@ -64,6 +64,7 @@ _PHONE_PROPERTIES = frozenset(
     discoverable findable verify verification confirmed storage memory ram disk space capacity uptime battery temperature
     level volume brightness orientation theme""".split()
 )
+_RUN_TOGETHER = frozenset((word,) for word in _PHONE_PROPERTIES)
 # A field says by these that it holds a digest; `sha256` is read as `sha` too.
 HASH_WORDS = frozenset("hash hashed digest sha md5".split())
 _GENERIC_WORDS = frozenset(
@@ -134,7 +135,8 @@ def _says_phone(key: str) -> bool:
         return False
     if "calling" in key.lower():  # x-up-calling-line-id
         return True
-    return last_word(key) not in _PHONE_PROPERTIES
+    last = last_word(key)
+    return last not in _PHONE_PROPERTIES and run_together(last)[-1:] not in _RUN_TOGETHER
 
 
 def region_hint(node: Node) -> str:

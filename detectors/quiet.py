@@ -19,6 +19,7 @@ from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
 from detectors.decode.named import Entry, Fields, entries, may_name, name_of
+from detectors.decode.typed import wraps
 from detectors.meanings import (
     CELL,
     COUNTRY,
@@ -213,7 +214,7 @@ class _Look:
                     if not (flags & NOT_PHONE or -_SEVEN_DIGITS < value < _SEVEN_DIGITS) and shaped(str(value)):
                         raise _Loud
                 elif kind is dict or kind is list:
-                    if flags & OF_CONTAINERS:
+                    if flags & OF_CONTAINERS or (flags & ~(NOT_PHONE | ELEMENT) and wraps(value)):
                         raise _Loud
                     stack.append((value, depth + 1, listed or type(container) is list))
                 elif kind is float:

@@ -125,6 +125,8 @@ class VisibilitySetting(Detector):
             return 0.0
         around = context(leaf) | scene.topic | named
         setting = bool(around & SETTING_WORDS)
+        if own & WHAT:
+            layout -= {"event"}  # a batch of events holds whatever happened
         if around & layout or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
             return 0.0
         if own & HIDE_WORDS:

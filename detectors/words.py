@@ -35,7 +35,7 @@ def _words(key: str) -> frozenset[str]:
     found = set(parts)
     for part in parts:
         if 6 <= len(part) <= 32 and part.isascii() and part not in _STEMS:
-            split = _run_together(part)
+            split = run_together(part)
             found.update(split)
             found.update(a + b for a, b in pairwise(split))
     # Scripts without spaces: the pairs and triples of characters that a run is made of hold its words.
@@ -63,7 +63,7 @@ _STEMS = frozenset(
     place point pos position post prefix preview privacy private product profile progress public publish push query rank rate
     read reader reading real reason receiver recent recommend record records region register relation relations report
     request result room scroll search see seen select send sender series session set setting settings sex sha share shared
-    shelf shop show social sort source start state stat status stay story sub suggest suggested sum sync tag target tel text time discoverable discovery sharing searchable findable
+    shelf shop show social sort source start state stat storage status stay story sub suggest suggested sum sync tag target tel text time discoverable discovery sharing searchable findable
     timestamp title to token topic total track type uid uids update upload url user users value vendor ver version video view
     viewed visibility visible volume who wx your ebook my me can is has let allow others by taggable""".split()
 )
@@ -78,7 +78,7 @@ _LONGEST_STEM = max(map(len, _STEMS))
 
 
 @lru_cache(maxsize=4096)
-def _run_together(part: str) -> tuple[str, ...]:
+def run_together(part: str) -> tuple[str, ...]:
     """The known words that a long one is made of, whole; the fewest there are; empty where it is none."""
     best: list[tuple[str, ...] | None] = [()] + [None] * len(part)
     for end in range(2, len(part) + 1):

@@ -200,7 +200,10 @@ class Decoder:
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
-            self._map(node, _laid_out(value), nesting)
+            if wrapped := typed.unwrapped(value):
+                self._fields(node, [(_key(key), item, f".{_key(key)}{at}") for key, item, at in wrapped], nesting)
+            else:
+                self._map(node, _laid_out(value), nesting)
         elif isinstance(value, named.Fields):
             self._fields(node, value, nesting)
         elif isinstance(value, list) and (card := vcard.from_jcard(value)):
@@ -235,7 +238,7 @@ class Decoder:
         for index, (key, item) in enumerate(value.items()):
             if self._full(node, len(value) - index):
                 break
-            name = text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
+            name = _key(key)
             path = f"{node.path}.{name[: self.limits.key]}"
             # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
             name = own if own and key == held else name
@@ -378,6 +381,10 @@ def byte_array(value: list[object]) -> bytes:
 def _indexed(value: dict[object, object]) -> bool:
     """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
     return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
+
+
+def _key(key: object) -> str:
+    return text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
 
 
 def _laid_out(value: dict[object, object]) -> dict[object, object]:

@@ -17,6 +17,48 @@ _NUMBERS: dict[str, Callable[[str], int | float]] = {
     "$numberDouble": float,
 }
 _MOST_DIGITS = 20
+_SEVERAL = 3  # fields: fewer lists may be short ones by accident
+
+
+def unwrapped(fields: dict[object, object]) -> list[tuple[object, object, str]] | None:
+    """The fields of a map whose values are each wrapped once more: name, value, and where it lies below the name; or None."""
+    return _only_values(fields) or _stated(fields)
+
+
+def wraps(held: object) -> bool:
+    """Whether a container may do no more than to wrap a value."""
+    return _is_stated(held) or (isinstance(held, list) and len(held) == 1 and not isinstance(held[0], dict | list))
+
+
+def _only_values(fields: dict[object, object]) -> list[tuple[object, object, str]] | None:
+    """A map of lists of one value each, as servers hand on a form's fields: `{"lat": ["52.5"], "lng": ["13.4"]}`."""
+    if len(fields) < _SEVERAL or not all(isinstance(held, list) and len(held) <= 1 for held in fields.values()):
+        return None
+    found = [(key, held[0], "[0]") for key, held in fields.items() if isinstance(held, list) and held]
+    return (
+        found if len(found) >= _SEVERAL and not any(isinstance(value, dict | list) for _, value, _ in found) else None
+    )
+
+
+def _stated(fields: dict[object, object]) -> list[tuple[object, object, str]] | None:
+    """A map in which values stand in objects of their own, with what type they are: `{"lat": {"type": "Number", "value": 52.5}}`."""
+    if not any(_is_stated(held) for held in fields.values()):
+        return None
+    found: list[tuple[object, object, str]] = []
+    for key, held in fields.items():
+        if not (isinstance(held, dict) and _is_stated(held)):
+            found.append((key, held, ""))
+            continue
+        found.append((key, held["value"], ".value"))
+        if "type" in held:
+            found.append((f"{key}_type", held["type"], ".type"))
+    return found
+
+
+def _is_stated(held: object) -> bool:
+    if not isinstance(held, dict) or not held.keys() <= {"type", "value"} or "value" not in held:
+        return False
+    return not any(isinstance(value, dict | list) for value in held.values())
 
 
 def value_of(stated: object) -> tuple[object, str]:
