@@ -312,6 +312,14 @@ def _alone(scene: Scene) -> Value | None:
 
 AddressBook.examples = (
     Example(
+        "digests of addresses",
+        upload(
+            '{"hashed_emails":["5f4dcc3b5aa765d61d8327deb882cf99","7c6a180b36896a0a8c02787eeafb0e4c",'
+            '"6cb75f652a9b52798eb6cf2201057c73"]}'
+        ),
+        3,
+    ),
+    Example(
         "contacts as JSON in a form field",
         upload(
             "contacts=%5B%7B%22first_name%22%3A%22Wei%22%2C%22phone_numbers%22%3A%5B%22%2B8613912345678%22%5D%7D%2C"

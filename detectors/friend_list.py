@@ -287,6 +287,11 @@ def _followed(scene: Scene) -> Value | None:
 
 
 FriendList.examples = (
+    Example("acts of following", upload('{"acts":[{"t":"follow","u":"881001"},{"t":"follow","u":"881002"}]}'), 2),
+    Example("acts of liking", upload('{"acts":[{"t":"like","u":"881001"},{"t":"like","u":"881002"}]}'), 0),
+    Example(
+        "requests to follow", upload('{"ops":[{"path":"/users/881001/follow"},{"path":"/users/881002/follow"}]}'), 2
+    ),
     Example("friend ids", upload('{"friend_ids":[100231,100232,100233]}'), 3),
     Example("bulk follow", upload('{"userVids":["9001","9002","9003"]}', path="/friend/follow"), 3),
     Example("edges", upload('{"graph":{"edges":[{"from":"u1","to":"u22"},{"from":"u1","to":"u33"}]}}'), 2),

@@ -219,6 +219,12 @@ FriendRecommendation.examples = (
         2,
     ),
     Example(
+        "a unit of a feed",
+        download('{"__typename":"PeopleYouMayKnowUnit","users":{"edges":[{"node":{"id":"7","name":"Ann Lee"}}]}}'),
+        1,
+    ),
+    Example("who is in the contacts", download('{"joined":[{"id":"7","name":"Ann Lee","contact":true}]}'), 1),
+    Example(
         "comments that mention contacts",
         download('{"comments":[{"user":{"id":1,"name":"Ann Lee"},"text":"my friend in your contacts said hi"}]}'),
         0,

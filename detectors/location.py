@@ -162,8 +162,11 @@ def _of_thing(node: Node) -> bool:
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
     listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
-    lats = next((child.children for child in listed if words(child.key) & LAT), [])
-    lngs = next((child.children for child in listed if words(child.key) & LNG), [])
+    lat = next((child for child in listed if words(child.key) & LAT), None)
+    lng = next((child for child in listed if words(child.key) & LNG), None)
+    if lat is None or lng is None or not _alike(lat.key, lng.key):
+        return
+    lats, lngs = lat.children, lng.children
     if len(lats) == len(lngs) and all(_decimals(leaf) >= _AS_A_FIX for leaf in (*lats[:3], *lngs[:3])):
         yield from (found for pair in zip(lats, lngs, strict=True) if (found := _judge(*pair, 0.95)))
 
@@ -416,6 +419,19 @@ Location.examples = (
     Example("delays", upload('{"p50_lat":12.1234,"long_tasks":12.1234}'), 0),
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),
     Example("a place in a game", upload('{"player":{"position":{"x":12.3456,"y":45.6789}}}'), 0),
+    Example("in columns", upload('{"lat":[52.520008,52.520108],"lng":[13.404954,13.405054]}'), 2),
+    Example("latencies in columns", upload('{"lat_ms":[12.33123,14.11221],"long_ms":[33.11213,31.23332]}'), 0),
+    Example("in a path", upload(b"", path="/track/52.520008/13.404954"), 1),
+    Example("as a system prints it", upload('{"msg":"Location[fused 52.520008,13.404954 hAcc=12.3]"}'), 1),
+    Example("of a film (ISO 6709)", upload('{"location.ISO6709":"+52.520008+013.404954+034.1/"}'), 1),
+    Example("with decimal commas", upload('{"user_lat":"52,520008","user_lng":"13,404954"}'), 1),
+    Example("parameters of a call", upload('{"method":"geo.update","params":[52.520008,13.404954,12]}'), 1),
+    Example("points under a letter", upload('{"positions":[{"ts":1764129600,"c":[13.404954,52.520008]}]}'), 1),
+    Example(
+        "shops in a list",
+        upload('[{"store":"A","lat":52.52001,"lng":13.40495},{"store":"B","lat":52.53,"lng":13.4}]'),
+        0,
+    ),
     Example("a seller's place", upload('{"vendor":{"name":"Pizza Rosa","latitude":52.5291,"longitude":13.4011}}'), 0),
     Example("a shop's place", upload('{"shop":{"lat":31.230416,"lng":121.473701}}'), 0),
     Example("no fix", upload('{"lat":0,"lng":0}'), 0),

@@ -167,7 +167,11 @@ def of_key(key: str) -> int:
         flags |= LAT
     if "lon" in low or "lng" in low:
         flags |= LNG
-    if is_name_key(key) or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first"}):
+    if (
+        low == "n"
+        or is_name_key(key)
+        or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first"})
+    ):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
         flags |= LETTER

@@ -123,7 +123,7 @@ class PersonalName(Detector):
         if not (own & FULL or is_name_key(leaf.key)):
             beside = _beside_person(leaf)
             bearer = own and own <= BEARERS and name_score(leaf.text) >= (0.75 if beside else 0.85)
-            surely = bearer or (leaf.key == "n" and beside and name_score(leaf.text) >= 0.85)
+            surely = bearer or (leaf.key == "n" and beside and name_score(leaf.text) >= 0.75)
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
         if (
             own & (GIVEN | FAMILY)
@@ -194,6 +194,8 @@ PersonalName.examples = (
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
     Example("under a word for one", upload('{"consignee":"Rosa Quintero","zip":"10001"}'), 1),
     Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
+    Example("under a letter, beside an address", upload('{"n":"Ann Lee","e":"ann.lee@example.org","pw":"x"}'), 1),
+    Example("a thing under a letter", upload('{"n":"Ann Lee","v":3}'), 0),
     Example("beside an address", upload('{"to":[{"name":"Ann Lee","addr":"ann.lee@example.org"}]}'), 1),
     Example("of somebody who does something", upload('{"signer":{"name":"Ann Lee","agree":true}}'), 1),
     Example("in Korean, under its word", upload('{"이름":"김민준"}'), 1),

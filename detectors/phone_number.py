@@ -222,6 +222,7 @@ def _of_firm(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PhoneNumber.examples = (
+    Example("as what is typed in", upload('{"input":"139 1234 5678","kind":"phone"}'), 1),
     Example("beside a field that says so", upload('{"alias":"13912345678","alias_type":"mobile"}'), 1),
     Example("where a code is sent", upload('{"recovery":{"method":"sms","value":"138 1234 5678"}}'), 1),
     Example("digest of what is said to be one", upload(f'{{"kind":"PHONE","sha":"{_SHA256}"}}'), 1),

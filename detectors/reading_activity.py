@@ -222,6 +222,34 @@ ReadingActivity.examples = (
         upload('{"assignment":{"pages":"12-14"},"book":"Grammar 5"}', path="/assignments"),
         0,
     ),
+    Example(
+        "an issue of a newspaper", upload('{"item":{"type":"newspaper","issue":"2026-01-01","page":4,"seconds":31}}'), 1
+    ),
+    Example("pages of a session", upload('{"readingSessions":[{"contentRef":"x:881","fromPage":12,"toPage":44}]}'), 1),
+    Example(
+        "a chapter, from when until when",
+        upload('{"e":"rd","d":{"wid":"w881","cid":"c12","st":1764129600,"et":1764129931}}', path="/novel/log"),
+        1,
+    ),
+    Example(
+        "a work by its resource", upload('{"ref":"users/u1/books/b881","fields":{"progress":0.44,"lastPage":44}}'), 1
+    ),
+    Example("a work's picture", upload('{"ref":"books/b881","cover":"c.png","size":3312}'), 0),
+    Example("progress in the path", upload(b"", path="/books/b881/progress/44"), 1),
+    Example(
+        "an entry marked in a reader of feeds",
+        upload('{"i":"tag:google.com,2005:reader/item/881a","a":"user/-/state/com.google/read"}', path="/edit-tag"),
+        1,
+    ),
+    Example(
+        "a friend's shelf in an answer", download('{"books":[{"id":"b1","title":"Dune"}]}', path="/shelf/friend"), 1
+    ),
+    Example(
+        "a ranking among friends in an answer",
+        download('{"board":[{"user":{"id":"1","name":"Ann Lee"},"minutesRead":331}],"scope":"friends"}'),
+        1,
+    ),
+    Example("a ledger", upload('{"ledger":{"book":"b1","page":3,"entries":12}}'), 0),
     Example("a story of a sprint", upload('{"story_id":"PRJ-8","story_points":5,"progress":30}'), 0),
     Example("a shelf in a store", upload('{"shelf":[{"id":"A1","items":3},{"id":"A2","items":9}]}'), 0),
     Example("a book seen in a list", upload('{"event":"book_viewed","book_id":"b1","position":3}'), 0),

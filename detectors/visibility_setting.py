@@ -221,6 +221,10 @@ VisibilitySetting.examples = (
     Example("a listing published", upload('{"listing":{"title":"Sunny flat","visibility":"public"}}'), 0),
     Example("kept private", upload('{"settings":{"reading_record_public":false,"hideMe":1}}'), 0),
     Example("a button", upload('{"button":{"visible":true}}'), 0),
+    Example("of the shelf as a whole", upload('{"profile":{"shelf":{"audience":"PUBLIC"}}}'), 1),
+    Example("in the path", upload(b"", path="/me/shelf/visibility/public"), 1),
+    Example("in a batch of events", upload('{"events":[{"settings":{"reading_record_public":true}}]}'), 1),
+    Example("of one post", upload('{"text":"hello","privacy":"friends"}', path="/activity/post"), 0),
     Example("of several changes", upload('{"changes":[{"key":"show_reading_activity","new":"followers"}]}'), 1),
     Example(
         "what could be chosen",

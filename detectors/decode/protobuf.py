@@ -126,10 +126,26 @@ def _tree(fields: list[tuple[int, int | float | bytes]], depth: int) -> dict[str
         else:
             out[key] = [out[key], value]
             repeated.add(key)
+    for key in repeated:
+        out[key] = _alike(out[key], depth)
     for key, value in out.items():
         if told := map_entries(value if key in repeated else [value]):  # type: ignore[arg-type]
             out[key] = told
     return out
+
+
+def _alike(values: object, depth: int) -> object:
+    """A repeated field's values: where some are messages, the short ones that were not believed by themselves are as well."""
+    if not isinstance(values, list) or not any(isinstance(value, dict) for value in values):
+        return values
+    return [_message(value, depth) if isinstance(value, bytes) else value for value in values]
+
+
+def _message(data: bytes, depth: int) -> object:
+    try:
+        return _tree(_fields(data), depth + 1) if data and depth < _NESTING else data
+    except _Malformed:
+        return data
 
 
 def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], declared: bool, depth: int = 0) -> bool:

@@ -93,6 +93,25 @@ TOLD = {
         "body.attendees[0].email",
     ),
     "a form of a formset": (b"users__0__tel=13912345678&users__1__tel=1", "body.users[0].tel"),
+    "fields that are named by values": (b'{"p":[{"key":"os","value":"x"},{"key":"tel","value":"13912345678"}]}', "body.p[1].value"),
+    "with types of their own": (b'{"p":[{"key":"tel","value":{"string_value":"13912345678"}},{"key":"n","value":{"int_value":1}}]}', "body.p[0].value.string_value"),
+    "pairs of names and values": (b'{"p":[["lat",1.5],["tel","13912345678"]]}', "body.p[1][1]"),
+    "labels in a form": (b'{"f":[{"label":"Your tel","answer":"13912345678"},{"label":"Age","answer":"12"}]}', "body.f[0].answer"),
+    "a table": (b'{"columns":["n","tel"],"rows":[[1,"13912345678"],[2,""]]}', "body.rows[0][1]"),
+    "a table of one row": (b'{"keys":["n","tel"],"vals":[1,"13912345678"]}', "body.vals[1]"),
+    "rows below their names": (b'[["name","tel"],["Ann","13912345678"]]', "body[1][1]"),
+    "CSV of one row": (b"name,tel\nAnn,13912345678\n", "body[0].tel"),
+    "values in objects": (b'{"a":{"value":1},"tel":{"type":"text","value":"13912345678"}}', "body.tel.value"),
+    "values in lists": (b'{"a":["1"],"tel":["13912345678"],"c":["3"]}', "body.tel[0]"),
+    "paths with an index": (b'{"u.0.tel":"13912345678","u.1.tel":"1"}', "body.u[0].tel"),
+    "parts of a multipart nested": (
+        b'--b\r\nContent-Disposition: form-data; name="u[0][tel]"\r\n\r\n13912345678\r\n--b--\r\n', "body.u[0].tel"),
+    "behind a byte order mark": (b'\xef\xbb\xbf{"tel":"13912345678"}', "body.tel"),
+    "a line of a log": (b'{"m":"[login] uid=12 tel=13912345678 took 3 ms"}', "body.m.tel"),
+    "a map in Protocol Buffers": (
+        field(1, field(1, b"device_name") + field(2, b"x")) + field(1, field(1, b"user_tel") + field(2, b"13912345678")), "body.1[1].2"),
+    "a Struct in Protocol Buffers": (
+        field(1, field(1, b"event") + field(2, field(3, b"bind"))) + field(1, field(1, b"tel") + field(2, field(3, b"13912345678"))), "body.1[1].2"),
     "counted with points": (b"tels.0=13912345678&tels.1=1", "body.tels[0]"),
 }  # fmt: skip
 
@@ -102,6 +121,29 @@ def test_where_a_value_stands_in_formats_that_say_more_than_its_key(name):
     body, path = TOLD[name]
     found = [node for node in decode(message(body)).root.walk() if "13912345678" in node.text and not node.children]
     assert [node.path for node in found] == [path]
+
+
+LISTS = {
+    "people and their numbers": b'[{"name":"ann","value":"13912345678"},{"name":"bo","value":"13812345678"}]',
+    "moves": b'[["e2","e4"],["e7","e5"]]',
+    "the same name twice": b'[{"key":"tel","value":"1"},{"key":"tel","value":"2"}]',
+    "names of things": b'[{"name":"Blue lamp","value":1},{"name":"Red chair","value":2}]',
+    "two texts each": b'[["Ann Lee","13912345678"],["Bo Ray","13812345678"]]',
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_that_only_look_like_fields_stay_lists(name):
+    body = next(node for node in decode(message(LISTS[name])).root.children if node.key == "body")
+    assert body.is_array
+    assert [child.key for child in body.children] == ["0", "1"]
+
+
+def test_what_stands_beside_a_named_value_is_kept():
+    body = b'{"f":[{"name":"alias","type":"mobile","value":"13912345678"},{"name":"n","type":"int","value":1}]}'
+    found = {node.path: (node.key, node.value) for node in decode(message(body)).root.leaves()}
+    assert found["body.f[0].type"] == ("alias_type", "mobile")
+    assert found["body.f[0].value"] == ("alias", "13912345678")
 
 
 def test_what_looks_like_a_packet_inside_a_text_is_left_in_it():
