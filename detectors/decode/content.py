@@ -26,11 +26,13 @@ from detectors.decode import (
     url_,
     vcard,
     xml_,
+    yaml_,
 )
 from detectors.remembered import remembered
 
 TEXTS: tuple[ModuleType, ...] = (
     multipart,
+    yaml_,
     vcard,
     icalendar,
     mecard,

@@ -11,6 +11,7 @@ from detectors.words import knows
 NAME_KEYS = "path key name field attribute attr param parameter property prop setting k f code id variable type".split()
 # What people read rather than programs.
 _LABELS = ("label", "question", "prompt", "caption", "title", "n")
+_FIELDS = ("key", "field", "attribute", "property", "param")  # under these, in any script
 _VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response text content".split())
 _SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of an object by itself
 # An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
@@ -96,14 +97,19 @@ def entries(listed: Sequence[object]) -> list[Entry] | None:
     if found is None or len({name for name, *_ in found}) < len(found):
         return None
     numbers = sum(isinstance(value, str | int) and bool(shaped(str(value))) for _, value, _ in found)
-    return found if numbers < 2 else None
+    return found if numbers < 2 or _mostly_known(found) else None
+
+
+def _mostly_known(fields: Sequence[Entry]) -> bool:
+    """Whether more than half of the names are such as programs give."""
+    return sum(knows(name) for name, *_ in fields) * 2 > len(fields)
 
 
 def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[Entry] | None:
     if not 2 <= len(first) <= _MOST_FIELDS:
         return None
     by_low = {key.lower(): key for key in first if isinstance(key, str)}
-    for fits, keys in ((is_identifier, NAME_KEYS), (_is_label, _LABELS)):
+    for fits, keys in ((is_identifier, NAME_KEYS), (_is_label, _LABELS + _FIELDS)):
         for low in keys:
             if low in by_low and low != "type":
                 found = _all(listed, by_low[low], fits)

@@ -101,6 +101,8 @@ TOLD = {
     "a table of one row": (b'{"keys":["n","tel"],"vals":[1,"13912345678"]}', "body.vals[1]"),
     "rows below their names": (b'[["name","tel"],["Ann","13912345678"]]', "body[1][1]"),
     "CSV of one row": (b"name,tel\nAnn,13912345678\n", "body[0].tel"),
+    "a form's fields, of which several are numbers": (
+        b'{"p":[{"name":"tel","value":"13912345678"},{"name":"order_id","value":"13812345670"},{"name":"n","value":1}]}', "body.p[0].value"),
     "values in objects": (b'{"a":{"value":1},"tel":{"type":"text","value":"13912345678"}}', "body.tel.value"),
     "values in lists": (b'{"a":["1"],"tel":["13912345678"],"c":["3"]}', "body.tel[0]"),
     "paths with an index": (b'{"u.0.tel":"13912345678","u.1.tel":"1"}', "body.u[0].tel"),
@@ -144,6 +146,12 @@ def test_what_stands_beside_a_named_value_is_kept():
     found = {node.path: (node.key, node.value) for node in decode(message(body)).root.leaves()}
     assert found["body.f[0].type"] == ("alias_type", "mobile")
     assert found["body.f[0].value"] == ("alias", "13912345678")
+
+
+def test_yaml_is_read_where_a_message_says_so():
+    body = b"user:\n  - name: Ann Lee\n    tel: '13912345678'\n"
+    found = [node for node in decode(message(body, "application/yaml")).root.leaves() if node.key == "tel"]
+    assert [(node.path, node.text) for node in found] == [("body.user[0].tel", "13912345678")]
 
 
 def test_what_looks_like_a_packet_inside_a_text_is_left_in_it():
