@@ -111,7 +111,7 @@ class Location(Detector):
             return
         places: dict[str, tuple[float, Value]] = {}
         for node, (confidence, value) in _all(scene):
-            around = context(node) | words(value.path.removeprefix(node.path))
+            around = context(node) | words(_key_of(node, value))
             if (around & _ELSEWHERE or of_business(node) or _of_thing(node)) and not around & _TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
@@ -151,6 +151,11 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
         or _without_keys(scene, node)
         or _around(scene, node, by_key)
     )
+
+
+def _key_of(node: Node, value: Value) -> str:
+    """What the field is called that a value was read in."""
+    return next((child.key for child in node.children[:128] if child.path == value.path), value.path.rpartition(".")[2])
 
 
 def _of_thing(node: Node) -> bool:
@@ -325,7 +330,7 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     if not scene.topic & _TOPICS and not any(words(child.text) & _SOURCES for child in node.children[:32]):
         return None
-    exact = [child for child in node.children[:32] if isinstance(child.value, float) and _decimals(child) >= 4]
+    exact = [child for child in node.children[:32] if not _whole(child) and _decimals(child) >= 4]
     for first, second in pairwise(exact):
         if found := _either(first, second, 0.8):
             return found

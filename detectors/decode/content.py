@@ -75,6 +75,8 @@ def is_worth_opening(data: bytes) -> bool:
         return True
     plain = text.decode(data, "")
     # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
+    if plain is not None and _is_json(plain[0]):
+        return True
     if plain is not None and (not plain[1] or may_be_document(plain[0])):
         return text.readable(plain[0]) and says_much(plain[0], len(data))
     return (plain is None and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
@@ -97,8 +99,13 @@ def says_much(plain: str, size: int) -> bool:
 def _is_document(data: bytes) -> bool:
     plain = text.decode(data, "")
     if plain is not None:
-        return text.readable(plain[0]) and (not plain[1] or may_be_document(plain[0]))
+        return _is_json(plain[0]) or (text.readable(plain[0]) and (not plain[1] or may_be_document(plain[0])))
     return _is_binary(data)
+
+
+def _is_json(plain: str) -> bool:
+    """Whether a text is JSON, with whatever signs in its own texts."""
+    return json_.may_be_in(plain) and json_.parse(plain.encode("utf-8", "replace"), "") is not None
 
 
 def _is_binary(data: bytes) -> bool:

@@ -15,7 +15,7 @@ PLUMBING_HEADERS = frozenset(
     te upgrade sec-websocket-key sec-websocket-version sec-websocket-extensions priority expect""".split()
 )
 _FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*(?:=*)(?:&[\w.\-\[\]%$:]{1,128}=[^\s]*)*$")
-_ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=][^\s&]*$")
+_ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=;][^\s&=;]*=*$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
 # `users__0__name`, `contact-1-name`, `friend.2.id`: a number between two marks alike counts through a list.
