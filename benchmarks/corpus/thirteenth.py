@@ -1,7 +1,7 @@
 """A thirteenth set: fields that are named by values, tables, wrapped values, running text, and what the earlier sets' words left out.
 
 The structures were found by sending every detector's own examples in other packings and under other conventions; the rest is of
-eight batteries, looked at once before anything was changed for them.
+579 messages, looked at once before anything was changed for them: 21 of 271 clean ones were flagged, 242 of 326 labels found.
 """
 
 import codecs
