@@ -173,6 +173,29 @@ def people_in_nested_parts(w: World) -> Flow:
     return Flow(w.url("up"), parts + b"--XX--\r\n", "multipart/form-data; boundary=XX")
 
 
+def _tag(token: int, content: bytes) -> bytes:
+    """An element of WAP Binary XML."""
+    return bytes([token | 0x40]) + content + b"\x01"
+
+
+def _said(text: str) -> bytes:
+    return b"\x03" + text.encode() + b"\0"
+
+
+@positive("upload address_book")
+def people_by_activesync(w: World) -> Flow:
+    people = b"".join(
+        _tag(
+            0x07,
+            _tag(0x0C, _said(w.word()))
+            + _tag(0x1D, b"\x00\x01" + _tag(0x1E, _said(one.name)) + _tag(0x2B, _said(w.dialled(one))) + b"\x00\x00"),
+        )
+        for one in w.contacts()
+    )
+    body = b"\x03\x01\x6a\x00" + _tag(0x05, _tag(0x1C, _tag(0x0F, _tag(0x0B, _said("331")) + _tag(0x16, people))))
+    return Flow(w.url("Microsoft-Server-ActiveSync", query={"Cmd": "Sync"}), body, "application/vnd.ms-sync.wbxml")
+
+
 @positive("upload location")
 def place_in_a_path(w: World) -> Flow:
     lat, lng = here(w)

@@ -25,6 +25,7 @@ from detectors.decode import (
     text,
     url_,
     vcard,
+    wbxml,
     xml_,
     yaml_,
 )
@@ -47,7 +48,7 @@ TEXTS: tuple[ModuleType, ...] = (
     fields,
     pairs,
 )
-BINARIES: tuple[ModuleType, ...] = (plist, grpc, msgpack_, cbor, protobuf)
+BINARIES: tuple[ModuleType, ...] = (plist, wbxml, grpc, msgpack_, cbor, protobuf)
 IN_VALUES: tuple[ModuleType, ...] = (
     json_,
     graphql_,

@@ -112,6 +112,9 @@ TOLD = {
     "a line of a log": (b'{"m":"[login] uid=12 tel=13912345678 took 3 ms"}', "body.m.tel"),
     "a map in Protocol Buffers": (
         field(1, field(1, b"device_name") + field(2, b"x")) + field(1, field(1, b"user_tel") + field(2, b"13912345678")), "body.1[1].2"),
+    "WAP Binary XML of ActiveSync": (
+        b"\x03\x01\x6a\x00\x45\x5c\x4f\x56\x47\x5d\x00\x01\x5e\x03Ann Lee\x00\x01\x6b\x0313912345678\x00\x01\x01\x01\x01\x01\x01\x01",
+        "body.Sync.Collections.Collection.Commands.Add.ApplicationData.MobilePhoneNumber"),
     "a Struct in Protocol Buffers": (
         field(1, field(1, b"event") + field(2, field(3, b"bind"))) + field(1, field(1, b"tel") + field(2, field(3, b"13912345678"))), "body.1[1].2"),
     "counted with points": (b"tels.0=13912345678&tels.1=1", "body.tels[0]"),
