@@ -29,6 +29,11 @@ _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
 _TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
 _NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark station".split())
+# What is said of a thing in the world; and of what was taken, or done, at a place all the same.
+_DESCRIBES = frozenset("title price rating bedrooms openinghours stars".split())
+_CAPTURED = frozenset(
+    "photo image picture video media post moment checkin status story note memo activity workout run trip ride visit event alarm task".split()
+)
 _COLUMN = 2  # of so many numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _TRACKS = frozenset("track trail waypoint waypoints".split())
@@ -68,7 +73,7 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _ELSEWHERE = frozenset(
     """shop store depot warehouse poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
-    screen gesture mouse pointer scroll hotel listing home_delivery 门店 目的地""".split()
+    screen gesture mouse pointer scroll hotel listing home_delivery geocache exhibit museum monument parking charger realestate 门店 目的地""".split()
 )
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
@@ -159,7 +164,11 @@ def _key_of(node: Node, value: Value) -> str:
 
 
 def _of_thing(node: Node) -> bool:
-    """Whether an entry of a list says which shop or station it is of: `[{"store": "Mitte", "lat": …}, …]`."""
+    """Whether an object describes a thing (`title`, `price`), or says in a list which shop or station it is of."""
+    if context(node) & _CAPTURED:
+        return False
+    if any(words(child.key) & _DESCRIBES for child in node.children[:64]):
+        return True
     listed = node.parent is not None and node.parent.is_array and len(node.parent.children) > 1
     return listed and any(child.key.lower() in _NOUNS for child in node.children[:64])
 

@@ -70,7 +70,7 @@ _NAMING_WORDS = frozenset(
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing estimate bar reminder cover badge font club""".split()
+    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing video i18n l10n locale translation translations strings estimate bar reminder cover badge font club""".split()
 )
 
 
