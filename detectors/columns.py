@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detectors.message import Node
 from detectors.names import is_name_key, is_trade, name_score
-from detectors.people import NOT_PHONE_WORDS, digest_size, email_of, is_phone_key, named_by, region_hint
+from detectors.people import NOT_PHONE_WORDS, digest_size, email_of, is_mixed, is_phone_key, named_by, region_hint
 from detectors.phone import COMMON_REGIONS, Phone, parse, region_written, shaped
 from detectors.words import names_id, words
 
@@ -35,6 +35,8 @@ def records_of(container: Node) -> list[Node]:
         shapes = {_shape(child) for child in children}
         return children if len(shapes) <= max(1, len(children) // 2) else []
     sample = children[:_SAMPLE]
+    if all(child.key.isdecimal() and isinstance(child.value, str) and shaped(child.value) for child in children):
+        return children  # counted through from any number on, as keys for speed dialling
     keyed = sum(is_identity(child.key) for child in sample)
     if keyed >= max(2, len(sample) * _SHARE):
         return children
@@ -191,7 +193,9 @@ def digests_in(leaves: Sequence[Node]) -> int:
     length, count = Counter(map(len, sample)).most_common(1)[0]
     alike = [text for text in sample if len(text) == length]
     sizes = [size for text in alike if (size := digest_size(text) or _cut(text))]
-    return max(sizes) if count >= 0.9 * len(sample) and len(sizes) >= 0.6 * len(sample) else 0
+    # In base64 one in ten lacks a digit, and so the surest sign.
+    sure = len(sizes) >= 0.6 * len(sample) or (4 * len(sizes) >= len(sample) and all(map(is_mixed, alike)))
+    return max(sizes, default=0) if count >= 0.9 * len(sample) and sure else 0
 
 
 def _cut(text: str) -> int:

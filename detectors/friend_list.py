@@ -120,6 +120,8 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
+    if all(map(_is_of_friend, node.children[:20])):
+        return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
     if keys & FRIEND_WORDS and (people_like(node) or is_map_of_marks(node)):
@@ -129,6 +131,11 @@ def _confidence(scene: Scene, node: Node) -> float:
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
     return _received(scene, node, keys)
+
+
+def _is_of_friend(entry: Node) -> bool:
+    """Whether an entry is of a friend, in an object of its own: `{"friend": {"id": …}, "book": …}`."""
+    return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
 
 
 def _namespace(element: Node) -> frozenset[str]:

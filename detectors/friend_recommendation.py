@@ -14,7 +14,7 @@ from detectors.people import digest_size
 from detectors.words import context, names_id, words
 
 _KEYS = re.compile(
-    r"may_?be_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
+    r"may_?be_?know|(?:who|people)_?you_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|user|contact|people|person|follow|account|connection|profile)s?|"
     r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
     r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
@@ -34,7 +34,7 @@ _UNMISTAKABLE = re.compile(r"people_?you_?(?:may|might)|pymk", re.IGNORECASE)
 _SAID_WHY = frozenset("why proof socialproof socialcontext reason recommendreason explanation".split())
 _REASON = re.compile(
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
-    r"(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
+    r"(?:from|via|through) (?:their |his |her )?contacts|(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
     r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
     r"you both (?:stud|work|went|know|live)|(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"

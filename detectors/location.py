@@ -73,7 +73,7 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _ELSEWHERE = frozenset(
     """shop store depot warehouse poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
-    screen gesture mouse pointer scroll hotel listing home_delivery geocache exhibit museum monument parking charger realestate 门店 目的地""".split()
+    screen gesture mouse pointer scroll hotel listing home_delivery geocache exhibit museum monument realestate 门店 目的地""".split()
 )
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"

@@ -173,6 +173,11 @@ def email_of(text: str) -> str:
     return found.lower() if _EMAIL.fullmatch(found) and not _ROLE_MAILBOX.match(found) else ""
 
 
+def is_mixed(text: str) -> bool:
+    """Whether a text is of the letters of base64, both large and small."""
+    return _BASE64_DIGEST.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=8_192)
 def digest_size(text: str) -> int:
     """The number of bytes of the digest that the text looks like (hex or base64), or 0."""

@@ -44,6 +44,7 @@ _OF_TELEPHONES = frozenset(
     "model brand type os version device id build firmware session token lang system image file".split()
 )
 _SECRETS = frozenset("yzm yanzhengma mm mima pwd password passwd captcha smscode".split())
+_CHAT_HOSTS = frozenset(("c.us", "s.whatsapp.net"))
 _CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
 _LOGIN_IDS = frozenset("loginid signinid".split())
 _FIRM_WORDS = frozenset(
@@ -124,12 +125,12 @@ def _in_prose(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Iterator[tuple
 def _chat_address(leaf: Node) -> Phone | None:
     """The number in a chat's address, `33612345678@c.us`, or in India one for payments, in a field for it: e-mail addresses begin
     with digits too."""
-    digits, at, _ = leaf.text.partition("@")
+    digits, at, host = leaf.text.partition("@")
     if not at or not digits.isdecimal():
         return None
     if words(leaf.key) & _PAID_WORDS:
         return parse(digits, ("IN",))
-    return parse("+" + digits, ()) if words(leaf.key) & _CHAT_WORDS else None
+    return parse("+" + digits, ()) if words(leaf.key) & _CHAT_WORDS or host in _CHAT_HOSTS else None
 
 
 def _hashed(leaf: Node) -> float:

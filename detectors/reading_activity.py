@@ -22,6 +22,7 @@ from detectors.reading_words import (
     PAGES,
     POSITIONS,
     READ_LISTS,
+    READ_SO_FAR,
     READ_STATES,
     READ_TO,
     READING_WORDS,
@@ -142,7 +143,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
-    read = own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"})
+    read = bool(own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"}))
+    read = read or any(words(place.key) & READ_SO_FAR for place in listed.siblings())
     if not ((own & BOOK_WORDS and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)

@@ -22,6 +22,7 @@ from detectors.reading_words import (
 )
 from detectors.words import context, words
 
+_DONE = frozenset("finished completed reading".split())
 _SCOPES = frozenset("scope type filter audience group segment circle of".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
@@ -59,7 +60,8 @@ def _act_of_reading(entry: Node) -> Node | None:
         return None
     short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
     acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
-    return next(chain(acts, filter(is_shelved, short)), None)
+    done = (leaf for leaf in leaves if words(leaf.key) & _DONE and isinstance(leaf.value, bool))
+    return next(chain(acts, filter(is_shelved, short), done), None)
 
 
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:

@@ -1,5 +1,6 @@
 """What the fields of a message tell of reading: which work, how far, on which shelf."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from detectors.detector import Scene
@@ -17,6 +18,8 @@ from detectors.reading_words import (
     WORK_WORDS,
 )
 from detectors.words import names_id, words
+
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d+)? ?%")
 
 
 def as_book(leaf: Node) -> Value:
@@ -72,7 +75,7 @@ def measures_reading(leaf: Node, own: frozenset[str]) -> bool:
     """Whether a field tells how far or how long: no id, and where its name is a weak word, no moment in time."""
     if names_id(leaf.key) and not own & STRONG_AMOUNTS and not own & frozenset(("chapter", "episode")):
         return False
-    if own & STRONG_AMOUNTS:
+    if own & STRONG_AMOUNTS or _PERCENT.fullmatch(leaf.text):
         return True
     if len(leaf.key) == 1:  # `t=30` beside a book's id
         return leaf.key in "tsdp" and leaf.text.isdecimal() and len(leaf.text) <= 5

@@ -47,7 +47,7 @@ READ_LISTS = frozenset(
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
-    "percentread percentageread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
+    "percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
 )
 READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()

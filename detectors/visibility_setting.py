@@ -18,7 +18,7 @@ WHAT = frozenset(
     yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль полка история""".split()
 )
 OPEN_WORDS = frozenset(
-    """public visible visibility share shared sharing open show shown discoverable searchable findable find audience allow viewable
+    """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
     searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
@@ -53,7 +53,7 @@ _LONGEST = 64  # characters of a value
 _CHOICES = frozenset("option options choice choices enum enums levels labels possible available values".split())
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
-_DISCOVERED = frozenset("discoverability discoverable findable searchable findability".split())
+_DISCOVERED = frozenset("findme discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 # What is a person's as a whole: of one story or record only that one is seen.
 _OWN_THINGS = frozenset(
