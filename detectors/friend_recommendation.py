@@ -53,7 +53,7 @@ _REASON = re.compile(
 _HINTS = frozenset(
     """know pymk recommend suggest propose discover friend contact account connection people person follow possible potential
     probable both acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
-    maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontakt quiz talvez amici kenal bersama
+    maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontak quiz talvez amici kenal bersama
     conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
 )
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own

@@ -60,6 +60,8 @@ _ALWAYS = (
     | reading_words.SURAHS
     | reading_words.READ_LISTS
     | reading_words.READ_SO_FAR
+    | reading_words.READ_TO
+    | reading_words.SESSIONS
     | personal_name.FULL
     | personal_name.GIVEN
     | (location.PLACE_KEYS - location.VAGUE_KEYS)

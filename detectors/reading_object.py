@@ -46,6 +46,7 @@ from detectors.reading_words import (
     READ_TO,
     READING_WORDS,
     SEEN,
+    SESSIONS,
     SHELF_WORDS,
     SHELVED,
     STRONG_AMOUNTS,
@@ -62,7 +63,6 @@ _SEVERAL = 2
 _LONGEST_PATH = 300  # characters
 _NO_WORKS = frozenset("true false none null nil undefined nan n/a na".split())
 _APART = re.compile(r"[/:]")
-_SESSIONS = frozenset("readingsession readingsessions".split())
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
 
@@ -148,7 +148,7 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.around & READING_WORDS and _within_chapter(thing):
         return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
-    if thing.around & _SESSIONS and any(words(leaf.key) & PAGES for leaf in leaves):
+    if thing.around & SESSIONS and any(words(leaf.key) & PAGES for leaf in leaves):
         return next((leaf for leaf in leaves if words(leaf.key) & {"content", "item", "ref", "work"}), None)
     return None
 
