@@ -7,74 +7,31 @@ from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.location_notations import CODES, SYSTEM, in_notation, sign
+from detectors.location_words import (
+    CAPTURED,
+    DESCRIBES,
+    ELSEWHERE,
+    LAT,
+    LNG,
+    NOUNS,
+    PLACE_KEYS,
+    SOURCES,
+    TIMES,
+    TOPICS,
+    TRACKS,
+    VAGUE_KEYS,
+)
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by, of_business
 from detectors.words import context, words
 
-LAT = frozenset(
-    """lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem breddegrad breddgrad
-    leveysaste szelesseg vido sirka 纬度 緯度 위도 широта πλατος خطالعرض קורוחב ละติจูด अक्षांश""".split()
-)
-LNG = frozenset(
-    """lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
-    langdgrad pituusaste hosszusag kinhdo delka 经度 經度 経度 경도 долгота довгота μηκος خطالطول קואורך ลองจิจูด देशांतर""".split()
-)
-PLACE_KEYS = frozenset(
-    """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
-    whereami position pos point ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()
-)
-# Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
-VAGUE_KEYS = frozenset("position pos point".split())
 _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
-_TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
-_NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark station".split())
-# What is said of a thing in the world; and of what was taken, or done, at a place all the same.
-_DESCRIBES = frozenset("title price rating bedrooms openinghours stars".split())
-_CAPTURED = frozenset(
-    "photo image picture video media post moment checkin status story note memo activity workout run trip ride visit event alarm task".split()
-)
 _COLUMN = 2  # of so many numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
-_TRACKS = frozenset("track trail waypoint waypoints".split())
-_SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
-_TOPICS = frozenset(
-    "location loc geo geolocate geolocation gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
-)
-# A receiver's sentence (NMEA 0183): degrees and minutes run together.
-_NMEA = re.compile(
-    r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{2})(\d{2}\.\d{2,}),([NS]),(\d{3})(\d{2}\.\d{2,}),([EW])"
-)
-# What a telephone sends with an emergency call (Advanced Mobile Location, ETSI TR 103 393).
-_AML = re.compile(r"\bML=\d;lt=([+-]?\d{1,2}\.\d{3,});lg=([+-]?\d{1,3}\.\d{3,})")
-_GEO_URI = re.compile(r"\bgeo:(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})")  # RFC 5870
-# As systems print a fix: Android's Location, iOS' CLLocation; and ISO 6709, as films and photographs carry it.
-_PRINTED = re.compile(
-    r"\bLocation\[\w+ (-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|<([+-]\d{1,2}\.\d{3,}),([+-]\d{1,3}\.\d{3,})> \+/-|"
-    r"(?<!\S)([+-]\d{2}\.\d{3,})([+-]\d{3}\.\d{3,})(?:[+-]\d+(?:\.\d+)?)?/"
-)
-_SEXAGESIMAL = re.compile(
-    r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
-    r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
-)
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
-# Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
-CODES = {
-    "geohash": re.compile(r"[0-9b-hjkmnp-z]{6,12}"),
-    "pluscode": re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?: .{2,60})?"),
-    "mgrs": re.compile(r"\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}"),
-    "w3w": re.compile(r"(?:///)?(?!www\.)[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
-    "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
-}
-CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
-SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
-# Coordinates of these are of things in the world, not of the person.
-_ELSEWHERE = frozenset(
-    """shop store depot warehouse poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
-    city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
-    screen gesture mouse pointer scroll hotel listing home_delivery geocache exhibit museum monument realestate 门店 目的地""".split()
-)
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
@@ -117,7 +74,7 @@ class Location(Detector):
         places: dict[str, tuple[float, Value]] = {}
         for node, (confidence, value) in _all(scene):
             around = context(node) | words(_key_of(node, value))
-            if (around & _ELSEWHERE or of_business(node) or _of_thing(node)) and not around & _TRACKS:
+            if (around & ELSEWHERE or of_business(node) or _of_thing(node)) and not around & TRACKS:
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
@@ -165,12 +122,12 @@ def _key_of(node: Node, value: Value) -> str:
 
 def _of_thing(node: Node) -> bool:
     """Whether an object describes a thing (`title`, `price`), or says in a list which shop or station it is of."""
-    if context(node) & _CAPTURED:
+    if context(node) & CAPTURED:
         return False
-    if any(words(child.key) & _DESCRIBES for child in node.children[:64]):
+    if any(words(child.key) & DESCRIBES for child in node.children[:64]):
         return True
     listed = node.parent is not None and node.parent.is_array and len(node.parent.children) > 1
-    return listed and any(child.key.lower() in _NOUNS for child in node.children[:64])
+    return listed and any(child.key.lower() in NOUNS for child in node.children[:64])
 
 
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
@@ -188,13 +145,13 @@ def _columns(node: Node) -> Iterator[tuple[float, Value]]:
 def _path(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
     """Two segments of a path that are as exact as a fix: `/track/52.520008/13.404954`."""
     for lat, lng in pairwise(leaf for leaf in scene.leaves[:32] if leaf.path.startswith("path")):
-        if _exactness(lat, lng) >= _AS_A_FIX and (found := _either(lat, lng, 0.8 if scene.topic & _TOPICS else 0.6)):
+        if _exactness(lat, lng) >= _AS_A_FIX and (found := _either(lat, lng, 0.8 if scene.topic & TOPICS else 0.6)):
             yield lat, found
 
 
 def _alike(lat: str, lng: str) -> bool:
     """False of times (`lat_ms`), and where `long` is a word by itself and the rest of the keys not the same: `long_tasks`."""
-    if words(lat) & _TIMES:
+    if words(lat) & TIMES:
         return False
     return words(lng) & LNG != {"long"} or len({_AXIS.sub("", key.lower()) for key in (lat, lng)}) == 1
 
@@ -235,14 +192,14 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A pair as exact as a fix's, or a place in a notation of its own, whatever the field is called."""
     if not isinstance(node.value, str) or not 10 <= len(node.text) <= 4096:
         return None
-    if place := _in_notation(node.text):
+    if place := in_notation(node.text):
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
     match = _PAIR.fullmatch(node.text.rstrip(") "))
     if match is None:
         return None
     first, second = _halves(node, match)
     exact = _exactness(first, second)
-    if "SRID=4326" in node.text or (exact >= 4 and scene.topic & _TOPICS):
+    if "SRID=4326" in node.text or (exact >= 4 and scene.topic & TOPICS):
         score = 0.8
     else:
         score = 0.6 if exact >= _AS_A_FIX else 0.0
@@ -257,32 +214,10 @@ def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
     return first, second
 
 
-def _in_notation(text: str) -> tuple[float, float] | None:
-    """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
-    if pair := _GEO_URI.search(text) or _AML.search(text):
-        return float(pair[1]), float(pair[2])
-    if printed := _PRINTED.search(text):
-        lat, lng = (part for part in printed.groups() if part is not None)
-        return float(lat), float(lng)
-    if sentence := _NMEA.search(text):
-        north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
-        return north * _sign(sentence[3]), east * _sign(sentence[6])
-    if label := _SEXAGESIMAL.search(text):
-        north, east = (
-            int(label[n]) + int(label[n + 1]) / 60 + float(label[n + 2].replace(",", ".")) / 3600 for n in (1, 5)
-        )
-        return north * _sign(label[4]), east * _sign(label[8])
-    return None
-
-
-def _sign(side: str) -> int:
-    return -1 if side in "SW" else 1
-
-
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
     named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
-    named = words(named_by(named_node)) & (PLACE_KEYS | _TRACKS)
+    named = words(named_by(named_node)) & (PLACE_KEYS | TRACKS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
@@ -290,7 +225,7 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if _exactness(ends[0], ends[1]) < (_AS_A_FIX if vague else 3):
         return None
     score = 0.85
-    if vague and not scene.topic & (_TOPICS - VAGUE_KEYS):
+    if vague and not scene.topic & (TOPICS - VAGUE_KEYS):
         several = node.parent is not None and node.parent.is_array  # of a drawing, or a cloud of points
         score = 0.4 if several else 0.6
     return _either(ends[1], ends[0], score)
@@ -303,7 +238,7 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     at, lat, lng = node.children[:3]
     if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < _AS_A_FIX:
         return None
-    tracked = words(named_by(node)) & (PLACE_KEYS | _TRACKS | {"pts", "fixes"}) or scene.topic & (_TOPICS | {"pos"})
+    tracked = words(named_by(node)) & (PLACE_KEYS | TRACKS | {"pts", "fixes"}) or scene.topic & (TOPICS | {"pos"})
     small = abs(_number(lat) or 0) < 1 and abs(_number(lng) or 0) < 1  # seconds, shares
     return _either(lat, lng, 0.8) if tracked and not small else None
 
@@ -330,14 +265,14 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
 def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """What is on the air around the device: stated as its place where the message is about places, else shown for review."""
     found = radio.heard_by(node) or radio.cell_of(by_key)
-    return (0.7 if scene.topic & _TOPICS else 0.45, found) if found else None
+    return (0.7 if scene.topic & TOPICS else 0.45, found) if found else None
 
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
     if not node.children[0].key.isdecimal() or (node.is_array and not _is_fix(node)):
         return None
-    if not scene.topic & _TOPICS and not any(words(child.text) & _SOURCES for child in node.children[:32]):
+    if not scene.topic & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
         return None
     exact = [child for child in node.children[:32] if not _whole(child) and _decimals(child) >= 4]
     for first, second in pairwise(exact):
@@ -375,7 +310,7 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
 def _side(leaf: Node) -> int:
     """-1 where a field beside degrees says south or west: `LatitudeRef` of a photograph."""
     beside = (place.text for place in leaf.siblings() if place.key.lower() == f"{leaf.key.lower()}ref")
-    return _sign(next(beside, "N")[:1] or "N")
+    return sign(next(beside, "N")[:1] or "N")
 
 
 def _degrees(leaf: Node) -> float | None:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from detectors import (
     contact_setting,
     friend_words,
-    location,
+    location_notations,
+    location_words,
     personal_name,
     phone_number,
     radio,
@@ -64,8 +65,8 @@ _ALWAYS = (
     | reading_words.SESSIONS
     | personal_name.FULL
     | personal_name.GIVEN
-    | (location.PLACE_KEYS - location.VAGUE_KEYS)
-    | location.CODES.keys()
+    | (location_words.PLACE_KEYS - location_words.VAGUE_KEYS)
+    | location_notations.CODES.keys()
     | frozenset("la lo lt ln ph em".split())
     | frozenset(
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()
@@ -96,12 +97,12 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (OPEN, visibility_setting.OPEN_WORDS | visibility_setting.HIDE_WORDS),
     (WHAT, visibility_setting.WHAT),
     (SETTING, visibility_setting.SETTING_WORDS),
-    (LAT, location.LAT),
-    (LNG, location.LNG),
+    (LAT, location_words.LAT),
+    (LNG, location_words.LNG),
     (NUMBER, phone_number.NUMBERS | {"nsn"}),
     (COUNTRY, COUNTRY_WORDS),
     (NOT_PHONE, NOT_PHONE_WORDS),
-    (PLACE, location.VAGUE_KEYS),
+    (PLACE, location_words.VAGUE_KEYS),
     (STATION, radio.STATIONS),
     (HEARD, radio.HEARD),
     (NETWORK, radio.COUNTRIES),
@@ -221,7 +222,7 @@ def meaning(text: str) -> int:
     own = words(text)
     if (
         own & _TOPICS
-        or location.SYSTEM.fullmatch(text)
+        or location_notations.SYSTEM.fullmatch(text)
         or acceptance.POLICY.search(text)
         or names_any(text, PHONE_WORDS, _PARTS)
     ):

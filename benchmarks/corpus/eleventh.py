@@ -17,7 +17,7 @@ _WALKED = [{"Time": f"2026-01-02T10:00:0{n}Z", "Position": {"LatitudeDegrees": 4
            for n in range(3)]  # fmt: skip
 
 
-def _typed(value: object) -> dict[str, object]:
+def typed(value: object) -> dict[str, object]:
     """A value as a store of documents takes it, with its type."""
     match value:
         case bool():
@@ -27,9 +27,9 @@ def _typed(value: object) -> dict[str, object]:
         case float():
             return {"doubleValue": value}
         case list():
-            return {"arrayValue": {"values": [_typed(one) for one in value]}}
+            return {"arrayValue": {"values": [typed(one) for one in value]}}
         case dict():
-            return {"mapValue": {"fields": {key: _typed(one) for key, one in value.items()}}}
+            return {"mapValue": {"fields": {key: typed(one) for key, one in value.items()}}}
     return {"stringValue": str(value)}
 
 
@@ -39,7 +39,7 @@ _HELD_UP: Held = {
         for n, (one, number) in enumerate(_PEOPLE[:2])]}),
     "fields_counted_through": ("address_book", "loan/apply", {
         "contact1_name": "Nadia Brandt", "contact1_phone": "+4915112345678", "contact2_name": "Otto Klein", "contact2_phone": "+4917612345670"}),
-    "people_with_types": ("address_book", "documents/u1", {"fields": {"contacts": _typed(_ROWS)}}),
+    "people_with_types": ("address_book", "documents/u1", {"fields": {"contacts": typed(_ROWS)}}),
     "people_of_a_table_of_items": ("address_book", "w", {"RequestItems": {"PhoneBook": [
         {"PutRequest": {"Item": {"nm": {"S": one["nm"]}, "phone": {"S": one["no"]}}}} for one in _ROWS]}}),
     "messages_received": ("address_book", "risk/sms", {"smsList": [
@@ -61,7 +61,7 @@ _HELD_UP: Held = {
     "name_in_ukrainian": ("personal_name", "register", {"ім'я": "Олена", "прізвище": "Шевченко"}),
     "name_in_finnish": ("personal_name", "register", {"etunimi": "Matti", "sukunimi": "Virtanen"}),
     "name_of_a_policyholder": ("personal_name", "claims", {"policyholder": {"first": "Nadia", "last": "Brandt"}}),
-    "ids_with_types": ("friend_list", "documents/u1", {"fields": {"friends": _typed(["u_8812", "u_2231"])}}),
+    "ids_with_types": ("friend_list", "documents/u1", {"fields": {"friends": typed(["u_8812", "u_2231"])}}),
     "besties_added": ("friend_list", "friendships/set_besties", {"add": ["8812", "2231"], "remove": []}),
     "heartbeat_of_an_article": ("reading_activity", "track", {
         "asset": {"uri": "news://article/8a1b-22", "type": "article", "headline": "Rates hold"}, "engagement": {"scroll_depth": 80, "engaged_ms": 30000}}),
@@ -76,7 +76,7 @@ _HELD_UP: Held = {
     "status_of_a_work_read": ("reading_activity", "reading-records", {"bookId": 12, "status": "reading", "current_chapter": "3"}),
     "read_so_far_by_percent": ("reading_activity", "u", {"workId": "4503599627370", "percentageRead": 44, "lastOpenedPage": 12}),
     "books_put_on_a_shelf": ("reading_activity", "shelf/add", {"book_ids": ["b1", "b2"], "shelf": "want-to-read"}),
-    "progress_with_types": ("reading_activity", "documents/p", {"fields": {"bookId": _typed("b-88"), "chapter": _typed(12), "percent": _typed(0.4)}}),
+    "progress_with_types": ("reading_activity", "documents/p", {"fields": {"bookId": typed("b-88"), "chapter": typed(12), "percent": typed(0.4)}}),
     "track_of_a_sport": ("location", "upload", {"TrainingCenter": {"Lap": {"Track": {"Trackpoint": _WALKED}}}}),
     "place_in_an_emergency": ("location", "sms/out", {"to": "112", "text": 'A"ML=1;lt=+54.76397;lg=-0.18305;rd=50;pm=W'}),
     "place_in_a_named_system": ("location", "sdk", {"coor": "bd09ll", "point_x": 116.481488, "point_y": 39.990464}),
@@ -119,8 +119,8 @@ _CLEAN_UP: Clean = {
     "two_sim_cards": ("device", {"sim1_carrier": "Vodafone", "sim1_slot": 0, "sim2_carrier": "O2", "sim2_slot": 1}),
     "players_counted_through": ("match", {"player1_name": "Ninja", "player1_score": "12", "player2_name": "Shroud", "player2_score": "9"}),
     "credits_of_a_film": ("watch/log", {"film": "Se7en", "director": "David Fincher", "actor": "Brad Pitt"}),
-    "shop_with_types": ("documents/s1", {"fields": {"shop": _typed({"name": "Joe's Pizza", "tel": "212-736-5000"})}}),
-    "book_with_types": ("documents/books", {"fields": {"title": _typed("Dune"), "price": _typed(9.99), "pages": _typed(412)}}),
+    "shop_with_types": ("documents/s1", {"fields": {"shop": typed({"name": "Joe's Pizza", "tel": "212-736-5000"})}}),
+    "book_with_types": ("documents/books", {"fields": {"title": typed("Dune"), "price": typed(9.99), "pages": typed(412)}}),
     "event_in_a_constant": ("event", {"type": "PUBLIC_PROFILE_OPENED", "source": "SEARCH_RESULTS"}),
     "shared_by_a_constant": ("event", {"action": "SHARE_TO_FRIENDS", "content": "c-1"}),
     "events_at_settings": ("settings/track", {"event": "show_friends", "type": "friends_list_shown"}),

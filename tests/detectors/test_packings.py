@@ -12,6 +12,7 @@ import cbor2
 import msgpack
 import pytest
 
+from benchmarks.corpus.eleventh import typed
 from detectors.engine import all_detectors, inspect
 from detectors.message import Message
 
@@ -40,23 +41,6 @@ def _wrapped(value: object) -> object:
     return {"value": value}
 
 
-def _firestore(value: object) -> dict[str, object]:
-    match value:
-        case dict():
-            return {"mapValue": {"fields": {key: _firestore(item) for key, item in value.items()}}}
-        case list():
-            return {"arrayValue": {"values": [_firestore(item) for item in value]}}
-        case bool():
-            return {"booleanValue": value}
-        case int():
-            return {"integerValue": str(value)}
-        case float():
-            return {"doubleValue": value}
-        case None:
-            return {"nullValue": None}
-    return {"stringValue": value}
-
-
 def _parts(fields: object) -> bytes:
     parts = (
         f'--XX\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in _brackets(fields)
@@ -83,7 +67,7 @@ PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "CBOR": (cbor2.dumps, "application/cbor"),
     "property list": (plistlib.dumps, "application/x-plist"),
     "binary property list": (lambda fields: plistlib.dumps(fields, fmt=plistlib.FMT_BINARY), "application/octet-stream"),
-    "Firestore": (lambda fields: _json(_firestore(fields)["mapValue"]), "application/json"),
+    "Firestore": (lambda fields: _json(typed(fields)["mapValue"]), "application/json"),
     "Socket.IO": (lambda fields: b'42["m",' + _json(fields) + b"]", "text/plain"),
     "JSONP": (lambda fields: b"cb(" + _json(fields) + b")", "text/javascript"),
 }  # fmt: skip

@@ -1,0 +1,53 @@
+"""Places in notations of their own, by which a text is one whatever its field is called: a receiver's sentence, a geo URI, a
+map's label, a fix as systems print it; and codes in one word."""
+
+import re
+
+# A receiver's sentence (NMEA 0183): degrees and minutes run together.
+_NMEA = re.compile(
+    r"\$G[PNLAB](?:GGA|RMC|GLL),(?:[^,]*,){0,2}?(\d{2})(\d{2}\.\d{2,}),([NS]),(\d{3})(\d{2}\.\d{2,}),([EW])"
+)
+# What a telephone sends with an emergency call (Advanced Mobile Location, ETSI TR 103 393).
+_AML = re.compile(r"\bML=\d;lt=([+-]?\d{1,2}\.\d{3,});lg=([+-]?\d{1,3}\.\d{3,})")
+_GEO_URI = re.compile(r"\bgeo:(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})")  # RFC 5870
+# As systems print a fix: Android's Location, iOS' CLLocation; and ISO 6709, as films and photographs carry it.
+_PRINTED = re.compile(
+    r"\bLocation\[\w+ (-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|<([+-]\d{1,2}\.\d{3,}),([+-]\d{1,3}\.\d{3,})> \+/-|"
+    r"(?<!\S)([+-]\d{2}\.\d{3,})([+-]\d{3}\.\d{3,})(?:[+-]\d+(?:\.\d+)?)?/"
+)
+_SEXAGESIMAL = re.compile(
+    r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
+    r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
+)
+# Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
+CODES = {
+    "geohash": re.compile(r"[0-9b-hjkmnp-z]{6,12}"),
+    "pluscode": re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?: .{2,60})?"),
+    "mgrs": re.compile(r"\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}"),
+    "w3w": re.compile(r"(?:///)?(?!www\.)[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}"),
+    "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
+}
+CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
+SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
+
+
+def in_notation(text: str) -> tuple[float, float] | None:
+    """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
+    if pair := _GEO_URI.search(text) or _AML.search(text):
+        return float(pair[1]), float(pair[2])
+    if printed := _PRINTED.search(text):
+        lat, lng = (part for part in printed.groups() if part is not None)
+        return float(lat), float(lng)
+    if sentence := _NMEA.search(text):
+        north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
+        return north * sign(sentence[3]), east * sign(sentence[6])
+    if label := _SEXAGESIMAL.search(text):
+        north, east = (
+            int(label[n]) + int(label[n + 1]) / 60 + float(label[n + 2].replace(",", ".")) / 3600 for n in (1, 5)
+        )
+        return north * sign(label[4]), east * sign(label[8])
+    return None
+
+
+def sign(side: str) -> int:
+    return -1 if side in "SW" else 1
