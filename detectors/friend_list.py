@@ -294,6 +294,9 @@ def _followed(scene: Scene) -> Value | None:
 
 
 FriendList.examples = (
+    Example(
+        "friends and a number each", upload('{"friends":[{"name":"foxy","value":12},{"name":"bear","value":9}]}'), 2
+    ),
     Example("acts of following", upload('{"acts":[{"t":"follow","u":"881001"},{"t":"follow","u":"881002"}]}'), 2),
     Example("acts of liking", upload('{"acts":[{"t":"like","u":"881001"},{"t":"like","u":"881002"}]}'), 0),
     Example(

@@ -12,13 +12,22 @@ NAME_KEYS = "path key name field attribute attr param parameter property prop se
 # What people read rather than programs.
 _LABELS = ("label", "question", "prompt", "caption", "title", "n")
 _FIELDS = ("key", "field", "attribute", "property", "param")  # under these, in any script
+_PEOPLES = frozenset("name id code f n title".split())  # people and things are called so too: foxy, b881
 _VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response text content".split())
 _SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of an object by itself
 # An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
 _IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{0,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _LABEL = re.compile(r"[^\W\d_][^\d_@=<>{}\[\]]{1,40}")
 _MOST_FIELDS = 6
-_VALUE_FIELDS = frozenset("123456")
+# A Value's fields: null, a number, a text, a switch, a message, a list. Bytes are what is no text.
+_VALUE_TYPES: dict[object, tuple[type, ...]] = {
+    "1": (int,),
+    "2": (float, int),
+    "3": (str, bytes),
+    "4": (int,),
+    "5": (dict,),
+    "6": (dict, bytes, str),
+}
 _MOST_ENTRIES = 500
 # A field of such a list: its name, its value, and where that lies in the list.
 Entry = tuple[str, object, str]
@@ -67,8 +76,11 @@ def map_entries(repeated: Sequence[object]) -> Fields | None:
 
 
 def _is_typed(value: object) -> bool:
-    """Whether a message is a `google.protobuf.Value`: one field of the six."""
-    return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _VALUE_FIELDS
+    """Whether a message is a `google.protobuf.Value`: one field of the six, of its type."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    ((field, held),) = value.items()
+    return isinstance(held, _VALUE_TYPES.get(field, ()))
 
 
 def _untyped(value: object) -> object:
@@ -101,8 +113,8 @@ def entries(listed: Sequence[object]) -> list[Entry] | None:
 
 
 def _mostly_known(fields: Sequence[Entry]) -> bool:
-    """Whether more than half of the names are such as programs give."""
-    return sum(knows(name) for name, *_ in fields) * 2 > len(fields)
+    """Whether half of the names or more are such as programs give."""
+    return sum(knows(name) for name, *_ in fields) * 2 >= len(fields)
 
 
 def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[Entry] | None:
@@ -113,7 +125,7 @@ def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[E
         for low in keys:
             if low in by_low and low != "type":
                 found = _all(listed, by_low[low], fits)
-                if found is not None:
+                if found is not None and (low not in _PEOPLES or _mostly_known(found)):
                     return found
     return None
 

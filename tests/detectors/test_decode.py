@@ -133,6 +133,8 @@ LISTS = {
     "moves": b'[["e2","e4"],["e7","e5"]]',
     "the same name twice": b'[{"key":"tel","value":"1"},{"key":"tel","value":"2"}]',
     "names of things": b'[{"name":"Blue lamp","value":1},{"name":"Red chair","value":2}]',
+    "people and what they say": b'[{"name":"foxy","text":"hello"},{"name":"bear","text":"good night"}]',
+    "things by their ids": b'[{"id":"b1","data":{"progress":1}},{"id":"b2","data":{"progress":2}}]',
     "two texts each": b'[["Ann Lee","13912345678"],["Bo Ray","13812345678"]]',
 }
 
@@ -145,7 +147,7 @@ def test_lists_that_only_look_like_fields_stay_lists(name):
 
 
 def test_what_stands_beside_a_named_value_is_kept():
-    body = b'{"f":[{"name":"alias","type":"mobile","value":"13912345678"},{"name":"n","type":"int","value":1}]}'
+    body = b'{"f":[{"name":"alias","type":"mobile","value":"13912345678"},{"name":"total","type":"int","value":1}]}'
     found = {node.path: (node.key, node.value) for node in decode(message(body)).root.leaves()}
     assert found["body.f[0].type"] == ("alias_type", "mobile")
     assert found["body.f[0].value"] == ("alias", "13912345678")
