@@ -1,5 +1,6 @@
 """Friend lists and relations: ids, names or edges of the people a user is connected to, sent or imported."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -56,6 +57,7 @@ from detectors.people import BUSINESS_WORDS, digest_size, named_by
 from detectors.words import context, names_id, words
 
 _MANY = 2
+_FOLLOWS = re.compile(r"follow|befriend|addfriend|subscribe|关注", re.IGNORECASE)  # friend_entries' acts
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
 
@@ -270,6 +272,8 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
 
 def _acts_of_following(scene: Scene) -> dict[str, Value]:
     """Those whom the acts in a list follow, two or more: `{"t": "follow", "u": "881001"}`, `{"path": "/users/881001/follow"}`."""
+    if not any(_FOLLOWS.search(leaf.text[:300]) for leaf in scene.leaves):
+        return {}
     for node in scene.nodes:
         if node.is_array and len(node.children) >= _MANY:
             ends = [end for entry in node.children if (end := followed_by_act(entry))]

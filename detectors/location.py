@@ -89,7 +89,8 @@ def _all(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
     for node in scene.nodes:
         if found := _found(scene, node):
             yield node, found
-        yield from ((node, found) for found in _columns(node))
+        if node.children and not node.is_array:
+            yield from ((node, found) for found in _columns(node))
     yield from _path(scene)
 
 
@@ -133,6 +134,8 @@ def _of_thing(node: Node) -> bool:
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
     listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
+    if len(listed) < _COLUMN:
+        return
     lat = next((child for child in listed if words(child.key) & LAT), None)
     lng = next((child for child in listed if words(child.key) & LNG), None)
     if lat is None or lng is None or not _alike(lat.key, lng.key):

@@ -33,6 +33,8 @@ SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:432
 
 def in_notation(text: str) -> tuple[float, float] | None:
     """Degrees north and east, as a receiver, a geo URI or a map's label writes them."""
+    if "." not in text and "°" not in text:
+        return None
     if pair := _GEO_URI.search(text) or _AML.search(text):
         return float(pair[1]), float(pair[2])
     if printed := _PRINTED.search(text):

@@ -110,9 +110,10 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     if work is not None:
         return work, about
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
-    about |= (thing.around & BOOK_WORDS) | kinds_said(leaves)
+    kinds = kinds_said(leaves)
+    about |= (thing.around & BOOK_WORDS) | kinds
     if about & WORK_WORDS:
-        told = kinds_said(leaves) or (thing.event and not thing.event & EDITED)
+        told = kinds or (thing.event and not thing.event & EDITED)
         work = work_id(leaves) or (located(leaves) or _numbered(leaves) if told else None)
     if work is None and (work := next(filter(_is_resource, leaves), None)):
         about |= words(work.text[:_LONGEST_PATH]) & BOOK_WORDS
@@ -124,7 +125,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
 
 def _is_resource(leaf: Node) -> bool:
     """Whether a text is the path of a work in a collection: `projects/x/documents/users/u1/books/b881`, `progress:b881`."""
-    if words(leaf.key) & (LOCATES - {"uri"}) or not isinstance(leaf.value, str):
+    if not isinstance(leaf.value, str) or not _APART.search(leaf.text) or words(leaf.key) & (LOCATES - {"uri"}):
         return False
     parts = _APART.split(leaf.text[:_LONGEST_PATH])
     return any(words(kind) & (BOOK_WORDS - VAGUE_WORKS) and is_id(name) for kind, name in pairwise(parts))

@@ -28,6 +28,7 @@ from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
 from detectors.message import Direction, Message, Node, Scalar, Unread, UnreadReason
+from detectors.remembered import remembered
 
 # Starts that readable text and a protobuf message share: a field tag that is white space.
 _TAGS = b"\n\t\r"
@@ -387,8 +388,16 @@ def _key(key: object) -> str:
     return text.clean(key) if isinstance(key, str) else key.hex() if isinstance(key, bytes) else str(key)
 
 
+@remembered(entries=4_096, longest=64)
+def _plain(keys: tuple[object, ...]) -> bool:
+    """Whether a map's keys neither count through lists nor name a table."""
+    return not table.may_hold(keys) and not any(isinstance(key, str) and form.numbered_path(key) for key in keys)
+
+
 def _laid_out(value: dict[object, object]) -> dict[object, object]:
     """A map with what its keys' paths (`edges.0.from`) and its tables mean."""
+    if _plain(tuple(value)):
+        return value
     if any(isinstance(key, str) and form.numbered_path(key) for key in value):
         value = dict(form.nest((str(key), item) for key, item in value.items()).items())
     if titled := table.named_rows(value):

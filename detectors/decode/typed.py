@@ -42,7 +42,7 @@ def _only_values(fields: dict[object, object]) -> list[tuple[object, object, str
 
 def _stated(fields: dict[object, object]) -> list[tuple[object, object, str]] | None:
     """A map in which values stand in objects of their own, with what type they are: `{"lat": {"type": "Number", "value": 52.5}}`."""
-    if not any(_is_stated(held) for held in fields.values()):
+    if dict not in map(type, fields.values()) or not any(map(_is_stated, fields.values())):
         return None
     found: list[tuple[object, object, str]] = []
     for key, held in fields.items():
