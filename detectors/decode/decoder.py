@@ -44,6 +44,7 @@ _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
 _DIGESTS = (8, 16, 20, 28, 32, 48, 64)  # bytes
 _SHORTEST_ARRAY = 16
+_INDEX = 16  # characters of a path beside a key
 _VALUE_SIZE = 8  # bytes that a value left out counts as
 
 
@@ -207,23 +208,8 @@ class Decoder:
                 self._map(node, _laid_out(value), nesting)
         elif isinstance(value, named.Fields):
             self._fields(node, value, nesting)
-        elif isinstance(value, list) and (card := vcard.from_jcard(value)):
-            node.layers = (*node.layers, "jcard")
-            self.tree(node, card, nesting + 1)
-        elif isinstance(value, list) and (packed := byte_array(value)):
-            self._embedded(node, packed)
-        elif isinstance(value, list) and (below := table.rows(value)):
-            self._rows(node, below, nesting)
-        elif isinstance(value, list) and (fields := named.entries(value)):
-            self._fields(node, fields, nesting)
-        elif isinstance(value, list) and value and isinstance(value[0], named.Fields):
-            self._rows(node, value, nesting)
         elif isinstance(value, list | tuple | set | frozenset):
-            node.is_array = True
-            for index, item in enumerate(value):
-                if self._full(node, len(value) - index):
-                    break
-                self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
+            self._list(node, value if isinstance(value, list) else [*value], nesting)
         elif isinstance(value, bytes | bytearray | memoryview):
             self._embedded(node, bytes(value))
         elif isinstance(value, int) and value.bit_length() > _MAX_INT_BITS:
@@ -232,6 +218,25 @@ class Decoder:
             self.scalar(node, value)
         else:
             self.scalar(node, str(value)[:1000])  # dates, decimals and the like, of the binary formats
+
+    def _list(self, node: Node, value: list[object], nesting: int) -> None:
+        if card := vcard.from_jcard(value):
+            node.layers = (*node.layers, "jcard")
+            self.tree(node, card, nesting + 1)
+        elif packed := byte_array(value):
+            self._embedded(node, packed)
+        elif below := table.rows(value):
+            self._rows(node, below, nesting)
+        elif value and isinstance(value[0], named.Fields):
+            self._rows(node, cast(list[named.Fields], value), nesting)
+        elif fields := named.entries(value):
+            self._fields(node, fields, nesting)
+        else:
+            node.is_array = True
+            for index, item in enumerate(value):
+                if self._full(node, len(value) - index):
+                    break
+                self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
         node.is_array = _indexed(value)
@@ -260,7 +265,8 @@ class Decoder:
         for index, (key, item, at) in enumerate(fields):
             if self._full(node, len(fields) - index):
                 break
-            self.tree(node.add(Node(text.clean(key), node.path + text.clean(at), node.layers)), item, nesting + 1)
+            path = node.path + text.clean(at)[: self.limits.key + _INDEX]
+            self.tree(node.add(Node(text.clean(key), path, node.layers)), item, nesting + 1)
 
     def _full(self, node: Node, left: int) -> bool:
         """Whether no more values may be hung; records how many of this container's are left out."""
