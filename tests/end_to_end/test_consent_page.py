@@ -145,6 +145,8 @@ def test_buttons_are_big_and_in_chinese(browser, tmp_path):
         page.goto(f"{SITE}/")
         page.get_by_label("配对码").fill(code(tmp_path))
         page.get_by_role("button", name="配对").click()
+        page.get_by_role("button", name="同意", exact=True).wait_for()
+        page.wait_for_load_state()  # its style sheet too
         for name in ("已显示告知", "同意", "拒绝", "撤回同意", "允许权限", "拒绝权限"):
             box = page.get_by_role("button", name=name, exact=True).bounding_box()
             assert box
