@@ -15,7 +15,7 @@ OPERATION_WORDS = frozenset(
     "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
 )
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
-_ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
+ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _LONGEST_OPERATION = 64  # characters
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
@@ -59,6 +59,11 @@ class Scene:
         return [node for node in self.nodes if node.is_leaf]
 
     @cached_property
+    def segments(self) -> list[Node]:
+        """The segments of the URL's path, as leaves."""
+        return [leaf for leaf in self.leaves if leaf.path.startswith("path")]
+
+    @cached_property
     def asked(self) -> frozenset[str]:
         """Words of the URL's path, and of the operation that its query names: of an answer, what was asked for."""
         found = words(self.message.path)
@@ -98,7 +103,7 @@ class Scene:
 def _requested(method: Node) -> frozenset[str]:
     """Words of a request's address, where it is sent in a batch of requests: `{"method": "POST", "url": "/contacts", "body": ...}`."""
     beside = {place.key.lower(): place for place in method.siblings()}
-    addresses = [beside[key].text[:300] for key in _ADDRESSES if key in beside and "body" in beside]
+    addresses = [beside[key].text[:300] for key in ADDRESSES if key in beside and "body" in beside]
     return frozenset().union(*map(words, addresses))
 
 

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from detectors.detector import ADDRESSES
 from detectors.friend_words import (
     EDGE_KEYS,
     FOLLOW_WORDS,
@@ -22,7 +23,6 @@ from detectors.words import last_word, names_id, words
 
 _MANY = 2
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
-_ADDRESSES = frozenset("path url uri relative_url relativeurl endpoint".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
 
@@ -185,7 +185,11 @@ def followed_by_act(entry: Node) -> Value | None:
     """Whom an entry that is an act, or a request, of following follows."""
     leaves = [leaf for leaf in islice(entry.leaves(), 32) if leaf.text]
     for leaf in leaves:
-        if leaf.key.lower() in _ADDRESSES and words(leaf.text) & _ACTS and not words(leaf.text) & THINGS:
+        if (
+            leaf.key.lower() in (ADDRESSES | {"endpoint"})
+            and words(leaf.text) & _ACTS
+            and not words(leaf.text) & THINGS
+        ):
             end = next((part for part in leaf.text.split("?")[0].split("/") if _is_id(part)), "")
             return Value("id", end, leaf.path, leaf.layers) if end else None
     if (

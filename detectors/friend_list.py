@@ -57,7 +57,7 @@ from detectors.people import BUSINESS_WORDS, digest_size, named_by
 from detectors.words import context, names_id, words
 
 _MANY = 2
-_FOLLOWS = re.compile(r"follow|befriend|addfriend|subscribe|关注", re.IGNORECASE)  # friend_entries' acts
+_FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
 
@@ -90,10 +90,11 @@ class FriendList(Detector):
             if "," in leaf.text and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
                 people.update(ids)
                 score = max(score, 0.88)
-        if not people and scene.message.direction == "upload" and (many := _acts_of_following(scene)):
-            people, score = many, 0.85
-        if not people and scene.message.direction == "upload" and (single := _followed(scene)):
-            people, score = {single.text: single}, 0.4
+        if not people and scene.message.direction == "upload":
+            if many := _acts_of_following(scene):
+                people, score = many, 0.85
+            elif single := _followed(scene):
+                people, score = {single.text: single}, 0.4
         if people:
             around = words(scene.message.path) | _origin_words(scene.root)
             if all(digest_size(value.text) >= _DIGEST for value in people.values()):
@@ -305,6 +306,9 @@ FriendList.examples = (
     Example("acts of liking", upload('{"acts":[{"t":"like","u":"881001"},{"t":"like","u":"881002"}]}'), 0),
     Example(
         "requests to follow", upload('{"ops":[{"path":"/users/881001/follow"},{"path":"/users/881002/follow"}]}'), 2
+    ),
+    Example(
+        "requests to befriend", upload('{"ops":[{"url":"/u/881001/add_friend"},{"url":"/u/881002/add_friend"}]}'), 2
     ),
     Example("friend ids", upload('{"friend_ids":[100231,100232,100233]}'), 3),
     Example("bulk follow", upload('{"userVids":["9001","9002","9003"]}', path="/friend/follow"), 3),

@@ -28,7 +28,7 @@ from detectors.words import context, words
 
 _AS_A_FIX = 5  # decimals
 _LONGEST_FIX = 8  # numbers
-_COLUMN = 2  # of so many numbers at the least
+_COLUMN = 2  # numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
@@ -134,8 +134,6 @@ def _of_thing(node: Node) -> bool:
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
     listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
-    if len(listed) < _COLUMN:
-        return
     lat = next((child for child in listed if words(child.key) & LAT), None)
     lng = next((child for child in listed if words(child.key) & LNG), None)
     if lat is None or lng is None or not _alike(lat.key, lng.key):
@@ -147,7 +145,7 @@ def _columns(node: Node) -> Iterator[tuple[float, Value]]:
 
 def _path(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
     """Two segments of a path that are as exact as a fix: `/track/52.520008/13.404954`."""
-    for lat, lng in pairwise(leaf for leaf in scene.leaves[:32] if leaf.path.startswith("path")):
+    for lat, lng in pairwise(scene.segments[:32]):
         if _exactness(lat, lng) >= _AS_A_FIX and (found := _either(lat, lng, 0.8 if scene.topic & TOPICS else 0.6)):
             yield lat, found
 

@@ -52,4 +52,5 @@ def in_notation(text: str) -> tuple[float, float] | None:
 
 
 def sign(side: str) -> int:
+    """-1 for the south and the west, whose degrees are negative."""
     return -1 if side in "SW" else 1

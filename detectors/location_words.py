@@ -20,7 +20,7 @@ TOPICS = frozenset(
     "location loc geo geolocate geolocation gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
 TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
-NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark station".split())
+NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark".split())
 # What is said of a thing in the world; and of what was taken, or done, at a place all the same.
 DESCRIBES = frozenset("title price rating bedrooms openinghours stars".split())
 CAPTURED = frozenset(

@@ -64,7 +64,6 @@ _PHONE_PROPERTIES = frozenset(
     discoverable findable verify verification confirmed storage memory ram disk space capacity uptime battery temperature
     level volume brightness orientation theme""".split()
 )
-_RUN_TOGETHER = frozenset((word,) for word in _PHONE_PROPERTIES)
 # A field says by these that it holds a digest; `sha256` is read as `sha` too.
 HASH_WORDS = frozenset("hash hashed digest sha md5".split())
 _GENERIC_WORDS = frozenset(
@@ -136,7 +135,7 @@ def _says_phone(key: str) -> bool:
     if "calling" in key.lower():  # x-up-calling-line-id
         return True
     last = last_word(key)
-    return last not in _PHONE_PROPERTIES and run_together(last)[-1:] not in _RUN_TOGETHER
+    return _PHONE_PROPERTIES.isdisjoint((last, *run_together(last)[-1:]))
 
 
 def region_hint(node: Node) -> str:

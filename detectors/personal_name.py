@@ -121,10 +121,7 @@ class PersonalName(Detector):
         if around & _NOT_PERSON or of_business(leaf):
             return None
         if not (own & FULL or is_name_key(leaf.key)):
-            beside = _beside_person(leaf)
-            bearer = own and own <= BEARERS and name_score(leaf.text) >= (0.75 if beside else 0.85)
-            surely = bearer or (leaf.key == "n" and beside and name_score(leaf.text) >= 0.75)
-            return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if surely else None
+            return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if _borne(leaf, own) else None
         if (
             own & (GIVEN | FAMILY)
             and not own & FULL
@@ -146,6 +143,15 @@ class PersonalName(Detector):
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _borne(leaf: Node, own: frozenset[str]) -> bool:
+    """Whether a field that is called for a bearer, or `n` beside what is a person's, holds a name."""
+    bearer = bool(own) and own <= BEARERS
+    if not bearer and leaf.key != "n":
+        return False
+    score = name_score(leaf.text)
+    return (bearer and score >= 0.85) or (score >= 0.75 and _beside_person(leaf))
 
 
 def _first_and_last(leaf: Node) -> bool:

@@ -36,7 +36,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     topic = scene.topic
     if only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
         return []
-    segments = [node for node in scene.leaves if node.path.startswith("path")]
+    segments = scene.segments
     told = _told(scene)
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS

@@ -155,7 +155,7 @@ def _in_path(scene: Scene) -> Iterator[Value]:
     """A setting that a request's path makes: `PUT /me/shelf/visibility/public`."""
     if scene.message.direction != "upload" or scene.message.method == "GET":
         return
-    segments = [leaf for leaf in scene.leaves[:32] if leaf.path.startswith("path")]
+    segments = scene.segments[:32]
     for what, setting, value in zip(segments, segments[1:], segments[2:], strict=False):
         if words(what.text) & _OWN_THINGS and words(setting.text) & OPEN_WORDS and value.text.lower() in _SEEN_BY:
             yield Value("setting", f"{setting.text}={value.text}", value.path, value.layers)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -72,6 +73,11 @@ _STEMS = frozenset(
 def knows(key: str) -> bool:
     """Whether a key is made of words that fields are called by."""
     return not words(key).isdisjoint(_STEMS)
+
+
+def mostly_known(keys: Collection[str]) -> bool:
+    """Whether more than half of the keys are such as fields are called by."""
+    return sum(map(knows, keys)) * 2 > len(keys)
 
 
 _LONGEST_STEM = max(map(len, _STEMS))

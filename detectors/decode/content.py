@@ -75,9 +75,9 @@ def is_worth_opening(data: bytes) -> bool:
     if compression.layer_of(data) and compression.unwrap(data, 256)[1]:
         return True
     plain = text.decode(data, "")
-    # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
     if plain is not None and _is_json(plain[0]):
         return True
+    # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
     if plain is not None and (not plain[1] or may_be_document(plain[0])):
         return text.readable(plain[0]) and says_much(plain[0], len(data))
     return (plain is None and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None

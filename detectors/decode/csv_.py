@@ -3,7 +3,7 @@
 import csv
 import io
 
-from detectors.words import knows
+from detectors.words import mostly_known
 
 NAME = "csv"
 _DELIMITERS = ",\t;|"
@@ -27,7 +27,7 @@ def parse(data: bytes, content_type: str) -> object | None:
         return None
     width = len(rows[0]) if rows else 0
     even = [row for row in rows if len(row) == width]
-    fewest = 2 if width and sum(map(knows, rows[0])) * 2 > width else 3
+    fewest = 2 if width and mostly_known(rows[0]) else 3
     if len(rows) < fewest or width < 2 or len(even) < 0.9 * len(rows):
         return None
     header, rows = [cell.strip() for cell in rows[0]], even

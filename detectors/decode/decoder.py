@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from detectors.decode import (
     archive,
@@ -400,12 +400,12 @@ def _plain(keys: tuple[object, ...]) -> bool:
     return not table.may_hold(keys) and not any(isinstance(key, str) and form.numbered_path(key) for key in keys)
 
 
-def _laid_out(value: dict[object, object]) -> dict[object, object]:
+def _laid_out(value: dict[Any, object]) -> dict[Any, object]:
     """A map with what its keys' paths (`edges.0.from`) and its tables mean."""
     if _plain(tuple(value)):
         return value
     if any(isinstance(key, str) and form.numbered_path(key) for key in value):
-        value = dict(form.nest((str(key), item) for key, item in value.items()).items())
+        value = form.nest((str(key), item) for key, item in value.items())
     if titled := table.named_rows(value):
         value = {**value, titled[0]: titled[1]}
     return value

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from detectors.phone import shaped
 from detectors.remembered import remembered
-from detectors.words import knows
+from detectors.words import knows, mostly_known
 
-NAME_KEYS = "path key name field attribute attr param parameter property prop setting k f code id variable type".split()
+# Of a list's entries, in the order in which they are looked for; of an object by itself, where an id or a code is just that.
+_NAME_KEYS = "path key name field attribute attr param parameter property prop setting k f code id variable".split()
+_OF_ONE = frozenset(_NAME_KEYS) - {"id", "code"} | {"type"}
 # What people read rather than programs.
 _LABELS = ("label", "question", "prompt", "caption", "title", "n")
 _FIELDS = ("key", "field", "attribute", "property", "param")  # under these, in any script
@@ -41,7 +43,7 @@ class Fields(list[Entry]):
 def may_name(keys: tuple[object, ...]) -> bool:
     """Whether an object with these keys may name its value."""
     lows = {key.lower() for key in keys if isinstance(key, str)}
-    return 2 <= len(keys) <= _MOST_FIELDS and not lows.isdisjoint(_SURELY) and not lows.isdisjoint(NAME_KEYS)
+    return 2 <= len(keys) <= _MOST_FIELDS and not lows.isdisjoint(_SURELY) and not lows.isdisjoint(_OF_ONE)
 
 
 def name_of(value: Mapping[object, object]) -> tuple[str, str]:
@@ -51,8 +53,7 @@ def name_of(value: Mapping[object, object]) -> tuple[str, str]:
     held = next((key for key in value if isinstance(key, str) and key.lower() in _SURELY), "")
     if held:
         for key, said in value.items():
-            known = isinstance(key, str) and key.lower() in NAME_KEYS and key.lower() not in ("id", "code")
-            if known and isinstance(said, str) and _IDENTIFIER.fullmatch(said):
+            if isinstance(key, str) and key.lower() in _OF_ONE and isinstance(said, str) and is_identifier(said):
                 return said.strip("/"), held
     return "", ""
 
@@ -63,16 +64,16 @@ def map_entries(repeated: Sequence[object]) -> Fields | None:
         isinstance(entry, dict) and entry.keys() == {"1", "2"} and is_identifier(entry["1"]) for entry in repeated
     ):
         return None
-    pairs = [(str(entry["1"]), entry["2"]) for entry in repeated if isinstance(entry, dict)]
-    typed = all(_is_typed(value) for _, value in pairs)
-    sure = typed and (len(pairs) >= 2 or isinstance(_untyped(pairs[0][1]), Fields))
-    if len({name for name, _ in pairs}) < len(pairs) or (len(pairs) < 2 and not typed):
+    pairs = {str(entry["1"]): entry["2"] for entry in repeated if isinstance(entry, dict)}
+    typed = all(map(_is_typed, pairs.values()))
+    several = len(pairs) >= 2
+    if len(pairs) < len(repeated) or not (several or typed):
         return None
-    if not sure and sum(knows(name) for name, _ in pairs) * 2 <= len(pairs):
+    values = [_untyped(value) if typed else value for value in pairs.values()]
+    sure = typed and (several or isinstance(values[0], Fields))
+    if not sure and not mostly_known(pairs):
         return None
-    return Fields(
-        (name, _untyped(value) if typed else value, f"[{index}].2") for index, (name, value) in enumerate(pairs)
-    )
+    return Fields((name, value, f"[{index}].2") for index, (name, value) in enumerate(zip(pairs, values, strict=True)))
 
 
 def _is_typed(value: object) -> bool:
@@ -109,10 +110,10 @@ def entries(listed: Sequence[object]) -> list[Entry] | None:
     if found is None or len({name for name, *_ in found}) < len(found):
         return None
     numbers = sum(isinstance(value, str | int) and bool(shaped(str(value))) for _, value, _ in found)
-    return found if numbers < 2 or _mostly_known(found) else None
+    return found if numbers < 2 or _half_known(found) else None
 
 
-def _mostly_known(fields: Sequence[Entry]) -> bool:
+def _half_known(fields: Sequence[Entry]) -> bool:
     """Whether half of the names or more are such as programs give."""
     return sum(knows(name) for name, *_ in fields) * 2 >= len(fields)
 
@@ -121,11 +122,11 @@ def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[E
     if not 2 <= len(first) <= _MOST_FIELDS:
         return None
     by_low = {key.lower(): key for key in first if isinstance(key, str)}
-    for fits, keys in ((is_identifier, NAME_KEYS), (_is_label, _LABELS + _FIELDS)):
+    for fits, keys in ((is_identifier, _NAME_KEYS), (_is_label, _LABELS + _FIELDS)):
         for low in keys:
-            if low in by_low and low != "type":
+            if low in by_low:
                 found = _all(listed, by_low[low], fits)
-                if found is not None and (low not in _PEOPLES or _mostly_known(found)):
+                if found is not None and (low not in _PEOPLES or _half_known(found)):
                     return found
     return None
 
@@ -151,7 +152,7 @@ def _by_rows(listed: Sequence[object]) -> list[Entry] | None:
         if not isinstance(row, list) or len(row) != 2 or not _is_label(row[0]):
             return None
         found.append((str(row[0]), row[1], f"[{index}][1]"))
-    return found if sum(knows(name) for name, *_ in found) * 2 >= len(found) else None
+    return found if _half_known(found) else None
 
 
 def _holds_value(key: object) -> bool:

@@ -10,6 +10,7 @@ import struct
 
 from detectors.decode import compression, multipart, plist
 from detectors.decode.named import map_entries
+from detectors.decode.repeated import as_map, grouped
 
 NAME = "protobuf"
 _MAX_FIELD = 1 << 16
@@ -114,29 +115,14 @@ def _packed(data: bytes) -> object | None:
 
 
 def _tree(fields: list[tuple[int, int | float | bytes]], depth: int) -> dict[str, object]:
-    out: dict[str, object] = {}
-    repeated: set[str] = set()
-    for number, raw in fields:
-        value = _length_delimited(raw, depth) if isinstance(raw, bytes) else raw
-        key = str(number)
-        if key not in out:
-            out[key] = value
-        elif key in repeated:
-            out[key].append(value)  # type: ignore[attr-defined]
-        else:
-            out[key] = [out[key], value]
-            repeated.add(key)
-    for key in repeated:
-        out[key] = _alike(out[key], depth)
-    for key, value in out.items():
-        if told := map_entries(value if key in repeated else [value]):  # type: ignore[arg-type]
-            out[key] = told
-    return out
+    read = ((str(number), _length_delimited(raw, depth) if isinstance(raw, bytes) else raw) for number, raw in fields)
+    groups = {key: _alike(values, depth) for key, values in grouped(read).items()}
+    return as_map(groups) | {key: told for key, values in groups.items() if (told := map_entries(values))}
 
 
-def _alike(values: object, depth: int) -> object:
-    """A repeated field's values: where some are messages, the short ones that were not believed by themselves are as well."""
-    if not isinstance(values, list) or not any(isinstance(value, dict) for value in values):
+def _alike(values: list[object], depth: int) -> list[object]:
+    """A field's values: where some are messages, the short ones that were not believed by themselves are as well."""
+    if not any(isinstance(value, dict) for value in values):
         return values
     return [_message(value, depth) if isinstance(value, bytes) else value for value in values]
 

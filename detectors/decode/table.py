@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from detectors.decode.named import Fields, is_identifier
 from detectors.remembered import remembered
-from detectors.words import knows
+from detectors.words import mostly_known
 
 _NAMES = frozenset("columns cols columnnames colnames fields fieldnames header headers keys schema attributes".split())
 _ROWS = frozenset("rows row values vals value data records points tuples series items".split())
@@ -15,7 +15,7 @@ _WIDEST = 200
 def rows(value: Sequence[object]) -> list[Fields] | None:
     """The rows below a row of names; None where the first names nothing."""
     first = value[0] if len(value) >= 2 else None
-    if not isinstance(first, list) or not _are_names(first) or sum(map(knows, first)) * 2 <= len(first):
+    if not isinstance(first, list) or not _are_names(first) or not mostly_known(first):
         return None
     below = value[1:]
     if not _fit(below, len(first)) or any(isinstance(cell, list | dict) for row in below for cell in row):

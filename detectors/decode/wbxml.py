@@ -3,6 +3,8 @@
 Of ActiveSync's pages those are named that hold people and their addresses; the tags of the others have numbers.
 """
 
+from detectors.decode.repeated import as_map, grouped
+
 NAME = "wbxml"
 _HEAD = b"\x03\x01\x6a"  # version 1.3, no public identifier, UTF-8
 _SWITCH, _END, _ENTITY, _STRING, _OPAQUE = 0x00, 0x01, 0x02, 0x03, 0xC3
@@ -92,17 +94,7 @@ def _element(held: list[tuple[str, object]]) -> object:
     if not any(name for name, _ in held):
         texts = [value for _, value in held]
         return texts[0] if len(texts) == 1 else "".join(str(text) for text in texts)
-    found: dict[str, object] = {}
-    repeated: set[str] = set()
-    for name, value in held:
-        if name in repeated:
-            found[name].append(value)  # type: ignore[attr-defined]
-        elif name in found:
-            found[name] = [found[name], value]
-            repeated.add(name)
-        else:
-            found[name] = value
-    return found
+    return as_map(grouped(held))
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:

@@ -1,7 +1,10 @@
 """XML: elements as maps, repeated elements as lists, attributes beside them. Entities are never expanded."""
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from detectors.decode.repeated import as_map, grouped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,10 +48,8 @@ def _element(element: "Element", depth: int, above: str = "") -> object:
     out: dict[str, object] = {_local(key): value for key, value in element.attrib.items()}
     if space != above:
         out["xmlns"] = space  # what the content is of: `jabber:iq:roster`
-    for child in element:
-        name, value = _local(child.tag), _element(child, depth + 1, space)
-        old = out.get(name)
-        out[name] = value if old is None else [*(old if isinstance(old, list) else [old]), value]
+    below = ((_local(child.tag), _element(child, depth + 1, space)) for child in element)
+    out = as_map(grouped(chain(out.items(), below)))
     if text:
         out["text"] = text
     return out
