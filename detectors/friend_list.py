@@ -129,7 +129,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if keys & FRIEND_WORDS and (people_like(node) or is_map_of_marks(node)):
         return _under_friend_word(scene, node, keys & FRIEND_WORDS)
-    if around & (NOT_FRIENDS - {"event"}):  # a batch of events holds whatever happened
+    if around & (NOT_FRIENDS - {"event", "request"}):  # a batch of events, or of requests, holds whatever happened
         return 0.0
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)

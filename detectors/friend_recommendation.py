@@ -93,6 +93,11 @@ def _accounts(sample: list[Node]) -> bool:
     )
 
 
+def _may_be_account(entry: Node) -> bool:
+    """Whether an entry gives the id of an account, or a text that could be a name: no answer to one of several calls."""
+    return any(words(leaf.key) & _ACCOUNTS or name_score(leaf.text) >= 0.3 for leaf in _fields(entry))
+
+
 def _resolved(sample: list[Node]) -> bool:
     """Whether each entry gives an account's id for a digest that was sent."""
     return all(
@@ -190,7 +195,8 @@ class FriendRecommendation(Detector):
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _KEYS.search(scene.message.path.replace("/", "_"))
-        return 0.8 if about and (context(node) | words(scene.message.path)) & _RECOMMENDED else 0.0
+        recommended = (context(node) | words(scene.message.path)) & _RECOMMENDED
+        return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
 
 
 FriendRecommendation.examples = (

@@ -17,7 +17,11 @@ _NO_DATA = re.compile(
     r"(?:image|video|audio|font)/|text/css|application/(?:wasm|font|x-font|vnd\.apple\.mpegurl|pdf|zip)"
 )
 _SCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script")
-_CALL = re.compile(rb"\s*(?:/\*\*/)?[\w$.]{1,64}\s*\(\s*[{\[]")
+# A script that hands over data: a call, an assignment, a guard before it.
+_CALL = re.compile(
+    rb"\s*(?:/\*\*/)?\s*(?:typeof [\w$.]{1,64}\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?(?:[\w$.]{1,64}\s*\(\s*[{\[]|"
+    rb"for\s*\(;;\)|while\s*\(1\)|\)\]\}'|(?:(?:var|let|const)\s+)?[\w$.]{1,64}\s*=\s*(?:\{\s*\"|\[\s*[{\[\"]))"
+)
 # Base64 or hex of something that may be a document: a run of so many of its characters, each of which is read as an `a`.
 _PACKED = b"a" * 200
 _AS_PACKED = bytes(ord("a") if re.match(rb"[A-Za-z0-9+/_\-]", bytes((byte,))) else ord(" ") for byte in range(256))
@@ -53,7 +57,7 @@ def answer_may_hold(answer: Message, detectors: tuple[Detector, ...]) -> bool:
     hints, body = _hints(detectors), answer.body
     if hints is None or answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
         return True
-    if _PACKED in body.translate(_AS_PACKED):
+    if _PACKED in body.translate(_AS_PACKED, b"\r\n"):
         return True
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
     raw = asked.lower().encode("utf-8", "replace") + b"\n" + body.lower()

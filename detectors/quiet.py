@@ -308,6 +308,8 @@ def _told(container: Any) -> Any:
         container = {**container, key: _as_map(below) if isinstance(below, Fields) else list(map(_as_map, below))}
     if may_name(tuple(container)):
         name, valued = name_of(container)
+        if name in container and name != valued:
+            raise _Loud  # two fields of one name: a map holds but one
         return {name if name and key == valued else key: value for key, value in container.items()}
     return container
 

@@ -10,6 +10,7 @@ import re
 # Of eight hex digits or more, letters among them, it is not: so few in a million are.
 _BASE64 = re.compile(r"(?!\d*[a-f][0-9a-f]*\Z)[A-Za-z0-9+/_\-]{8,}={0,2}")
 _HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,})")
+_LONG = 24
 _SPACE = re.compile(r"[\r\n\t ]+")
 
 
@@ -21,7 +22,10 @@ def from_hex(value: str) -> bytes | None:
 
 def unwrap(value: str) -> bytes | None:
     """The bytes that base64 text stands for, or None."""
-    packed = _SPACE.sub("", value) if "\n" in value or "\r" in value else value
+    if "\n" in value or "\r" in value:
+        packed = _SPACE.sub("", value)
+    else:  # in a form a plus that was not escaped is read as a space
+        packed = value.replace(" ", "+") if len(value) >= _LONG else value
     if not _BASE64.fullmatch(packed):
         return None
     packed = packed.rstrip("=").replace("-", "+").replace("_", "/")

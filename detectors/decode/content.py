@@ -8,8 +8,10 @@ from detectors.decode import (
     compression,
     csv_,
     data_url,
+    embedded,
     fields,
     form,
+    framed,
     graphql_,
     grpc,
     html_,
@@ -23,6 +25,7 @@ from detectors.decode import (
     protobuf,
     sse,
     text,
+    thrift_,
     url_,
     vcard,
     wbxml,
@@ -46,9 +49,10 @@ TEXTS: tuple[ModuleType, ...] = (
     form,
     csv_,
     fields,
+    embedded,
     pairs,
 )
-BINARIES: tuple[ModuleType, ...] = (plist, wbxml, grpc, msgpack_, cbor, protobuf)
+BINARIES: tuple[ModuleType, ...] = (plist, wbxml, thrift_, grpc, msgpack_, cbor, protobuf)
 IN_VALUES: tuple[ModuleType, ...] = (
     json_,
     graphql_,
@@ -63,8 +67,10 @@ IN_VALUES: tuple[ModuleType, ...] = (
     url_,
     form,
     csv_,
+    embedded,
     pairs,
 )
+_FRAMED = 48  # bytes: any digest of fewer is read so by accident
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
 
@@ -110,7 +116,14 @@ def _is_json(plain: str) -> bool:
 
 
 def _is_binary(data: bytes) -> bool:
-    return bool(archive.kind_of(data)) or any(module.parse(data, "") is not None for module in (multipart, *BINARIES))
+    if archive.kind_of(data) or any(module.parse(data, "") is not None for module in (multipart, *BINARIES)):
+        return True
+    return len(data) >= _FRAMED and framed_in(data) != []
+
+
+def framed_in(data: bytes) -> list[bytes]:
+    """What frames of an app's own hold, the first of them content; or nothing."""
+    return next((found for found in framed.frames(data) if is_content(found[0])), [])
 
 
 def may_be_document(plain: str) -> bool:

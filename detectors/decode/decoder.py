@@ -11,7 +11,9 @@ from detectors.decode import (
     archive,
     base64_,
     compression,
+    embedded,
     form,
+    framed,
     icalendar,
     json_,
     multipart,
@@ -24,7 +26,7 @@ from detectors.decode import (
     vcard,
     xml_,
 )
-from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, is_content, is_worth_opening
+from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, framed_in, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
 from detectors.message import Direction, Message, Node, Scalar, Unread, UnreadReason
@@ -168,25 +170,50 @@ class Decoder:
         self.data(node, inner, content_type)
 
     def _unframed(self, node: Node, data: bytes) -> None:
-        """Bytes that no format claims: broken text, a digest, or what cannot be read."""
+        """Bytes that no format claims: frames of an app's own, broken text, a digest, or what cannot be read."""
+        if self._framed(node, data):
+            return
         if (broken := text.lenient(data)) is not None:
             self.scalar(node, broken)
             return
-        if node.parent is not None and len(data) <= 64:
+        if node.parent is not None and len(data) <= 64 and b'{"' not in data:
             node.layers = (*node.layers, "bytes")  # a digest, an id: as hex it compares with its other forms
             self._leaf(node, data.hex())
             return
-        reason: UnreadReason = "high-entropy" if _entropy(data[:4096]) > _random_entropy(data) else "unknown-framing"
-        self._skip(node, reason, len(data))
-        if reason == "unknown-framing":
+        if _entropy(data[:4096]) > _random_entropy(data):
+            self._skip(node, "high-entropy", len(data))
+        else:
             self._strings(node, data)
 
+    def _framed(self, node: Node, data: bytes) -> bool:
+        """What stands behind headers of a protocol of the app's own, where it is content; False where none does."""
+        if found := framed_in(data):
+            node.layers = (*node.layers, framed.NAME)
+            parts = [Part(payload, "") for payload in found]
+            self.tree(node, parts[0] if len(parts) == 1 else parts, 0)
+            return True
+        for stream in framed.streams(data):
+            inner, layer = compression.unwrap(stream, self.limits.expanded_bytes - self._expanded)
+            if layer and is_content(inner):
+                self._wrapped(node, inner, layer)
+                return True
+        return False
+
     def _strings(self, node: Node, data: bytes) -> None:
-        """The readable runs of bytes in a framing that is not known."""
+        """The documents in a framing that is not known, and its readable runs."""
         node.layers = (*node.layers, "strings")
         node.is_array = True
-        for index, run in enumerate(_RUNS.findall(data[:1_000_000].decode("utf-8", "replace"))[:2000]):
-            self.scalar(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), run.strip())
+        found: list[str | Part] = []
+        read = 0
+        for _, piece in embedded.pieces(data[:1_000_000].decode("utf-8", "replace")):
+            if isinstance(piece, Part):
+                found.append(piece)
+                read += len(piece.data)
+            else:
+                found += map(str.strip, _RUNS.findall(piece))
+        self._skip(node, "unknown-framing", max(len(data) - read, 0))
+        for index, piece in enumerate(found[:2000]):
+            self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), piece, 0)
 
     # --- documents
 

@@ -1,4 +1,4 @@
-"""HTML: the fields of its forms by name, with their values, read by the standard library's reader."""
+"""HTML: the fields of its forms by name, with their values, and the data in its scripts, read by the standard library's reader."""
 
 NAME = "html"
 
@@ -10,7 +10,7 @@ def may_be_in(value: str) -> bool:
 
 
 def parse(data: bytes, content_type: str) -> object | None:
-    """The form fields of the page, or None where it is not HTML or has none."""
+    """The form fields of the page and its scripts' data, or None where it is not HTML or has none."""
     text = data.decode("utf-8", "replace")
     if "html" not in content_type and not may_be_in(text):
         return None

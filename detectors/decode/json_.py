@@ -9,6 +9,8 @@ import orjson
 
 NAME = "json"
 _SALVAGED = 500_000  # events of a broken document that are looked at: brackets alone are cheap to send
+_LONGEST_BY_HAND = 1_000_000
+_DEEPEST_BY_HAND = 64
 _BRACKETS = 2  # what another notation may begin with too
 _JSONP = re.compile(rb"^\s*(?:/\*\*/)?[\w$.]{1,64}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _CALL = re.compile(r"\s*[\w$.]{1,64}\s*\(\s*[{\[]")
@@ -85,7 +87,31 @@ def parse(data: bytes, content_type: str) -> object | None:
             continue
         if isinstance(value, dict | list):
             return value
-    return _salvage(data)
+    if (value := _by_hand(data)) is not None:
+        return value
+    return None if _goes_on(data) else _salvage(data)
+
+
+def _by_hand(data: bytes) -> object | None:
+    """What people write for JSON: keys without quotes, single quotes, comments, a comma behind the last one (JSON5)."""
+    if len(data) > _LONGEST_BY_HAND:
+        return None
+    import pyjson5
+
+    try:
+        value = pyjson5.decode(data.decode("utf-8", "replace"), maxdepth=_DEEPEST_BY_HAND)
+    except (pyjson5.Json5Exception, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict | list) and value else None
+
+
+def _goes_on(data: bytes) -> bool:
+    """Whether a document is whole, and other text comes behind it."""
+    try:
+        json.JSONDecoder(strict=False).raw_decode(data.decode("utf-8", "replace").lstrip())
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _quoted(data: bytes) -> object | None:

@@ -1,16 +1,17 @@
-"""Values that say their type: `{"stringValue": "a"}` (Firestore), `{"S": "a"}` (DynamoDB), `{"$numberLong": "1"}` (MongoDB)."""
+"""Values that say their type: `{"stringValue": "a"}` (Firestore, OpenTelemetry), `{"S": "a"}` (DynamoDB), `{"$numberLong": "1"}` (MongoDB)."""
 
 from collections.abc import Callable
 
 # What says the type; of two, the value stands under a key below it.
-_WITHIN = {"mapValue": "fields", "arrayValue": "values"}
+_WITHIN = {"mapValue": "fields", "arrayValue": "values", "kvlistValue": "values"}
 KEYS = _WITHIN.keys() | frozenset(
-    """stringValue integerValue doubleValue booleanValue timestampValue referenceValue bytesValue geoPointValue nullValue
+    """stringValue intValue boolValue integerValue doubleValue booleanValue timestampValue referenceValue bytesValue geoPointValue nullValue
     S N BOOL SS NS L M string_value int_value double_value float_value bool_value $numberLong $numberInt $numberDouble $oid @value""".split()
 )
 _XML_RPC = frozenset("string int i4 i8 boolean double struct array base64 dateTime.iso8601".split())
 _NUMBERS: dict[str, Callable[[str], int | float]] = {
     "integerValue": int,
+    "intValue": int,
     "N": int,
     "$numberLong": int,
     "$numberInt": int,
@@ -72,8 +73,17 @@ def value_of(stated: object) -> tuple[object, str]:
         below = _WITHIN.get(kind)
         if below and isinstance(inner, dict) and below in inner:
             inner, path = inner[below], f"{path}.{below}"
-        stated = _number(kind, inner)
+        stated = _pairs(inner) if kind == "kvlistValue" else _number(kind, inner)
     return stated, path
+
+
+def _pairs(listed: object) -> object:
+    """OpenTelemetry's list of keys and values as a map; anything else as it is."""
+    if not isinstance(listed, list) or not all(
+        isinstance(one, dict) and one.keys() >= {"key", "value"} for one in listed
+    ):
+        return listed
+    return {str(one["key"]): one["value"] for one in listed}
 
 
 def _number(kind: str, inner: object) -> object:
@@ -98,6 +108,11 @@ def members(struct: object) -> dict[object, object] | None:
 
 def _plain(value: object) -> object:
     """What stands in XML-RPC's `value`, without its type."""
-    if isinstance(value, dict) and len(value) == 1 and (kind := next(iter(value))) in _XML_RPC:
-        return value[kind]
-    return value
+    if not (isinstance(value, dict) and len(value) == 1 and (kind := next(iter(value))) in _XML_RPC):
+        return value
+    held = value[kind]
+    if kind != "array":
+        return held
+    listed = held["data"] if isinstance(held, dict) and isinstance(held.get("data"), dict) else {}
+    inside = listed.get("value", [])
+    return [_plain(one) for one in (inside if isinstance(inside, list) else [inside])]

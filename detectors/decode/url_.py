@@ -6,8 +6,8 @@ from detectors.decode.form import query_fields
 
 NAME = "url"
 _LONGEST = 1_000_000
-# A scheme, or a path with a slash in it, and a query; a fragment before it is a page of an app in one page.
-_ADDRESS = re.compile(r"(?=[^\s?]*/)[\w.\-+:/@%~!,;#\[\]]+\?([\w.\-\[\]%$:]{1,128}=[^\s\"<>{}]*)")
+# A scheme, or a path with a slash in it, and a query, or a query alone; a fragment before it is a page of an app in one page.
+_ADDRESS = re.compile(r"(?:(?=[^\s?]*/)[\w.\-+:/@%~!,;#\[\]]+)?\?([\w.\-\[\]%$:]{1,128}=[^\s\"<>{}]*)")
 
 
 def may_be_in(value: str) -> bool:

@@ -43,10 +43,11 @@ def _namespace(tag: str) -> str:
 def _element(element: "Element", depth: int, above: str = "") -> object:
     text = (element.text or "").strip()
     space = _namespace(element.tag)
-    if depth > 64 or (not len(element) and not element.attrib and space == above):
+    said = space not in ("", above) and not space.startswith("http")  # an address names a format, and no content
+    if depth > 64 or (not len(element) and not element.attrib and (text or not said)):
         return text
     out: dict[str, object] = {_local(key): value for key, value in element.attrib.items()}
-    if space != above:
+    if said:
         out["xmlns"] = space  # what the content is of: `jabber:iq:roster`
     below = ((_local(child.tag), _element(child, depth + 1, space)) for child in element)
     out = as_map(grouped(chain(out.items(), below)))

@@ -16,6 +16,9 @@ from urllib.parse import quote_from_bytes
 import brotli
 import cbor2
 import msgpack
+from thrift.protocol.TCompactProtocol import TCompactProtocol
+from thrift.Thrift import TMessageType, TType
+from thrift.transport.TTransport import TMemoryBuffer
 
 from benchmarks.corpus.world import frame, proto, varint
 
@@ -89,6 +92,28 @@ def _tar(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def _frames(data: bytes) -> bytes:
+    """A greeting and the data, each behind a header that ends with its length."""
+    greeting = b'{"device":"8f14e45fceea167a","version":"6.1.0"}'
+    return b"".join(b"\0\x10\0\x01" + len(part).to_bytes(4, "big") + part for part in (greeting, data))
+
+
+def _thrift(data: bytes) -> bytes:
+    buffer = TMemoryBuffer()
+    writer = TCompactProtocol(buffer)
+    writer.writeMessageBegin("send", TMessageType.CALL, 7)
+    writer.writeStructBegin("args")
+    writer.writeFieldBegin("n", TType.I64, 1)
+    writer.writeI64(7)
+    writer.writeFieldEnd()
+    writer.writeFieldBegin("d", TType.STRING, 2)
+    writer.writeBinary(data)
+    writer.writeFieldEnd()
+    writer.writeFieldStop()
+    writer.writeStructEnd()
+    return bytes(buffer.getvalue())
+
+
 def _escaped(data: bytes) -> bytes:
     return json.dumps({"v": "".join(f"\\u{ord(c):04x}" if ord(c) < 65536 else c for c in _string(data))}).encode()
 
@@ -116,6 +141,7 @@ LAYERS = {
     "percent": lambda data: ("v=1&d=" + quote_from_bytes(data)).encode(),
     "percent twice": lambda data: ("v=1&d=" + quote_from_bytes(quote_from_bytes(data).encode())).encode(),
     "json": lambda data: json.dumps({"a": 1, "d": _string(data)}).encode(),
+    "json in a log": lambda data: b"INFO [3] sent " + json.dumps({"d": _string(data)}).encode() + b" in 31 ms",
     "json in a string": lambda data: json.dumps(json.dumps({"d": _string(data)})).encode(),
     "json lines": lambda data: b'{"n":1}\n' + json.dumps({"d": _string(data)}).encode() + b"\n",
     "jsonp": lambda data: b"cb(" + json.dumps({"d": _string(data)}).encode() + b");",
@@ -131,6 +157,8 @@ LAYERS = {
     ),
     "grpc": lambda data: frame(proto((1, b"id-1"), (2, data))),
     "grpc gzip": lambda data: b"\x01" + struct.pack(">I", len(m := gzip.compress(field(2, data), mtime=0))) + m,
+    "frames": _frames,
+    "thrift": _thrift,
     "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
     "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
     "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),

@@ -117,6 +117,26 @@ TOLD = {
         "body.Sync.Collections.Collection.Commands.Add.ApplicationData.MobilePhoneNumber"),
     "a Struct in Protocol Buffers": (
         field(1, field(1, b"event") + field(2, field(3, b"bind"))) + field(1, field(1, b"tel") + field(2, field(3, b"13912345678"))), "body.1[1].2"),
+    "JSON in a line of a log": (b'2026-01-01 10:00 POST body={"tel":"13912345678"} took 31 ms', "body.body.tel"),
+    "JSON in a script": (b'var cfg={"n":1};window.user = {"tel":"13912345678"};', "body.user.tel"),
+    "JSON escaped in a text": (b'{"m":"sent {\\"tel\\":\\"13912345678\\"} ok"}', "body.m[1].tel"),
+    "JSON and more behind it": (b'{"n":1} and {"tel":"13912345678"}', "body[2].tel"),
+    "JSON by hand": (b"{n: 1, tel: '13912345678', /* mine */}", "body.tel"),
+    "a frame": (b"\0\x01\0\0\0\x15" + b'{"tel":"13912345678"}', "body.tel"),
+    "several frames": (b"\x07\0" + b'{"n":1}' + b"\x15\0" + b'{"tel":"13912345678"}', "body[1].tel"),
+    "a compressed stream behind a header": (b"\0\0\0\x63\0\x10" + zlib.compress(b'{"tel":"13912345678"}'), "body.tel"),
+    "JSON in a framing that is not known": (b"\xf1\x03\x01\x00\x9a" * 9 + b'{"tel":"13912345678"}' + b"\xfe\x01" * 9, "body[0].tel"),
+    "Thrift, binary": (
+        b"\x80\x01\0\x01\0\0\0\x04sync\0\0\0\1\x0f\0\2\x0b\0\0\0\1\0\0\0\x0b13912345678\0", "body.sync.2[0]"),
+    "Thrift, compact": (b"\x82\x21\1\x04sync\x29\x18\x0b13912345678\0", "body.sync.2[0]"),
+    "attributes in OpenTelemetry": (
+        b'{"attributes":[{"key":"n","value":{"intValue":"1"}},{"key":"u","value":{"kvlistValue":{"values":[{"key":"tel","value":'
+        b'{"stringValue":"13912345678"}}]}}}]}', "body.attributes[1].value.kvlistValue.values.tel.stringValue"),
+    "a list in XML-RPC": (
+        b"<methodCall><param><value><struct><member><name>tels</name><value><array><data><value><string>13912345678</string></value>"
+        b"</data></array></value></member></struct></value></param></methodCall>", "body.methodCall.param.value.struct.tels[0]"),
+    "a query alone": (b'{"requests":["?idsite=1&tel=13912345678"]}', "body.requests[0].tel"),
+    "data in a page": (b'<html><script id="data">{"tel":"13912345678"}</script></html>', "body.data.tel"),
     "counted with points": (b"tels.0=13912345678&tels.1=1", "body.tels[0]"),
 }  # fmt: skip
 

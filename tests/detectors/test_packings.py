@@ -5,6 +5,9 @@ import codecs
 import gzip
 import json
 import plistlib
+import re
+import xmlrpc.client
+import zlib
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlencode
 
@@ -48,6 +51,25 @@ def _parts(fields: object) -> bytes:
     return ("".join(parts) + "--XX--\r\n").encode()
 
 
+def _behind_its_length(body: bytes) -> bytes:
+    """A frame's header (length, version, operation), and the body."""
+    return (len(body) + 8).to_bytes(4, "big") + b"\0\x01\0\x07" + body
+
+
+def _by_hand(fields: object) -> bytes:
+    """Keys without quotes, and a comma too many."""
+    return re.sub(rb'"([A-Za-z_]\w*)":', rb"\1:", _json(fields)).removesuffix(b"}") + b",}"
+
+
+def _short(value: object) -> object:
+    """Whole numbers that XML-RPC has no room for as text."""
+    if isinstance(value, dict):
+        return {key: _short(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_short(item) for item in value]
+    return str(value) if isinstance(value, int) and abs(value) > xmlrpc.client.MAXINT else value
+
+
 # What a body is made of, and of what type it is said to be.
 PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "escaped": (lambda fields: json.dumps(fields).encode(), "application/json"),
@@ -69,6 +91,14 @@ PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "binary property list": (lambda fields: plistlib.dumps(fields, fmt=plistlib.FMT_BINARY), "application/octet-stream"),
     "Firestore": (lambda fields: _json(typed(fields)["mapValue"]), "application/json"),
     "Socket.IO": (lambda fields: b'42["m",' + _json(fields) + b"]", "text/plain"),
+    "a line of a log": (lambda fields: b"2026-01-01 10:00:00 D/Net: --> POST body=" + _json(fields), "text/plain"),
+    "a log in JSON": (lambda fields: _json({"log": f"sent {json.dumps(json.dumps(fields))} ok"}), "application/json"),
+    "set in a script": (lambda fields: b"window.state = " + _json(fields) + b";", "text/javascript"),
+    "by hand": (_by_hand, "application/json"),
+    "in a frame": (lambda fields: _behind_its_length(_json(fields)), "application/octet-stream"),
+    "packed in a frame": (lambda fields: _behind_its_length(zlib.compress(_json(fields))), "application/octet-stream"),
+    "frames": (lambda fields: b"".join(len(part).to_bytes(4, "little") + part for part in (b'{"e":"pv"}', _json(fields))), "application/octet-stream"),
+    "XML-RPC": (lambda fields: xmlrpc.client.dumps((_short(fields),), "send", allow_none=True).encode(), "text/xml"),
     "JSONP": (lambda fields: b"cb(" + _json(fields) + b")", "text/javascript"),
 }  # fmt: skip
 

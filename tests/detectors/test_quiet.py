@@ -251,6 +251,13 @@ def test_a_stream_without_a_header_in_hexadecimal_is_loud(packed, spelt):
     assert not is_quiet(upload(orjson.dumps({"v": spelt(packed.hex())})))
 
 
+def test_a_field_that_names_another_beside_it_hides_neither():
+    book = '{"bookId": 12, "status": "reading", "current_chapter": "3"}'
+    body = orjson.dumps([{"name": "m", "value": "u-88121"}, {"name": "ok", "value": book, "ok": True}])
+    assert inspect(upload(body), plainly=True)[0]
+    assert not is_quiet(upload(body))
+
+
 @given(st.lists(st.fixed_dictionaries({"id": VALUES, "n": VALUES, "event": VALUES}), min_size=4, max_size=6))
 @settings(max_examples=500, deadline=None)
 def test_a_batch_is_looked_at_as_its_events_are(events):
