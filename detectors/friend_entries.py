@@ -23,6 +23,7 @@ from detectors.words import last_word, names_id, words
 
 _MANY = 2
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
+_SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
 
@@ -55,11 +56,16 @@ def edge_of(node: Node) -> Value | None:
         end = node.children[1]
         return Value("id", end.text, end.path, end.layers) if end.text else None
     scalars = [child for child in node.children[:16] if not child.children]
-    far = next((child for child in scalars if words(child.key) & EDGE_KEYS[1]), None)
+    far = next((child for child in scalars if words(child.key) & EDGE_KEYS[1] and not _is_switch(child)), None)
     near = next((child for child in scalars if child is not far and words(child.key) & EDGE_KEYS[0]), None)
     if near is None or far is None or not far.text:
         return None
     return Value("id", far.text, far.path, far.layers)
+
+
+def _is_switch(leaf: Node) -> bool:
+    """Whether a field says that something is so or not: `followed: 1` beside a `uid` is no end of an edge."""
+    return isinstance(leaf.value, bool) or (leaf.text.lower() in _SWITCHES and bool(words(leaf.key) & JOINED))
 
 
 def people_of(container: Node) -> dict[str, Value]:

@@ -194,7 +194,8 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
         return 0.8  # addresses of accounts on a network of many servers
     if around & THINGS or any(keys_below(child) & (TITLED | THINGS) for child in sample):
         return 0.4
-    if around & (TARGET_WORDS - {"vid"} | FRIEND_WORDS - AMBIGUOUS | {"social"}):
+    of_people = around & (TARGET_WORDS - {"vid"} | FRIEND_WORDS - AMBIGUOUS | {"social"})
+    if of_people or _origin_words(scene.root) & OTHER_ACCOUNT:
         return 0.8 if not bare or are_ids(node) or are_addresses(node) else 0.4
     if named & FOLLOWED and not bare:
         return 0.6 if sum(map(may_be_person, sample)) >= 0.6 * len(sample) else 0.4

@@ -94,8 +94,8 @@ def _accounts(sample: list[Node]) -> bool:
 
 
 def _may_be_account(entry: Node) -> bool:
-    """Whether an entry gives the id of an account, or a text that could be a name: no answer to one of several calls."""
-    return any(words(leaf.key) & _ACCOUNTS or name_score(leaf.text) >= 0.3 for leaf in _fields(entry))
+    """Whether an entry gives the id or the name of an account: no answer to one of several calls."""
+    return any(words(leaf.key) & (_ACCOUNTS | NAME_WORDS) or name_score(leaf.text) >= 0.3 for leaf in _fields(entry))
 
 
 def _resolved(sample: list[Node]) -> bool:

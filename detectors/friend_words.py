@@ -76,7 +76,8 @@ LISTED = frozenset(
     "list user users item items data member members result results entries node nodes edges record".split()
 )
 OTHER_ACCOUNT = frozenset(
-    "wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable".split()
+    """wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable discord steam xbox
+    playstation telegram tiktok snapchat spotify""".split()
 )
 SOCIAL = frozenset(
     "graph relation relationship social friend friends follow follower user contact network connection circle".split()

@@ -35,6 +35,7 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
+_ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to tell its place
 
 
 def _number(leaf: Node) -> float | None:
@@ -74,12 +75,15 @@ class Location(Detector):
         places: dict[str, tuple[float, Value]] = {}
         for node, (confidence, value) in _all(scene):
             around = context(node) | words(_key_of(node, value))
-            if (around & ELSEWHERE or of_business(node) or _of_thing(node)) and not around & TRACKS:
+            elsewhere = around & ELSEWHERE or of_business(node) or _of_thing(node)
+            if elsewhere and not around & (TRACKS | {"basestation"}):
                 confidence = 0.3
             if confidence > places.get(value.text, (0.0,))[0]:
                 places[value.text] = (confidence, value)
         if places:
             ordered = sorted(places.values(), key=lambda pair: -pair[0])
+            if len(ordered) >= 2 and ordered[0][0] == ordered[1][0] == _ON_THE_AIR:  # access points and a cell
+                ordered[0] = (0.6, ordered[0][1])
             values = tuple(value for score, value in ordered if score >= min(0.5, ordered[0][0]))
             yield Finding(self.category, self.name, len(values), ordered[0][0], values)
 
@@ -266,7 +270,7 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
 def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """What is on the air around the device: stated as its place where the message is about places, else shown for review."""
     found = radio.heard_by(node) or radio.cell_of(by_key)
-    return (0.7 if scene.topic & TOPICS else 0.45, found) if found else None
+    return (0.7 if scene.topic & TOPICS else _ON_THE_AIR, found) if found else None
 
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:

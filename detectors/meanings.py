@@ -246,7 +246,7 @@ def may_go_deeper(text: str) -> bool:
 def _is_plain(word: str) -> bool:
     if word.isdecimal():
         return len(word) < 20  # from there on it may be digits in base 16
-    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
+    return base64_.is_word(word)
 
 
 def _spells(digits: str, telling: int = 0) -> bool:

@@ -114,7 +114,11 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
 
 def _in_prose(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Iterator[tuple[Phone, float]]:
     """The numbers in a running text, surer where it calls them one and they are mobile ones: offices have the others."""
-    if not isinstance(leaf.value, str) or leaf.text.isalnum() or leaf.path.startswith("header"):
+    if (
+        not isinstance(leaf.value, str)
+        or (leaf.text.isascii() and leaf.text.isalnum())
+        or leaf.path.startswith("header")
+    ):
         return
     for told in numbers_told(leaf.text, tuple(dict.fromkeys((*near, scene.region)))):
         sure = 0.75 if told.called else 0.6

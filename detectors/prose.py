@@ -12,10 +12,10 @@ from detectors.words import names_any, words
 _DIGITS = re.compile(r"\d(?:[\s().\-/]{0,3}\d){6}")  # as many as the shortest number has: most texts have none
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.+/-])(?:\+\d|\(?\d)[\d\s().\-/]{5,20}\d(?![A-Za-z0-9_%])")
 _CALLING = frozenset(
-    "call ring nummer anruf anrufen ruf numero whatsapp sms text llamar llama appeler 微信 致电 打给 拨打 电联 加微".split()
+    "call ring nummer anruf anrufen ruf numero whatsapp sms text llamar llama appeler 微信 致电 打给 拨打 电联 加微 打 或打 请打 可打 加我 联系我".split()
 )
 _WHOSE = frozenset("me my mich mir meine mein moi mon ma mi mio minha me 我 我的 私 мой мне 제 내 मेरा मेरे".split())
-_NUMBERS = frozenset("number nummer numero numéro номер 번호 नंबर رقمي رقم".split())
+_NUMBERS = frozenset("number nummer numero numéro 号码 номер 번호 नंबर رقمي رقم".split())
 # What stands between the word and the number.
 _WORD = re.compile(r"[^\s\d:=#.,;()+_\-]+")
 _FILLERS = frozenset(

@@ -39,6 +39,7 @@ from detectors.reading_words import (
     OTHER_TOPICS,
     PAGES,
     PAGING,
+    PERCENT,
     PLACES_WITHIN,
     POSITIONS,
     PROSE,
@@ -207,9 +208,11 @@ def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
 
 
 def _seen_for_long(thing: Described, amounts: Iterable[Node]) -> bool:
-    """Whether a page was looked at, which is reading where it lasts: `article_view` and a stay, or a stay and a depth."""
-    lasting = sum(bool(thing.own(leaf) & LASTING) for leaf in amounts)
-    return lasting >= 2 or bool(lasting and thing.event & SEEN)
+    """Whether a page was looked at, which is reading where it lasts: `article_view` and a stay, or a stay and how far."""
+    measured = [thing.own(leaf) for leaf in amounts]
+    lasting = sum(bool(own & LASTING) for own in measured)
+    far = any(own & PERCENT and not own & LASTING for own in measured)
+    return lasting >= 2 or bool(lasting and (far or thing.event & SEEN))
 
 
 def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:

@@ -102,6 +102,7 @@ MESSAGES = frozenset(
 )
 EDITED = frozenset("doc document pdf".split())  # opened in an editor as well
 SEEN = frozenset("view viewed open opened".split())
+PERCENT = frozenset("percent percentage pct".split())
 LASTING = frozenset(
     "engaged engagement engagedtime stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split()
 )

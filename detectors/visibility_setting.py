@@ -19,7 +19,7 @@ WHAT = frozenset(
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
+    suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     gongkai kejian 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
@@ -28,6 +28,7 @@ HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
     verborgen privat nascondi yincang simi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
+_UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
     followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo all_users anyone_with_account contacts_only friends_and_followers amis amigos
@@ -127,9 +128,11 @@ class VisibilitySetting(Detector):
         setting = bool(around & SETTING_WORDS)
         if own & WHAT:
             layout -= {"event"}  # a batch of events holds whatever happened
-        if around & layout or not (around & WHAT or (setting and own & HIDE_WORDS - {"hidden", "hide"})):
+        if around & layout or not (
+            around & WHAT or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
+        ):
             return 0.0
-        if own & HIDE_WORDS:
+        if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
             return 0.85 if setting or own & WHAT else 0.4

@@ -43,6 +43,7 @@ def _words(key: str) -> frozenset[str]:
     runs = [part for part in parts if part[0] > "\u2e7f"]
     found.update(part[at : at + size] for part in runs for size in (2, 3) for at in range(len(part) - size + 1))
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
+    found.update(part[:-3] + "f" for part in parts if part.endswith("shelves"))
     found.update(part[:-2] for part in parts if part.endswith(_PLURAL_ES))
     found.update(part[:-3] + "y" for part in parts if part.endswith("ies") and len(part) > 4)
     found.update(a + b for a, b in pairwise(parts))

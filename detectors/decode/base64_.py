@@ -14,6 +14,11 @@ _LONG = 24
 _SPACE = re.compile(r"[\r\n\t ]+")
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is letters in the cases of a word, which base64 of anything hardly ever is."""
+    return text.isalpha() and (text.islower() or text.isupper() or text.istitle())
+
+
 def from_hex(value: str) -> bytes | None:
     """The bytes that hex digits (eight bytes at least) stand for, or None."""
     match = _HEX.fullmatch(value)
@@ -26,7 +31,7 @@ def unwrap(value: str) -> bytes | None:
         packed = _SPACE.sub("", value)
     else:  # in a form a plus that was not escaped is read as a space
         packed = value.replace(" ", "+") if len(value) >= _LONG else value
-    if not _BASE64.fullmatch(packed):
+    if not _BASE64.fullmatch(packed) or is_word(packed):
         return None
     packed = packed.rstrip("=").replace("-", "+").replace("_", "/")
     if len(packed) % 4 == 1:
