@@ -38,6 +38,7 @@ _SUMS = frozenset("crc checksum sum".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _MOST_DIGITS = 20  # of 64 bits
+_CUT = re.compile(r"[0-9a-f]{8,15}")
 _LARGE = 1 << 28  # of digests as numbers, of 32 bits or more, one at least is as large
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
 
@@ -203,7 +204,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
             and digests_in(leaves)
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
         )
-        if digests or (setting.contacts and _numeric_digests(leaves)):
+        if digests or (setting.contacts and (_numeric_digests(leaves) or _cut_short(leaves))):
             return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
     return _Identities("", [])
 
@@ -214,6 +215,18 @@ def _numeric_digests(leaves: list[Node]) -> bool:
         return False
     values = {int(leaf.text) for leaf in leaves if leaf.text.isdecimal() and len(leaf.text) <= _MOST_DIGITS}
     return len(values) == len(leaves) and max(values) >= _LARGE
+
+
+def _cut_short(leaves: list[Node]) -> bool:
+    """Whether a column that is called so is of digests cut to four bytes or a few more."""
+    texts = {leaf.text.lower() for leaf in leaves}
+    return (
+        bool(words(named_by(leaves[0])) & HASH_WORDS)
+        and len(texts) == len(leaves)
+        and len({*map(len, texts)}) == 1
+        and all(map(_CUT.fullmatch, texts))
+        and not all(map(str.isdecimal, texts))
+    )
 
 
 def _of_account(scene: Scene, leaf: Node) -> bool:

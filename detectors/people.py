@@ -53,9 +53,12 @@ BUSINESS_WORDS = frozenset(
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
-_KINDS = frozenset("type kind category class entity objecttype".split())
+_REACHED_BY_ALL = frozenset("telecom phone contact contactpoint tel".split())
+_KINDS = frozenset("type kind category class entity objecttype @type _type __typename resourcetype entitytype".split())
 _LONGEST_KIND = 32
-_BUSINESSES = frozenset("store shop restaurant hotel clinic pharmacy venue poi dealer cafe".split())
+_BUSINESSES = frozenset(
+    "store shop restaurant hotel clinic pharmacy venue poi dealer cafe business merchant organization org".split()
+)
 # What is said of a telephone beside its number.
 _PHONE_PROPERTIES = frozenset(
     """model brand type os version ver verified status state id time at count hash md5 sha1 sha256 code country region prefix
@@ -111,9 +114,11 @@ def of_business(node: Node) -> bool:
     """Whether what a value stands in is a business, as a key over it or the kind beside it says: `{"type": "store", "name": ...}`."""
     if context(node) & BUSINESS_WORDS:
         return True
-    kinds = (
-        place.text for place in node.siblings() if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND
-    )
+    thing = node
+    while thing.parent is not None and words(named_by(thing.parent)) & _REACHED_BY_ALL:
+        thing = thing.parent  # {"type": "store", "contact": {"phones": [{...}]}}
+    beside = (*node.siblings(), *(thing.siblings() if thing is not node else ()))
+    kinds = (place.text for place in beside if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND)
     return any(words(text) & _BUSINESSES for text in kinds)
 
 

@@ -41,6 +41,8 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+# Under these a name stands in an object of its own.
+_WRITTEN = frozenset("text full formatted display value fullname raw native".split())
 _PLACEHOLDERS = frozenset("test user demo guest admin unknown none null foo bar first last".split())
 _SENT_TO = frozenset(("billing", "shipping", "delivery"))
 _ADDRESS = frozenset("line street zip postcode postalcode addressline".split())
@@ -117,10 +119,11 @@ class PersonalName(Detector):
 
     @staticmethod
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
-        own, around = words(leaf.key), context(leaf)
+        field = _field_of(leaf)
+        own, around = words(field.key), context(leaf)
         if around & _NOT_PERSON or of_business(leaf):
             return None
-        if not (own & FULL or is_name_key(leaf.key)):
+        if not (own & FULL or is_name_key(field.key)):
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if _borne(leaf, own) else None
         if (
             own & (GIVEN | FAMILY)
@@ -137,12 +140,19 @@ class PersonalName(Detector):
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
         elif score >= 0.75 and (
-            _beside_person(leaf) or agent(leaf.key) or (leaf.parent and agent(named_by(leaf.parent)))
+            _beside_person(field) or agent(field.key) or (field.parent and agent(named_by(field.parent)))
         ):
             confidence = 0.75
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _field_of(leaf: Node) -> Node:
+    """The field that a text is the value of: `name` in `{"name": {"text": "Ann Lee"}}`."""
+    above = leaf.parent
+    inner = leaf.key.lower() in _WRITTEN and above is not None and not above.is_array and is_name_key(above.key)
+    return above if inner and above is not None else leaf
 
 
 def _borne(leaf: Node, own: frozenset[str]) -> bool:
