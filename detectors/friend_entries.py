@@ -38,7 +38,8 @@ def _entry(node: Node) -> Value | None:
             else None
         )
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
-    if node.is_array and leaves and leaves[0].parent is node and _is_id(leaves[0].text):
+    unnamed = node.is_array or (bool(leaves) and leaves[0].key.isdecimal())  # a format without field names
+    if unnamed and leaves and leaves[0].parent is node and _is_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
@@ -109,8 +110,8 @@ def _is_id(text: str) -> bool:
 def are_rows_of_accounts(node: Node) -> bool:
     """Whether entries are rows without field names, each an id and then a text: `[["881", "foxy", null], ...]`."""
     return all(
-        row.is_array
-        and len(row.children) >= _MANY
+        len(row.children) >= _MANY
+        and (row.is_array or row.children[0].key.isdecimal())
         and _is_id(row.children[0].text)
         and 2 <= len(row.children[1].text) <= 64
         and not row.children[1].text.startswith("http")

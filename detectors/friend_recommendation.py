@@ -61,7 +61,7 @@ _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
 _ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid".split())
-_SENTENCE = 10  # characters: a shorter reason (`mutual`, `contacts`) is a word for much else
+_SENTENCE = 10  # letters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
     "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()
 )
@@ -122,10 +122,15 @@ def _reasons(record: Node) -> bool:
             return True
         if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
-            if len(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
+            if _length(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
+
+
+def _length(text: str) -> int:
+    """The length of a text in letters; a character of Chinese counts as two."""
+    return len(text) + sum(char > "\u2e7f" for char in text)
 
 
 def _titles(text: str) -> bool:

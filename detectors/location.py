@@ -35,6 +35,9 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
+_POSITIONS = frozenset("location gps geo".split())
+_TOLD = frozenset("update report upload fix track ping locate".split())
+_ONE_DEGREE = 10_000_000  # one degree in units of 10^-7
 _ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to tell its place
 
 
@@ -279,11 +282,22 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     if not scene.topic & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
         return None
-    exact = [child for child in node.children[:32] if not _whole(child) and _decimals(child) >= 4]
-    for first, second in pairwise(exact):
+    children = node.children[:32]
+    scaled = (
+        scene.topic & _POSITIONS and scene.topic & _TOLD and len(children) >= 2 and all(map(_is_scaled, children[:2]))
+    )
+    exact = [child for child in children if not _whole(child) and _decimals(child) >= 4]
+    for first, second in pairwise(children[:2] if scaled else exact):
+        if scaled and (found := _judge(first, second, 0.6)):
+            return 0.6, found[1]
         if found := _either(first, second, 0.8):
             return found
     return None
+
+
+def _is_scaled(child: Node) -> bool:
+    """Whether a field of a format without field names may be degrees in units of 10^-7."""
+    return isinstance(child.value, int) and abs(child.value) >= _ONE_DEGREE
 
 
 def _is_fix(row: Node) -> bool:
@@ -302,7 +316,9 @@ def _either(first: Node, second: Node, confidence: float) -> tuple[float, Value]
 
 
 def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | None:
-    x, y = _degrees(lat), _degrees(lng)
+    largest = max(abs(_number(leaf) or 0) if _whole(leaf) else 0 for leaf in (lat, lng))
+    power = 7 if largest > 180 * 10**6 else 6
+    x, y = _degrees(lat, power), _degrees(lng, power)
     if x is None or y is None or not (-90 <= x <= 90 and -180 <= y <= 180) or (abs(x) < 0.01 and abs(y) < 0.01):
         return None
     if _whole(lat) and _whole(lng):
@@ -318,19 +334,18 @@ def _side(leaf: Node) -> int:
     return sign(next(beside, "N")[:1] or "N")
 
 
-def _degrees(leaf: Node) -> float | None:
-    """The value in degrees; whole numbers may be scaled by 10^5 to 10^7, as `latitudeE7` says; three are degrees, minutes, seconds."""
+def _degrees(leaf: Node, power: int) -> float | None:
+    """The value in degrees; large whole numbers are scaled by 10^`power`, or as `latitudeE7` says; three are degrees, minutes, seconds."""
     if leaf.is_array:
         parts = [_number(part) for part in leaf.children]
         whole = (part == math.floor(part) for part in parts[:2] if part is not None)
         if len(parts) != 3 or not all(part is not None and 0 <= part < 180 for part in parts) or not all(whole):
             return None
-        return math.fsum((part or 0) / 60.0**power for power, part in enumerate(parts)) * _side(leaf)
+        return math.fsum((part or 0) / 60.0**place for place, part in enumerate(parts)) * _side(leaf)
     number = _number(leaf)
     scaled = _SCALED.search(leaf.key)
     if number is not None and _whole(leaf) and (scaled or abs(number) > 100_000):
-        power = int(scaled[1] or 6) if scaled else 7 if abs(number) > 180 * 10**6 else 6
-        return number / float(10**power)
+        return number / float(10 ** (int(scaled[1] or 6) if scaled else power))
     return number
 
 

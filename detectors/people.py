@@ -76,6 +76,7 @@ COUNTRY_WORDS = frozenset(
     "country countrycode cc dialcode callingcode areacode regioncode region prefix nationcode zone intl "
     "ccode dialingcode 区号 国家".split()
 )
+_REGION = re.compile(r"[A-Z]{2}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})*\.[A-Za-z]{2,24}")
 _ROLE_MAILBOX = re.compile(
     r"^(?:no-?reply|support|info|help|admin|service|sales|contact|hello|team|postmaster|all|dev|ops|office|billing|jobs|press|security|marketing|webmaster|abuse|root|news(?:letter)?|hr|list)@",
@@ -148,6 +149,8 @@ def region_hint(node: Node) -> str:
     for place in node.siblings():
         if words(place.key) & COUNTRY_WORDS and (region := region_of(place.text)):
             return region
+        if place.key.isdecimal() and _REGION.fullmatch(place.text) and (region := region_of(place.text)):
+            return region  # a format without field names
     return ""
 
 

@@ -123,6 +123,8 @@ class PersonalName(Detector):
         own, around = words(field.key), context(leaf)
         if around & _NOT_PERSON or of_business(leaf):
             return None
+        if on_person and leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf):
+            return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
         if not (own & FULL or is_name_key(field.key)):
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if _borne(leaf, own) else None
         if (

@@ -204,7 +204,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.85
     if _alone(leaf) and (scene.topic & SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
         return 0.75
-    if isinstance(leaf.value, int) and leaf.key.isdecimal() and scene.topic & _CODE_SENT:
+    asked = scene.topic & _CODE_SENT or (scene.topic & SIGN_UP_WORDS and scene.topic & PHONE_WORDS)
+    if isinstance(leaf.value, int) and leaf.key.isdecimal() and asked:
         return 0.75  # a format without field names
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
         return 0.55 if not re.fullmatch(r"\d+(?:\.\d+){1,3}", written) else 0.3  # versions are written with points too

@@ -1,5 +1,7 @@
 """A reader's heartbeat under keys of a few letters, or numbered ones."""
 
+import re
+
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.reading_fields import as_book
@@ -17,25 +19,42 @@ from detectors.reading_words import (
 )
 from detectors.words import words
 
+_OTHER_BOOKS = frozenset("addressbook phonebook contact cookbook notebook".split())
+_LEAST_ID, _LEAST_TIME = 1_000, 1_000_000_000  # below: a count; above: seconds since 1970
+_FEWEST = 2
+_IN_EPUB = re.compile(r"epubcfi\(|DocFragment\[")
+_ID = re.compile(r"(?=[^\d]*\d)[\w\-.:]{6,64}")
+
 
 def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A reader's heartbeat under keys of a letter or two, or numbered ones: what it is, the path says."""
     path = words(scene.message.path)
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
-    if turned := _page_turned(leaves, short):
-        return turned
-    if not path & READER_PATHS or not path & HEARTBEATS or path & OTHER_MEDIA:
+    if found := _page_turned(leaves, short) or _in_a_file(leaves):
+        return found
+    if not path & READER_PATHS or not path & HEARTBEATS or path & (OTHER_MEDIA | _OTHER_BOOKS):
         return _known_letters(short)
     if path & BOOK_WORDS and (beat := _book_and_chapter(leaves)):
         return beat
-    numbers = [leaf for leaf in short if isinstance(leaf.value, int) or leaf.text.isdecimal()]
+    numbers = [leaf for leaf in short if isinstance(leaf.value, int | float) or leaf.text.isdecimal()]
     works = [leaf for leaf in short if isinstance(leaf.value, str) and 2 <= len(leaf.text) <= 64]
     least = 3 if path & {"progress", "readtime"} else 4
-    if len(short) < least or len(numbers) < 2 or not works:
+    if len(short) < least or len(numbers) < 2:
         return None
+    if not works:
+        return _numbered(numbers) if path & {"progress", "history"} else None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
     return 0.85, as_book(work)
+
+
+def _numbered(numbers: list[Node]) -> tuple[float, Value] | None:
+    """A heartbeat without field names that is numbers alone: the first an id, and several smaller ones."""
+    first, *others = numbers
+    small = sum(abs(float(leaf.text)) < float(first.text) for leaf in others)
+    if first.key != "1" or not _LEAST_ID <= float(first.text) < _LEAST_TIME or small < _FEWEST:
+        return None
+    return 0.6, as_book(first)
 
 
 def _book_and_chapter(leaves: list[Node]) -> tuple[float, Value] | None:
@@ -56,6 +75,14 @@ def _page_turned(leaves: list[Node], short: list[Node]) -> tuple[float, Value] |
     if book is None or not any(leaf.text.isdecimal() for leaf in leaves if leaf is not book):
         return None
     return 0.85, Value("book", book.text, book.path, book.layers)
+
+
+def _in_a_file(leaves: list[Node]) -> tuple[float, Value] | None:
+    """A place in a book's file, which nothing else has, beside the book's id or digest, whatever the fields are called."""
+    if not any(_IN_EPUB.search(leaf.text[:200]) for leaf in leaves):
+        return None
+    texts = [leaf for leaf in leaves if isinstance(leaf.value, str) and _ID.fullmatch(leaf.text)]
+    return (0.85, as_book(texts[0])) if texts else None
 
 
 def _known_letters(short: list[Node]) -> tuple[float, Value] | None:

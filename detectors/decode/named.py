@@ -19,6 +19,7 @@ _VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response
 _SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of an object by itself
 # An identifier, not a word of prose or a person's name: lower case first, or capitals throughout, or a JSON pointer.
 _IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{0,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
+_COMPOUND = re.compile(r"[a-z]_[a-z]|[a-z][A-Z]")
 _LABEL = re.compile(r"[^\W\d_][^\d_@=<>{}\[\]]{1,40}")
 _MOST_FIELDS = 6
 # A Value's fields: null, a number, a text, a switch, a message, a list. Bytes are what is no text.
@@ -66,14 +67,19 @@ def map_entries(repeated: Sequence[object]) -> Fields | None:
         return None
     pairs = {str(entry["1"]): entry["2"] for entry in repeated if isinstance(entry, dict)}
     typed = all(map(_is_typed, pairs.values()))
-    several = len(pairs) >= 2
+    several = len(pairs) >= 2 or all(map(_is_compound, pairs))
     if len(pairs) < len(repeated) or not (several or typed):
         return None
     values = [_untyped(value) if typed else value for value in pairs.values()]
-    sure = typed and (several or isinstance(values[0], Fields))
+    sure = typed and (len(pairs) >= 2 or isinstance(values[0], Fields))
     if not sure and not mostly_known(pairs):
         return None
     return Fields((name, value, f"[{index}].2") for index, (name, value) in enumerate(zip(pairs, values, strict=True)))
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a name is of several words, as only programs write one: `real_name`, `realName`."""
+    return bool(_COMPOUND.search(name))
 
 
 def _is_typed(value: object) -> bool:
