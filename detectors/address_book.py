@@ -38,6 +38,8 @@ _SUMS = frozenset("crc checksum sum".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _MOST_DIGITS = 20  # of 64 bits
+_SENT_TO = frozenset("to cc bcc recipients recipient".split())
+_LETTER = frozenset("subject body html template".split())
 _CUT = re.compile(r"[0-9a-f]{8,15}")
 _LARGE = 1 << 28  # of digests as numbers, of 32 bits or more, one at least is as large
 _PER_PERSON = 4  # numbers that one person has, at most, on the average
@@ -164,7 +166,11 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
         return None
     if any(trade_share(leaves) >= 0.5 for leaves in columns.values()):
         setting = replace(setting, business=True)
+    if not named and not setting.contacts and container.path.startswith("header"):
+        return None  # a browser's lists of numbers
     score = _confidence(setting, identities, named, subjects)
+    if identities.kind == "email" and _addressed(container):
+        score = min(score, 0.4)
     return _People(list(seen.values()), subjects, score) if score else None
 
 
@@ -275,6 +281,12 @@ def _confidence(setting: Setting, identities: _Identities, named: bool, subjects
     if telling:
         return 0.9 if subjects >= 5 and sure else 0.75 if sure else 0.6
     return 0.7 if sure and setting.calls else 0.65 if sure and setting.matching else 0.4
+
+
+def _addressed(container: Node) -> bool:
+    """Whether addresses are those that a letter beside them goes to."""
+    beside = frozenset().union(*(words(place.key) for place in container.siblings()))
+    return named_by(container).lower() in _SENT_TO and bool(beside & _LETTER)
 
 
 def _names_beside(container: Node, count: int) -> bool:

@@ -28,7 +28,7 @@ _CALL_FIELDS = frozenset(
 )
 FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
-    "certificate cert pin segment video photo media firmware apk artifact threat malware song audio music password breach".split()
+    "certificate cert pin segment video photo media firmware apk artifact threat malware signature song audio music password breach".split()
 )
 # What else has digests, by its own name or its fields'.
 DIGESTED = frozenset(

@@ -36,6 +36,8 @@ _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
+_ENDS = frozenset("from to origin start end departure arrival".split())
+_CALLED = frozenset("name title label station stop".split())
 _TOLD = frozenset("update report upload fix track ping locate".split())
 _ONE_DEGREE = 10_000_000  # one degree in units of 10^-7
 _ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to tell its place
@@ -134,6 +136,8 @@ def _of_thing(node: Node) -> bool:
         return False
     if any(words(child.key) & DESCRIBES for child in node.children[:64]):
         return True
+    if node.key.lower() in _ENDS and any(child.key.lower() in _CALLED for child in node.children[:64]):
+        return True  # of a journey between places with names
     listed = node.parent is not None and node.parent.is_array and len(node.parent.children) > 1
     return listed and any(child.key.lower() in NOUNS for child in node.children[:64])
 
