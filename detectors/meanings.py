@@ -45,6 +45,8 @@ OF_CONTAINERS = IN_CONTAINER | PLACE
 _ALWAYS = (
     PHONE_WORDS
     | LOGIN_WORDS - {"to", "user", "account", "contact", "acc"}
+    | phone_number.PAID_WORDS
+    | phone_number.CHAT_WORDS
     | contact_setting.CONTACT_WORDS
     | contact_setting.MATCH_WORDS
     | contact_setting.PEPPER_WORDS
@@ -111,14 +113,12 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
 _PARTS = (*PHONE_PARTS, "us_privacy", "usprivacy", "iabtcf", "consent")
 # Texts that hold no other document, no list and no digits in groups.
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/ \-]{0,40}")
-_APART = re.compile(r"[ ._:/\-]")
 _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _ADDRESS = re.compile(r"\w@\w+\.\w")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _FIX = re.compile(r"\d\.\d{5,}/[+-]?\d+\.\d{5}")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
-_LONGEST_WORD = 7
 SHORT_ID = 16  # hex digits: 64 bits are too few for anything packed, and may spell a short text
 
 
@@ -233,7 +233,7 @@ def meaning(text: str) -> int:
 
 def _may_be_packed(text: str) -> bool:
     """Whether a text is a token or base64 of something: only where a long word of it is no plain word or number."""
-    if all(len(word) <= _LONGEST_WORD or _is_plain(word) for word in _APART.split(text)):
+    if base64_.are_words(text):
         return False
     return parts(text) is not None or ((data := base64_.unwrap(text)) is not None and is_worth_opening(data))
 
@@ -242,12 +242,6 @@ def may_go_deeper(text: str) -> bool:
     """Whether a text may be read further: what lies in it would be judged by the whole message's address too."""
     readers = (unquote_once, unescape)
     return _may_be_packed(text) or may_be_document(text) or any(read(text) is not None for read in readers)
-
-
-def _is_plain(word: str) -> bool:
-    if word.isdecimal():
-        return len(word) < 20  # from there on it may be digits in base 16
-    return base64_.is_word(word)
 
 
 def _spells(digits: str, telling: int = 0) -> bool:

@@ -45,12 +45,12 @@ _OF_TELEPHONES = frozenset(
 )
 _SECRETS = frozenset("yzm yanzhengma mm mima pwd password passwd captcha smscode".split())
 _CHAT_HOSTS = frozenset(("c.us", "s.whatsapp.net"))
-_CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
+CHAT_WORDS = frozenset("jid chat chatid wa wid peer".split())
 _LOGIN_IDS = frozenset("loginid signinid".split())
 _FIRM_WORDS = frozenset(
     "company organisation organization org firm firma empresa societe business shop store 公司".split()
 )
-_PAID_WORDS = frozenset("vpa upi".split())
+PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _SEPARATED = re.compile(r"[\s().\-]")
 
@@ -132,9 +132,9 @@ def _chat_address(leaf: Node) -> Phone | None:
     digits, at, host = leaf.text.partition("@")
     if not at or not digits.isdecimal():
         return None
-    if words(leaf.key) & _PAID_WORDS:
+    if words(leaf.key) & PAID_WORDS:
         return parse(digits, ("IN",))
-    return parse("+" + digits, ()) if words(leaf.key) & _CHAT_WORDS or host in _CHAT_HOSTS else None
+    return parse("+" + digits, ()) if words(leaf.key) & CHAT_WORDS or host in _CHAT_HOSTS else None
 
 
 def _hashed(leaf: Node) -> float:

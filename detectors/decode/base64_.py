@@ -10,13 +10,23 @@ import re
 # Of eight hex digits or more, letters among them, it is not: so few in a million are.
 _BASE64 = re.compile(r"(?!\d*[a-f][0-9a-f]*\Z)[A-Za-z0-9+/_\-]{8,}={0,2}")
 _HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,})")
+_APART = re.compile(r"[ ._:/\-]")
+_LONGEST_PIECE = 7
+_MOST_DIGITS = 20
+_SHORT = 40
 _LONG = 24
 _SPACE = re.compile(r"[\r\n\t ]+")
 
 
-def is_word(text: str) -> bool:
-    """Whether a text is letters in the cases of a word, which base64 of anything hardly ever is."""
-    return text.isalpha() and (text.islower() or text.isupper() or text.istitle())
+def are_words(text: str) -> bool:
+    """Whether a text is made of short pieces, of numbers and of words in the cases of one, as base64 hardly ever is."""
+    return all(len(word) <= _LONGEST_PIECE or _is_word(word) for word in _APART.split(text))
+
+
+def _is_word(word: str) -> bool:
+    if word.isdecimal():
+        return len(word) < _MOST_DIGITS  # from there on it may be digits in base 16
+    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
 
 
 def from_hex(value: str) -> bytes | None:
@@ -31,7 +41,7 @@ def unwrap(value: str) -> bytes | None:
         packed = _SPACE.sub("", value)
     else:  # in a form a plus that was not escaped is read as a space
         packed = value.replace(" ", "+") if len(value) >= _LONG else value
-    if not _BASE64.fullmatch(packed) or is_word(packed):
+    if not _BASE64.fullmatch(packed) or (len(value) <= _SHORT and are_words(value)):
         return None
     packed = packed.rstrip("=").replace("-", "+").replace("_", "/")
     if len(packed) % 4 == 1:
