@@ -157,6 +157,12 @@ def is_person(entry: Node) -> bool:
     return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
 
 
+def is_reply(entry: Node) -> bool:
+    """Whether an entry is the answer to one of several calls in a batch, whose ids count the calls."""
+    keys = {child.key.lower() for child in entry.children[:16]}
+    return "jsonrpc" in keys or keys >= {"status", "body"}
+
+
 def may_be_person(entry: Node) -> bool:
     """Whether an entry holds at least a text that a name could be."""
     return any(name_score(leaf.text) >= 0.3 for leaf in islice(entry.leaves(), 64))

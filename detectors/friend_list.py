@@ -22,6 +22,7 @@ from detectors.friend_entries import (
     is_person,
     is_person_id,
     is_present,
+    is_reply,
     keys_below,
     may_be_person,
     names_person,
@@ -119,7 +120,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     path = words(scene.message.path)
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
-    if around & BUSINESS_WORDS or children & frozenset(("price", "isbn", "sku", "permission")):
+    if around & BUSINESS_WORDS or is_reply(first) or children & frozenset(("price", "isbn", "sku", "permission")):
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9

@@ -74,7 +74,11 @@ def map_entries(repeated: Sequence[object]) -> Fields | None:
     sure = typed and (len(pairs) >= 2 or isinstance(values[0], Fields))
     if not sure and not mostly_known(pairs):
         return None
-    return Fields((name, value, f"[{index}].2") for index, (name, value) in enumerate(zip(pairs, values, strict=True)))
+    listed = len(values) > 1
+    return Fields(
+        (name, value, f"[{index}].2" if listed else ".2")
+        for index, (name, value) in enumerate(zip(pairs, values, strict=True))
+    )
 
 
 def _is_compound(name: str) -> bool:

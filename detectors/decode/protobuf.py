@@ -178,7 +178,8 @@ def parse(data: bytes, content_type: str) -> object | None:
     try:
         fields = _fields(data)
         if _believable(data, fields, declared):
-            return _tree(fields, 0)
+            message = _tree(fields, 0)
+            return map_entries([message]) or message  # one field to be set, by its name
     except (_Malformed, RecursionError):
         pass
     return _stream(data)
