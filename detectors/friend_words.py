@@ -34,7 +34,7 @@ AIRED = frozenset("channel show series artist podcast playlist broadcaster strea
 WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
 FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
-    followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
+    seguir suivre folgen seguire volgen followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
 TARGET_WORDS = frozenset(
     "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees".split()

@@ -6,7 +6,7 @@ BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
-    书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 책 도서 소설 книга глава""".split()
+    书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
     """article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
@@ -14,7 +14,7 @@ ARTICLE_WORDS = frozenset(
 )
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
 # Of the words for books, those for other things that progress as well: volumes of a disk, stories of a sprint.
-VAGUE_WORKS = frozenset("volume publication work workid fiction story storyid magazine".split())
+VAGUE_WORKS = frozenset("volume publication work workid fiction story storyid magazine 作品 작품".split())
 READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
@@ -33,7 +33,7 @@ STRONG_AMOUNTS = frozenset(
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt seite progreso pagina progres progresso ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 진도 прогресс""".split()
+    fortschritt seite progreso pagina progres progresso procent porcentaje ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
@@ -118,7 +118,7 @@ FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum zhangjie 章节 章".split()
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava zhangjie 章节 章 회차 話数".split()
 )
 PLACES_WITHIN = frozenset(
     "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()
