@@ -14,7 +14,7 @@ _APART = re.compile(r"[ ._:/\-]")
 _LONGEST_PIECE = 7
 _MOST_DIGITS = 20
 _SHORT = 40
-_LONG = 24
+_PLUS_IN = 20  # characters: of base64 one in 64 is a plus; words are shorter
 _SPACE = re.compile(r"[\r\n\t ]+")
 
 
@@ -40,7 +40,7 @@ def unwrap(value: str) -> bytes | None:
     if "\n" in value or "\r" in value:
         packed = _SPACE.sub("", value)
     else:  # in a form a plus that was not escaped is read as a space
-        packed = value.replace(" ", "+") if len(value) >= _LONG else value
+        packed = value.replace(" ", "+") if len(value) >= _PLUS_IN * value.count(" ") else value
     if not _BASE64.fullmatch(packed) or (len(value) <= _SHORT and are_words(value)):
         return None
     packed = packed.rstrip("=").replace("-", "+").replace("_", "/")

@@ -304,6 +304,13 @@ def test_what_could_not_be_read_is_counted_by_reason(body, reason):
     assert document.opaque_bytes == (len(body) if reason else 0)
 
 
+def test_words_are_not_base64_whose_pluses_were_read_as_spaces():
+    assert decode(message(json.dumps({"text": "the quick brown fox " * 40}).encode())).unread == ()
+    packed = base64.b64encode(b'{"tel":"13912345678","n":"~","device":"8f14e45fceea167a"}').decode()
+    assert "+" in packed
+    assert leaf_with("13912345678", f"d={packed}".encode()).key == "tel"
+
+
 def test_the_text_of_an_encrypted_token_is_counted():
     parts = [base64.urlsafe_b64encode(os.urandom(size)).decode().rstrip("=") for size in (256, 12, 600, 16)]
     document = decode(message(json.dumps({"jwe": ".".join(["eyJhbGciOiJSU0EtT0FFUCJ9", *parts])}).encode()))
