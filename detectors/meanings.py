@@ -40,7 +40,7 @@ DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list
 STATION, HEARD, NETWORK, CELL = (1 << n for n in range(16, 20))
 OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
 TELLING = NAME | PLACE | LETTER  # for any text, ids too
-OF_CONTAINERS = IN_CONTAINER | PLACE
+OF_CONTAINERS = IN_CONTAINER | PLACE | NAME
 
 _ALWAYS = (
     PHONE_WORDS

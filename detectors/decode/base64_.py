@@ -19,14 +19,18 @@ _SPACE = re.compile(r"[\r\n\t ]+")
 
 
 def are_words(text: str) -> bool:
-    """Whether a text is made of short pieces, of numbers and of words in the cases of one, as base64 hardly ever is."""
-    return all(len(word) <= _LONGEST_PIECE or _is_word(word) for word in _APART.split(text))
+    """Whether a text is made of numbers, words and short pieces in the cases of one, as base64 hardly ever is."""
+    return all(map(_is_word, _APART.split(text)))
 
 
 def _is_word(word: str) -> bool:
     if word.isdecimal():
         return len(word) < _MOST_DIGITS  # from there on it may be digits in base 16
-    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
+    if not word:
+        return True
+    return (word.isalpha() or (len(word) <= _LONGEST_PIECE and word.isalnum())) and (
+        word.islower() or word.isupper() or word.istitle()
+    )
 
 
 def from_hex(value: str) -> bytes | None:
