@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 from detectors.decode.named import Fields
 from detectors.decode.part import Part
@@ -24,14 +25,21 @@ def may_be_in(value: str) -> bool:
 
 def parse(data: bytes, content_type: str) -> object | None:
     """The documents by the names before them, and the text around them, in order; the document, where that is all."""
-    found = pieces(data[:_LONGEST].decode("utf-8", "replace"))
+    if len(data) > _LONGEST:
+        return None
+    found = pieces(data.decode("utf-8", "replace"))
     documents = sum(isinstance(piece, Part) for _, piece in found)
     if not documents:
         return None
     if len(found) == 1 and not found[0][0]:
         return found[0][1]
+    times = Counter(name for name, _ in found)
     return Fields(
-        (name or (str(index) if documents > 1 else NAME), piece, f".{name}" if name else f"[{index}]")
+        (
+            name or (str(index) if documents > 1 else NAME),
+            piece,
+            f".{name}" if name and times[name] == 1 else f"[{index}]",
+        )
         for index, (name, piece) in enumerate(found)
     )
 
