@@ -216,6 +216,8 @@ class _Look:
                 elif kind is dict or kind is list:
                     if flags & OF_CONTAINERS or (flags & ~(NOT_PHONE | ELEMENT) and wraps(value)):
                         raise _Loud
+                    if kind is dict and len(value) == 2 and shaped(str(value.get("value", ""))):
+                        raise _Loud  # {"type": …, "value": …} is what the key above is called
                     stack.append((value, depth + 1, listed or type(container) is list))
                 elif kind is float:
                     texts.append(str(value))

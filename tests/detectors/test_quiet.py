@@ -251,6 +251,12 @@ def test_a_stream_without_a_header_in_hexadecimal_is_loud(packed, spelt):
     assert not is_quiet(upload(orjson.dumps({"v": spelt(packed.hex())})))
 
 
+def test_a_number_with_its_type_is_loud_whatever_the_type_is_called():
+    body = orjson.dumps({"g": {"type": "lat", "value": "13912345678"}})
+    assert inspect(upload(body), plainly=True)[0]
+    assert not is_quiet(upload(body))
+
+
 def test_a_field_that_names_another_beside_it_hides_neither():
     book = '{"bookId": 12, "status": "reading", "current_chapter": "3"}'
     body = orjson.dumps([{"name": "m", "value": "u-88121"}, {"name": "ok", "value": book, "ok": True}])
