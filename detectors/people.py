@@ -53,7 +53,7 @@ BUSINESS_WORDS = frozenset(
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
-_REACHED_BY_ALL = frozenset("telecom phone contact contactpoint tel".split())
+_REACHES = frozenset("telecom phone contact contactpoint tel".split())
 _KINDS = frozenset("type kind category class entity objecttype @type _type __typename resourcetype entitytype".split())
 _LONGEST_KIND = 32
 _BUSINESSES = frozenset(
@@ -116,7 +116,7 @@ def of_business(node: Node) -> bool:
     if context(node) & BUSINESS_WORDS:
         return True
     thing = node
-    while thing.parent is not None and words(named_by(thing.parent)) & _REACHED_BY_ALL:
+    while thing.parent is not None and words(named_by(thing.parent)) & _REACHES:
         thing = thing.parent  # {"type": "store", "contact": {"phones": [{...}]}}
     beside = (*node.siblings(), *(thing.siblings() if thing is not node else ()))
     kinds = (place.text for place in beside if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND)

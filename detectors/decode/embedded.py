@@ -1,9 +1,9 @@
 """JSON inside other text: a line of a log, an assignment in a script, a frame whose header comes before it."""
 
-import json
 import re
 from collections import Counter
 
+from detectors.decode.json_ import READER
 from detectors.decode.named import Fields
 from detectors.decode.part import Part
 
@@ -15,7 +15,6 @@ _START = re.compile(r'\{\s*"|\[\s*(?:\{\s*"|\[|")')
 _NAMED = re.compile(r"([A-Za-z_]\w{0,40})[\"']?\s*[=:]\s*\Z")
 _ESCAPED = re.compile(r'\\(["\\/])')
 _WORD = re.compile(r"\w\w")
-_READER = json.JSONDecoder(strict=False)
 
 
 def may_be_in(value: str) -> bool:
@@ -51,7 +50,7 @@ def pieces(text: str) -> list[tuple[str, str | Part]]:
     at = told = tried = 0
     while tried < _MOST_TRIED and (start := _START.search(text, at)):
         try:
-            value, end = _READER.raw_decode(text, start.start())
+            value, end = READER.raw_decode(text, start.start())
         except (ValueError, RecursionError):
             tried += 1
             at = start.start() + 1

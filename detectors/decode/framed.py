@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 NAME = "frames"
 _LONGEST_HEADER = 64
-_LENGTHS = ((4, "big"), (4, "little"), (2, "big"), (2, "little"))
+_Order = Literal["big", "little"]
+_LENGTHS: tuple[tuple[int, _Order], ...] = ((4, "big"), (4, "little"), (2, "big"), (2, "little"))
 _HEADERS = range(2, 25)
 _SHORTEST = 4
 _STREAM = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x78[\x01\x5e\x9c\xda]")
@@ -19,12 +21,12 @@ def frames(data: bytes) -> Iterator[list[bytes]]:
                 yield found
 
 
-def _walk(data: bytes, header: int, width: int, order: str) -> list[bytes]:
+def _walk(data: bytes, header: int, width: int, order: _Order) -> list[bytes]:
     found: list[bytes] = []
     at = 0
     while at < len(data):
         start = at + header
-        size = int.from_bytes(data[start - width : start], "big" if order == "big" else "little")
+        size = int.from_bytes(data[start - width : start], order)
         if size < _SHORTEST or start + size > len(data):
             return []
         found.append(data[start : start + size])

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from detectors.decode import embedded
 
-_ELEMENTS = {"input", "select", "option", "textarea", "button"}
+_ELEMENTS = {"input", "select", "option", "textarea", "button", "script"}
 
 
 class Fields(HTMLParser):
@@ -17,14 +17,14 @@ class Fields(HTMLParser):
         self._scripts = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ELEMENTS and tag != "script":
+        if tag not in _ELEMENTS:
             return
         given = {name: value or "" for name, value in attrs}
         name = given.get("name") or given.get("id") or ""
         if tag == "script":
             self._open = name or f"script{self._scripts}"
             self._scripts += 1
-        if tag == "input" and name:
+        elif tag == "input" and name:
             switch = given.get("type", "").lower() in ("checkbox", "radio")
             self._put(name, ("checked" in given) if switch and "value" not in given else given.get("value", ""))
         elif tag in ("select", "textarea"):
@@ -37,9 +37,7 @@ class Fields(HTMLParser):
             self._open = ""
 
     def handle_data(self, data: str) -> None:
-        if (self._open and data.strip() and self.lasttag == "textarea") or (
-            self._open and self.lasttag == "script" and embedded.may_be_in(data)
-        ):
+        if self._open and (self.lasttag == "textarea" or (self.lasttag == "script" and embedded.may_be_in(data))):
             self._put(self._open, data.strip())
 
     def _put(self, name: str, value: object) -> None:

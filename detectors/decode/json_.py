@@ -8,6 +8,7 @@ from itertools import islice
 import orjson
 
 NAME = "json"
+READER = json.JSONDecoder(strict=False)  # also reads a document that other text comes behind
 _SALVAGED = 500_000  # events of a broken document that are looked at: brackets alone are cheap to send
 _LONGEST_BY_HAND = 1_000_000
 _DEEPEST_BY_HAND = 64
@@ -108,7 +109,7 @@ def _by_hand(data: bytes) -> object | None:
 def _goes_on(data: bytes) -> bool:
     """Whether a document is whole, and other text comes behind it."""
     try:
-        json.JSONDecoder(strict=False).raw_decode(data.decode("utf-8", "replace").lstrip())
+        READER.raw_decode(data.decode("utf-8", "replace").lstrip())
     except (ValueError, RecursionError):
         return False
     return True
