@@ -195,6 +195,8 @@ def of_text(text: str, flags: int) -> int:
 
 def of_text_alone(text: str) -> int:
     """What a text may mean whatever its key."""
+    if len(text) < 7 and text.isdecimal() and text.isascii():
+        return 0  # a count, a year, a page
     if len(text) <= 40 and not _DIGIT.search(text):
         told = _said(text)
         return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
