@@ -15,7 +15,7 @@ from detectors.ids import typical
 from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, planted_in
-from detectors.prefilter import answer_may_hold, has_data, request_may_hold
+from detectors.prefilter import has_data, request_may_hold, sought_in
 from detectors.quiet import header_with_others, is_quiet
 from detectors.remembered import remembered
 from detectors.subject import Subject
@@ -55,11 +55,12 @@ def inspect(
     `region` is the numbering plan for numbers written nationally; a subject file's `default_region` goes before it.
     `plainly` decodes what the cheap looks would pass over: the same comes out, later.
     """
-    if not plainly and _dismissed(message, subject, region):
+    seeking = all_detectors() if plainly else _seeking(message, subject, region)
+    if seeking is None:
         return [], Document(message, Node("", ""), unread=_unseen(message))
     document = decode(message, limits)
     scene = Scene(document, subject, subject.default_region or region)
-    found = [finding for detector in all_detectors() for finding in detector.detect(scene)]
+    found = [finding for detector in seeking for finding in detector.detect(scene)]
     if subject:
         hits = planted_in(scene.nodes, subject, plainly)
         if hits:
@@ -68,17 +69,18 @@ def inspect(
     return [replace(finding, form=_form(finding.values)) for finding in found], document
 
 
-def _dismissed(message: Message, subject: Subject, region: str) -> bool:
-    """Whether the cheap looks are certain that nothing is to be found, or decoded."""
+def _seeking(message: Message, subject: Subject, region: str) -> tuple[Detector, ...] | None:
+    """The detectors that could find something; None where the cheap looks are certain that nothing is to be found, or decoded."""
+    detectors = all_detectors()
     if message.direction == "upload":
-        if not request_may_hold(message):
-            return True
-    elif not has_data(message):
-        return True
-    elif answer_may_hold(message, all_detectors()):
-        return False
-    elif not subject:
-        return True
+        return None if not request_may_hold(message) or _is_quiet(message, subject, region) else detectors
+    if not has_data(message):
+        return None
+    sought = sought_in(message, detectors)
+    return sought.detectors if sought or (subject and not _is_quiet(message, subject, region)) else None
+
+
+def _is_quiet(message: Message, subject: Subject, region: str) -> bool:
     return is_quiet(
         message,
         subject,

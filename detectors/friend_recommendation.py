@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
+
+from ahocorasick_rs import AhoCorasick
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -37,7 +40,7 @@ _REASON = re.compile(
     r"(?:from|via|through) (?:their |his |her )?contacts|(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
     r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
-    r"you both (?:stud|work|went|know|live)|(?:went|worked?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
+    r"you both (?:stud|work|went|know|live)|(?:went|work(?:ed)?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
     r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|из ваших контактов|"
@@ -49,13 +52,16 @@ _REASON = re.compile(
     r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|friends?_of_friends?|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
-# Pieces of every word that the two expressions above look for, in ASCII.
-_HINTS = frozenset(
-    """know pymk recommend suggest propose discover friend contact account connection people person follow possible potential
-    probable both acquaint match joined registered found connaissez conozcas conheca kennst amigos amis freund buddy book phone
-    maybe likely candidate idea proposal saved mutual common shared number mail school worked studied gemeinsame kontak quiz talvez amici kenal bersama
-    conosc kanske misschien kender kjenner tunnet vielleicht fof reverse company e-mail comune olabil""".split()
-)
+# Of each text that the two expressions find a piece, without capitals: they are asked only where one stands.
+_PIECES = frozenset(
+    """know pymk recommend suggest propose discover friend contact connection people acquaint candidate idea proposal follow
+    connaissez conozcas conhe kennst amigo amis freund phone address mutual fof same_s same_c sames samec commun kennen kontak
+    contat comun conosc kent kender kjenner känner kanner tunnet zna možn kenal ismerhet olabil tanı tani arkada teman biết quen
+    bạn γνωρίζετε знаком друз контакт знать जानते मित्र تعرف รู้จัก 可能 通讯录 通訊錄 联系人 共同 好友 朋友 同学 认识 知り合い 友達
+    連絡先 共通 かも 알 추천 연락처 함께""".split()
+) | {"has your", "saved in", "you have", "you both", "dans vos", "went ", "work ", "worked ", "study ", "studied "}
+_FINDER = AhoCorasick(sorted(_PIECES))
+_LONGEST_REASON = 120  # characters
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
@@ -120,7 +126,7 @@ def _reasons(record: Node) -> bool:
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
-        if 0 < len(leaf.text) <= 120 and not keys & _PROSE_KEYS and _REASON.search(leaf.text):
+        if not keys & _PROSE_KEYS and _says_why(leaf.text):
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
             if _length(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
                 return False
@@ -128,14 +134,30 @@ def _reasons(record: Node) -> bool:
     return False
 
 
+def _says_why(text: str) -> bool:
+    """Whether a text may be a reason to know somebody."""
+    return 0 < len(text) <= _LONGEST_REASON and _may_tell(text) and bool(_REASON.search(text))
+
+
+@lru_cache(maxsize=8_192)
+def _may_tell(text: str) -> bool:
+    return bool(_FINDER.find_matches_as_indexes(text.casefold()))
+
+
 def _length(text: str) -> int:
     """The length of a text in letters; a character of Chinese counts as two."""
     return len(text) + sum(char > "\u2e7f" for char in text)
 
 
+@lru_cache(maxsize=8_192)
+def _names(key: str) -> bool:
+    """Whether a key is a name for acquaintances."""
+    return _may_tell(key) and bool(_KEYS.search(_SPACE.sub("_", key)))
+
+
 def _titles(text: str) -> bool:
     """Whether a text beside a list says that it is of people whom the user may know: a heading, or a name such as `pymk`."""
-    if not 4 <= len(text) <= 60:
+    if not 4 <= len(text) <= 60 or not _may_tell(text):
         return False
     word = text.isascii() and text.isalpha()
     named = _KEYS.fullmatch(_SPACE.sub("_", text)) or _UNMISTAKABLE.search(text)
@@ -144,7 +166,7 @@ def _titles(text: str) -> bool:
 
 def _map_of_people(node: Node) -> bool:
     """Whether a map under a name for acquaintances is one by their ids: `"pymk": {"u1": {...}, "u2": {...}}`."""
-    return bool(_KEYS.search(node.key)) and is_map_of_objects(node)
+    return _names(node.key) and is_map_of_objects(node)
 
 
 class FriendRecommendation(Detector):
@@ -152,7 +174,7 @@ class FriendRecommendation(Detector):
 
     category = "friend_recommendation"
     rank = 15
-    answer_hints = _HINTS
+    answer_hints = _PIECES | CONTACT_WORDS | {"common", "gemeinsam", "email"}
     summary = (
         "People listed in a response under a word for recommended acquaintances, or each with a reason such as "
         "'from your contacts', 'mutual friends', 可能认识的人, 通讯录好友."
@@ -181,25 +203,24 @@ class FriendRecommendation(Detector):
         if context(node) & _THINGS:
             return 0.0
         objects = bool(node.children[0].children)
-        keys = [_SPACE.sub("_", place.key) for place in (node, *node.ancestors())]
-        named = any(map(_KEYS.search, keys))
+        named = any(_names(place.key) for place in (node, *node.ancestors()))
+        if not (objects or named):
+            return 0.0
         wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or any(map(is_person, sample))):
             # Accounts at a bank, profiles on a television, topics to follow.
-            sure = any(_KEYS.search(_NOUNS.sub("", key)) for key in keys)
+            sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
             return 0.85 if sure and _accounts(sample) else 0.4
         if named or (titled and objects):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6
-        if not objects:
-            return 0.0
         if reasons:
             return 0.92
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
-        about = _KEYS.search(scene.message.path.replace("/", "_"))
+        about = _names(scene.message.path.replace("/", "_"))
         recommended = (context(node) | words(scene.message.path)) & _RECOMMENDED
         return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
 

@@ -5,6 +5,7 @@ is where one of the detectors' hints stands in it, or where its bytes are such t
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -52,24 +53,41 @@ def has_data(answer: Message) -> bool:
     return bool(body) and not _NO_DATA.match(kind) and not (_SCRIPT.match(kind) and not _CALL.match(body))
 
 
-def answer_may_hold(answer: Message, detectors: tuple[Detector, ...]) -> bool:
-    """False only where no detector could find anything in an answer that has data; planted values are another matter."""
-    hints, body = _hints(detectors), answer.body
-    if hints is None or answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
-        return True
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What an answer is worth decoding for: the detectors that could find something in it, and claims of consent."""
+
+    detectors: tuple[Detector, ...]
+    claims: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.detectors) or self.claims
+
+
+def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
+    """What could be found in an answer that has data, of `detectors`; planted values are another matter."""
+    body = answer.body
+    everything = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
+    if answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
+        return Sought(everything, True)
     if _PACKED in body.translate(_AS_PACKED, b"\r\n"):
-        return True
+        return Sought(everything, True)
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
     raw = asked.lower().encode("utf-8", "replace") + b"\n" + body.lower()
-    return bool(hints.find_matches_as_indexes(raw))
+    finder, seekers = _hints(everything)
+    seeking = set[Detector | None]().union(
+        *(seekers[hint] for hint, _, _ in finder.find_matches_as_indexes(raw, overlapping=True))
+    )
+    wanted = tuple(one for one in everything if one.answer_hints is None or one in seeking)
+    return Sought(wanted, None in seeking)
 
 
 @cache
-def _hints(detectors: tuple[Detector, ...]) -> BytesAhoCorasick | None:
-    """Lower-case pieces of which an answer must hold one; None where a detector asks to see every answer."""
-    found = {hint.encode() for hint in HINTS}
+def _hints(detectors: tuple[Detector, ...]) -> tuple[BytesAhoCorasick, list[set[Detector | None]]]:
+    """Lower-case pieces of which an answer must hold one, and who looks for each: detectors, or for claims of consent None."""
+    seekers: dict[bytes, set[Detector | None]] = {hint.encode(): {None} for hint in HINTS}
     for detector in detectors:
-        if detector.answer_hints is None:
-            return None
-        found |= {hint.encode() for hint in detector.answer_hints if hint.isascii()}
-    return BytesAhoCorasick(sorted(found))
+        for hint in detector.answer_hints or ():
+            if hint.isascii():
+                seekers.setdefault(hint.encode(), set()).add(detector)
+    return BytesAhoCorasick(list(seekers)), list(seekers.values())

@@ -88,7 +88,7 @@ def is_quiet(
     message: Message, subject: Subject, says_nothing: Callable[[str, str], bool], of_header: Callable[[str, str], int]
 ) -> bool:
     """Whether a message is plain JSON or a form in which nothing can be found, planted values and claims of consent included.
-    Of an answer, only planted values are asked for: `answer_may_hold` has looked for the rest.
+    Of an answer, only planted values are asked for: `sought_in` has looked for the rest.
 
     What recurs, the engine inspects by itself and remembers. `says_nothing` is asked with a key and a text that is not plain
     (the address of a page, the name of a browser, a label in Chinese), `of_header` with a header: what it may mean with others

@@ -40,7 +40,7 @@ class ReadingActivity(Detector):
 
     category = "reading_activity"
     rank = 30
-    answer_hints = FRIEND_WORDS  # of answers only friends' reading is told
+    answer_hints = FRIEND_WORDS | {"famil", "open_id", "union_id"}  # of answers only friends' reading is told
     summary = (
         "An object with a book, chapter or article and a reading position, time or mark beside it, named or under the "
         "short keys of a reader's heartbeat; in answers only where it tells of other people's reading."

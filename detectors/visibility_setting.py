@@ -28,6 +28,8 @@ HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
     verborgen privat nascondi yincang simi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
+# Of words that are joined from two: `search_by`, `who_can`.
+_PIECES = frozenset("who see visib priva publi suggest search lookup discover".split())
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
@@ -84,7 +86,7 @@ class VisibilitySetting(Detector):
 
     category = "visibility_setting"
     rank = 60
-    answer_hints = OPEN_WORDS | HIDE_WORDS | SETTING_WORDS | {"who", "see", "visib", "priva", "publi"}
+    answer_hints = OPEN_WORDS | HIDE_WORDS | SETTING_WORDS | _PIECES
     summary = (
         "A setting over a person's reading, shelf, profile, relations or activity whose value makes it visible to "
         "others; hidden ones, and visibility of buttons or files, are left alone."

@@ -1,5 +1,6 @@
 """Whether bytes found inside a message are content: a document, something packed, or text. If not, they are an id or a digest."""
 
+import re
 from types import ModuleType
 
 from detectors.decode import (
@@ -70,6 +71,8 @@ IN_VALUES: tuple[ModuleType, ...] = (
     embedded,
     pairs,
 )
+# Each of those formats has one of these signs in it; most texts have none.
+MAY_BE_DOCUMENT = re.compile(r'[{\[<"=&:?\n]')
 _FRAMED = 48  # bytes: any digest of fewer is read so by accident
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
@@ -133,4 +136,6 @@ def may_be_document(plain: str) -> bool:
 
 def format_in(plain: str) -> ModuleType | None:
     """The first of the formats that occur inside values that a text may be."""
+    if not MAY_BE_DOCUMENT.search(plain):
+        return None
     return next((module for module in IN_VALUES if module.may_be_in(plain)), None)

@@ -26,7 +26,15 @@ from detectors.decode import (
     vcard,
     xml_,
 )
-from detectors.decode.content import BINARIES, IN_VALUES, TEXTS, framed_in, is_content, is_worth_opening
+from detectors.decode.content import (
+    BINARIES,
+    IN_VALUES,
+    MAY_BE_DOCUMENT,
+    TEXTS,
+    framed_in,
+    is_content,
+    is_worth_opening,
+)
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
 from detectors.message import Direction, Message, Node, Scalar, Unread, UnreadReason
@@ -331,6 +339,8 @@ class Decoder:
             self._open_encoded(node, value)
 
     def _open_document(self, node: Node, value: str) -> bool:
+        if not MAY_BE_DOCUMENT.search(value):
+            return False
         for module in self._in_values:
             if module.may_be_in(value) and (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
                 node.layers = (*node.layers, module.NAME)

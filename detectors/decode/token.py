@@ -35,7 +35,7 @@ def parts(value: str) -> tuple[str, object] | None:
 
 def unescape(value: str) -> str | None:
     r"""The text with `\uXXXX`, `\xXX`, `%uXXXX` and HTML entities undone, or None where there are none."""
-    if _UNICODE.search(value):
+    if ("\\" in value or "%u" in value) and _UNICODE.search(value):
         out = _UNICODE.sub(lambda found: chr(int(found[0].lstrip("\\%ux"), 16)), value)
         # Pairs of surrogates are one character.
         return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,17 +1,20 @@
-"""The cheap look dismisses nothing in which a whole inspection states something: over every shape of the corpus."""
+"""The cheap looks dismiss nothing in which a whole inspection states something: over every shape of the corpus, and by rule."""
 
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.accuracy import messages
 from benchmarks.corpus.people import COUNTRIES, Household
 from benchmarks.corpus.world import NEGATIVE, POSITIVE, World
-from detectors.decode import decode
+from detectors import friend_recommendation
+from detectors.decode import content, decode
 from detectors.detector import Scene, download
-from detectors.engine import all_detectors
+from detectors.engine import all_detectors, inspect
 from detectors.message import Message
-from detectors.prefilter import answer_may_hold, has_data, request_may_hold
+from detectors.prefilter import has_data, request_may_hold, sought_in
 from detectors.subject import Subject
 
 
@@ -32,6 +35,39 @@ def test_nothing_stated_is_dismissed(seed):
     assert dismissed > 100
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_an_answer_is_shown_to_all_detectors_that_find_something_in_it(seed):
+    rng = random.Random(f"sought/{seed}")
+    world = World(Household.make(COUNTRIES[seed * 3 % len(COUNTRIES)], rng), rng)
+    spared = 0
+    for shape in (*POSITIVE.values(), *NEGATIVE.values()):
+        for sent in messages(shape(world).flows[0]):
+            if sent.message.direction == "download" and has_data(sent.message):
+                assert inspect(sent.message)[0] == inspect(sent.message, plainly=True)[0], sent.message
+                sought = sought_in(sent.message, all_detectors())
+                spared += sum(bool(one.answer_hints) for one in all_detectors()) - len(sought.detectors)
+    assert spared > 100
+
+
+@pytest.mark.parametrize("expression", [friend_recommendation._REASON, friend_recommendation._KEYS])
+def test_what_names_acquaintances_has_a_piece_that_is_looked_for(expression):
+    @settings(max_examples=500, deadline=None, database=None)
+    @given(st.from_regex(expression, fullmatch=True))
+    def has_a_piece(text):
+        assert friend_recommendation._may_tell(text)
+
+    has_a_piece()
+    assert not friend_recommendation._may_tell("20 % off red shoes")
+
+
+@settings(max_examples=500, deadline=None, database=None)
+@given(st.text(st.characters(codec="utf-8").filter(lambda sign: not content.MAY_BE_DOCUMENT.search(sign))))
+def test_a_text_without_a_documents_signs_is_none(text):
+    for module in content.IN_VALUES:
+        for plain in (text, f"--{text}", f"BEGIN VCARD {text}", f"query {text})"):
+            assert not module.may_be_in(plain), (module, plain)
+
+
 def test_what_holds_nothing_is_not_decoded():
     assert not _may_hold(download('{"ok":true}'))
     assert not has_data(Message("download", "GET", "https://a.example/x", (("content-type", "image/png"),), b"\x89PNG"))
@@ -42,4 +78,4 @@ def test_what_holds_nothing_is_not_decoded():
 def _may_hold(message: Message) -> bool:
     if message.direction == "upload":
         return request_may_hold(message)
-    return has_data(message) and answer_may_hold(message, all_detectors())
+    return has_data(message) and bool(sought_in(message, all_detectors()))
