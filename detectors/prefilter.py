@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import AhoCorasick
 
 from detectors.consent.signal import HINTS
 from detectors.detector import Detector
 from detectors.message import Message
+from detectors.words import unaccented
 
 _NO_DATA = re.compile(
     r"(?:image|video|audio|font)/|text/css|application/(?:wasm|font|x-font|vnd\.apple\.mpegurl|pdf|zip)"
@@ -68,26 +69,28 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
     """What could be found in an answer that has data, of `detectors`; planted values are another matter."""
     body = answer.body
     everything = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
-    if answer.header("content-encoding") or not body.isascii() or b"\\u" in body:
+    if answer.header("content-encoding") or b"\\u" in body or _PACKED in body.translate(_AS_PACKED, b"\r\n"):
         return Sought(everything, True)
-    if _PACKED in body.translate(_AS_PACKED, b"\r\n"):
+    try:
+        plain = body.decode()
+    except UnicodeDecodeError:
+        return Sought(everything, True)
+    if "\x00" in plain:  # UTF-16, or no text
         return Sought(everything, True)
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
-    raw = asked.lower().encode("utf-8", "replace") + b"\n" + body.lower()
+    low = f"{asked}\n{plain}".lower()
     finder, seekers = _hints(everything)
-    seeking = set[Detector | None]().union(
-        *(seekers[hint] for hint, _, _ in finder.find_matches_as_indexes(raw, overlapping=True))
-    )
+    found = {hit[0] for text in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(text, overlapping=True)}
+    seeking = set[Detector | None]().union(*(seekers[hint] for hint in found))
     wanted = tuple(one for one in everything if one.answer_hints is None or one in seeking)
     return Sought(wanted, None in seeking)
 
 
 @cache
-def _hints(detectors: tuple[Detector, ...]) -> tuple[BytesAhoCorasick, list[set[Detector | None]]]:
+def _hints(detectors: tuple[Detector, ...]) -> tuple[AhoCorasick, list[set[Detector | None]]]:
     """Lower-case pieces of which an answer must hold one, and who looks for each: detectors, or for claims of consent None."""
-    seekers: dict[bytes, set[Detector | None]] = {hint.encode(): {None} for hint in HINTS}
+    seekers: dict[str, set[Detector | None]] = {hint: {None} for hint in HINTS}
     for detector in detectors:
         for hint in detector.answer_hints or ():
-            if hint.isascii():
-                seekers.setdefault(hint.encode(), set()).add(detector)
-    return BytesAhoCorasick(list(seekers)), list(seekers.values())
+            seekers.setdefault(hint, set()).add(detector)
+    return AhoCorasick(list(seekers)), list(seekers.values())

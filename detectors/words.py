@@ -29,9 +29,7 @@ def words(key: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def _words(key: str) -> frozenset[str]:
-    text = key[:512]
-    if not text.isascii():  # längengrad, prénom: accents go, other scripts stay
-        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_STROKES))))
+    text = unaccented(key[:512])
     parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
     for part in parts:
@@ -50,6 +48,13 @@ def _words(key: str) -> frozenset[str]:
     if 2 < len(parts) <= 4:
         found.add("".join(parts))
     return frozenset(found)
+
+
+def unaccented(text: str) -> str:
+    """A text as it is searched for words: accents go (längengrad, prénom), other scripts stay."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_STROKES))))
 
 
 # Words that programmers run together without a mark: `contactlist`, `userphonenumber`, `lastreadtime`.

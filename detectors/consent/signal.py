@@ -11,7 +11,8 @@ Mechanism = Literal["unknown", "implied"]
 
 # Lower-case pieces of which an answer must hold one before it is decoded for the sake of such claims.
 HINTS: frozenset[str] = frozenset(
-    "tcstring tc_string iabtcf gdpr_consent gdprconsent euconsent consentstring gppstring gpp_string iabgpp us_privacy usprivacy".split()
+    """consent gdpr ccpa cmp cookie choices transactiontype tcstring tc_string iabtcf gppstring gpp_string iabgpp us_privacy
+    usprivacy""".split()
 )
 
 

@@ -68,6 +68,13 @@ def test_a_text_without_a_documents_signs_is_none(text):
             assert not module.may_be_in(plain), (module, plain)
 
 
+def test_every_example_in_an_answer_is_found_by_the_detector_that_is_shown_it():
+    for detector in all_detectors():
+        for example in detector.examples:
+            if example.message.direction == "download" and example.subjects:
+                assert detector in sought_in(example.message, all_detectors()).detectors, example
+
+
 def test_what_holds_nothing_is_not_decoded():
     assert not _may_hold(download('{"ok":true}'))
     assert not has_data(Message("download", "GET", "https://a.example/x", (("content-type", "image/png"),), b"\x89PNG"))
