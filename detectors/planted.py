@@ -21,6 +21,7 @@ _EMAIL = re.compile(r"[\w.+\-%]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Za-z])")
 _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
 _UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[A-Za-z0-9+/_\-]{11}")  # in each of these
 _HEX_SIZES = frozenset(range(16, 129, 2))
 # A check sum has six characters or more, a sign included, and eleven at most; a 64-bit digest has fifteen digits or more.
 _FIVE_DIGITS, _SIX_DIGITS, _TWELVE_DIGITS, _FIFTEEN_DIGITS = 10**4, 10**5, 10**11, 10**14
@@ -158,6 +159,8 @@ def _candidates(text: str) -> Iterator[bytes]:
         return
     if text.isdecimal() and 15 <= len(text) <= 20 and (number := int(text)) < 1 << 64:
         yield number.to_bytes(8, "big")  # a 64-bit digest as an integer
+    if not _LONG_WORD.search(text):
+        return
     for match in _UUID_TOKEN.finditer(text):
         yield bytes.fromhex(match[0].replace("-", ""))
     for match in _HEX_TOKEN.finditer(text):
