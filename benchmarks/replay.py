@@ -15,6 +15,7 @@ from addon.pipeline import Settings, load_settings
 from addon.scan import Scan, scan_captures
 from addon.sources import Place
 from addon.store import Store
+from benchmarks import browsing
 from benchmarks.measure import ratio, spread, timed
 from benchmarks.traffic import plant, write
 
@@ -55,19 +56,20 @@ def run(command: list[object]) -> tuple[float, float]:
 
 
 def beside_flow_reader(folder: Path) -> None:
-    """Flows/s over one file."""
+    """Flows/s over one file of telemetry, and over one as a phone gives it."""
     path, db = folder / "bench.mitm", folder / "bench.db"
     planted = load_settings(plant(folder, PEOPLE))
-    reads, scans, plantings = [], [], []
-    for number in range(ROUNDS):
-        write(path, FLOWS, seed=number)  # each round other traffic: what is remembered of the last is of no help
-        reads.append(FLOWS / timed(lambda: read_only(path)))
-        scans.append(FLOWS / timed(lambda: scan(path, db, Settings())))
-        plantings.append(FLOWS / timed(lambda: scan(path, db, planted)))
-    print(f"\n{FLOWS} flows, {path.stat().st_size / 1e6:.1f} MB, every detector on")
-    print(f"{'mitmproxy.io.FlowReader':28}{spread(reads, 'flows/s')}")
-    for label, runs in (("consentrace scan", scans), (f"with {PEOPLE} people planted", plantings)):
-        print(f"{label:28}{spread(runs, 'flows/s')}, {ratio(runs, reads):.2f} of FlowReader")
+    for kind, make in (("telemetry", write), ("a phone's hour", browsing.write)):
+        reads, scans, plantings = [], [], []
+        for number in range(ROUNDS):
+            make(path, FLOWS, seed=number)  # each round other traffic: what is remembered of the last is of no help
+            reads.append(FLOWS / timed(lambda: read_only(path)))
+            scans.append(FLOWS / timed(lambda: scan(path, db, Settings())))
+            plantings.append(FLOWS / timed(lambda: scan(path, db, planted)))
+        print(f"\n{kind}: {FLOWS} flows, {path.stat().st_size / 1e6:.1f} MB, every detector on")
+        print(f"{'mitmproxy.io.FlowReader':28}{spread(reads, 'flows/s')}")
+        for label, runs in (("consentrace scan", scans), (f"with {PEOPLE} people planted", plantings)):
+            print(f"{label:28}{spread(runs, 'flows/s')}, {ratio(runs, reads):.2f} of FlowReader")
 
 
 def two_beside_one(folder: Path) -> None:

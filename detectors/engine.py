@@ -14,8 +14,8 @@ from detectors.detector import Detector, Scene
 from detectors.ids import typical
 from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
-from detectors.planted import Hit, planted_in
-from detectors.prefilter import has_data, request_may_hold, sought_in
+from detectors.planted import Hit, could_name_friends, planted_in
+from detectors.prefilter import has_data, request_may_hold, sought_in, text_of
 from detectors.quiet import header_with_others, is_quiet
 from detectors.remembered import remembered
 from detectors.subject import Subject
@@ -73,11 +73,11 @@ def _seeking(message: Message, subject: Subject, region: str) -> tuple[Detector,
     """The detectors that could find something; None where the cheap looks are certain that nothing is to be found, or decoded."""
     detectors = all_detectors()
     if message.direction == "upload":
-        return None if not request_may_hold(message) or _is_quiet(message, subject, region) else detectors
+        return detectors if request_may_hold(message) and not _is_quiet(message, subject, region) else None
     if not has_data(message):
         return None
     sought = sought_in(message, detectors)
-    return sought.detectors if sought or (subject and not _is_quiet(message, subject, region)) else None
+    return sought.detectors if sought or could_name_friends(text_of(message) or "", subject) else None
 
 
 def _is_quiet(message: Message, subject: Subject, region: str) -> bool:
@@ -158,7 +158,7 @@ def _downloaded(hits: Sequence[Hit], found: Iterable[Finding]) -> dict[Category,
     proven: dict[Category, list[Hit]] = {}
     if "friend_recommendation" in stated and people:
         proven["friend_recommendation"] = people
-    elif people and ("friend_list" in stated or _people([hit for hit in people if hit.planted.kind == "id"]) >= 2):
+    elif people and ("friend_list" in stated or _people([hit for hit in people if hit.names_by_id]) >= 2):
         proven["friend_list"] = people
     if "reading_activity" in stated and (people or any(hit.planted.role == "book" for hit in hits)):
         proven["reading_activity"] = [hit for hit in hits if hit.planted.role == "book"] or people

@@ -54,12 +54,18 @@ _REASON = re.compile(
 )
 # Of each text that the two expressions find a piece, without capitals: they are asked only where one stands.
 _PIECES = frozenset(
-    """know pymk recommend suggest propose discover friend contact connection people acquaint candidate idea proposal follow
-    connaissez conozcas conhe kennst amigo amis freund phone address mutual fof same_s same_c sames samec commun kennen kontak
-    contat comun conosc kent kender kjenner känner kanner tunnet zna možn kenal ismerhet olabil tanı tani arkada teman biết quen
-    bạn γνωρίζετε знаком друз контакт знать जानते मित्र تعرف รู้จัก 可能 通讯录 通訊錄 联系人 共同 好友 朋友 同学 认识 知り合い 友達
-    連絡先 共通 かも 알 추천 연락처 함께""".split()
-) | {"has your", "saved in", "you have", "you both", "dans vos", "went ", "work ", "worked ", "study ", "studied "}
+    """know pymk recommend suggest propose discover friend contact connection people acquaint follow connaissez conozcas conhe
+    kennst amigo amis freund mutual fof commun kennen kontak contat comun conosc kent kender kjenner känner kanner tunnet zna
+    možn kenal ismerhet olabil tanı tani arkada teman biết quen bạn γνωρίζετε знаком друз контакт знать जानते मित्र تعرف รู้จัก
+    可能 通讯录 通訊錄 联系人 共同 好友 朋友 同学 认识 知り合い 友達 連絡先 共通 かも 알 추천 연락처 함께 same_s same_c sames samec
+    addressb address_b phoneb phone_b phonem phone_m userc usersc user_c users_c useri usersi user_i users_i userp usersp user_p
+    users_p""".split()
+) | frozenset(
+    (
+        *("address b", "phone b", "phone m", "your phone", "has your", "saved in", "you have", "you both", "dans vos"),
+        *("went ", "work ", "worked ", "study ", "studied "),
+    )
+)
 _FINDER = AhoCorasick(sorted(_PIECES))
 _LONGEST_REASON = 120  # characters
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
@@ -76,6 +82,8 @@ _MUTUAL = frozenset(
     commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
     commonfriendnum mutuals amigoscomun gemeinsame""".split()
 )
+# How words of CONTACT_WORDS, _MUTUAL and _KNOWN are written that are joined from two.
+_OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())
 _KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfriend".split())
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game".split()
@@ -174,7 +182,7 @@ class FriendRecommendation(Detector):
 
     category = "friend_recommendation"
     rank = 15
-    answer_hints = _PIECES | CONTACT_WORDS | {"common", "gemeinsam", "email"}
+    answer_hints = _PIECES | CONTACT_WORDS | _OF_PARTS
     summary = (
         "People listed in a response under a word for recommended acquaintances, or each with a reason such as "
         "'from your contacts', 'mutual friends', 可能认识的人, 通讯录好友."

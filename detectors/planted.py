@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detectors.decode import base64_
+from detectors.digests import SHORT
 from detectors.message import Node, Value
 from detectors.people import is_phone_key
 from detectors.remembered import remembered
@@ -22,6 +23,8 @@ _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9A-Fa-f]{16,128})(?![0-9A-Z
 _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}")
 _UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[A-Za-z0-9+/_\-]{11}")  # in each of these
+_LONG_WORDS = re.compile(_LONG_WORD.pattern + r"[A-Za-z0-9+/_\-]*=*")
+_SEVERAL = 2
 _HEX_SIZES = frozenset(range(16, 129, 2))
 # A check sum has six characters or more, a sign included, and eleven at most; a 64-bit digest has fifteen digits or more.
 _FIVE_DIGITS, _SIX_DIGITS, _TWELVE_DIGITS, _FIFTEEN_DIGITS = 10**4, 10**5, 10**11, 10**14
@@ -41,12 +44,29 @@ class Hit:
     hashed: str = ""
 
     @property
+    def names_by_id(self) -> bool:
+        """Whether a person's id stands there, or a digest of it that is long enough to be no accident."""
+        return self.planted.kind == "id" and self.hashed not in SHORT
+
+    @property
     def value(self) -> Value:
         """The hit as a finding states it."""
         layers = (*self.node.layers, self.hashed) if self.hashed else self.node.layers
         text = (self.node.text or self.node.key) if self.hashed else self.planted.text
         kind = "hash" if self.hashed else self.planted.kind
         return Value(kind, text[:512], self.node.path, layers, self.planted.person, self.planted.entry)
+
+
+def could_name_friends(text: str, subject: Subject) -> bool:
+    """Whether a text could hold the ids of two planted people, plain or hashed: never false where it does."""
+    if len(subject.people_by_id) < _SEVERAL:
+        return False
+    found = set(subject.ids_in(fold(text)))
+    for word in _LONG_WORDS.findall(text):
+        for _, owner in _hashed(word, subject):
+            if subject.values[owner].kind == "id":
+                found.add(subject.values[owner].number)
+    return len(found) >= _SEVERAL
 
 
 def planted_in(nodes: list[Node], subject: Subject, plainly: bool = False) -> list[Hit]:

@@ -25,6 +25,7 @@ _CALL = re.compile(
     rb"for\s*\(;;\)|while\s*\(1\)|\)\]\}'|(?:(?:var|let|const)\s+)?[\w$.]{1,64}\s*=\s*(?:\{\s*\"|\[\s*[{\[\"]))"
 )
 # Base64 or hex of something that may be a document: a run of so many of its characters, each of which is read as an `a`.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # of another charset, or of no text
 _PACKED = b"a" * 200
 _AS_PACKED = bytes(ord("a") if re.match(rb"[A-Za-z0-9+/_\-]", bytes((byte,))) else ord(" ") for byte in range(256))
 # What a path alone may tell: digits enough for a number, escapes, an address, fractions of a degree.
@@ -65,25 +66,31 @@ class Sought:
         return bool(self.detectors) or self.claims
 
 
-def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
-    """What could be found in an answer that has data, of `detectors`; planted values are another matter."""
+def text_of(answer: Message) -> str | None:
+    """An answer's address and body as a text to look through; None where what it says may be packed or written otherwise."""
     body = answer.body
-    everything = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
     if answer.header("content-encoding") or b"\\u" in body or _PACKED in body.translate(_AS_PACKED, b"\r\n"):
-        return Sought(everything, True)
+        return None
     try:
         plain = body.decode()
     except UnicodeDecodeError:
-        return Sought(everything, True)
-    if "\x00" in plain:  # UTF-16, or no text
-        return Sought(everything, True)
+        return None
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
-    low = f"{asked}\n{plain}".lower()
+    return None if _CONTROL.search(plain) else f"{asked}\n{plain}"
+
+
+def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
+    """What could be found in an answer that has data, of `detectors`; planted values are another matter."""
+    everything = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
+    if (text := text_of(answer)) is None:
+        return Sought(everything, True)
+    low = text.lower()
     finder, seekers = _hints(everything)
-    found = {hit[0] for text in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(text, overlapping=True)}
+    found = {
+        hit[0] for text in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(text, overlapping=True)
+    }
     seeking = set[Detector | None]().union(*(seekers[hint] for hint in found))
-    wanted = tuple(one for one in everything if one.answer_hints is None or one in seeking)
-    return Sought(wanted, None in seeking)
+    return Sought(tuple(one for one in everything if one.answer_hints is None or one in seeking), None in seeking)
 
 
 @cache

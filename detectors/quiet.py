@@ -87,8 +87,7 @@ class _Loud(Exception):
 def is_quiet(
     message: Message, subject: Subject, says_nothing: Callable[[str, str], bool], of_header: Callable[[str, str], int]
 ) -> bool:
-    """Whether a message is plain JSON or a form in which nothing can be found, planted values and claims of consent included.
-    Of an answer, only planted values are asked for: `sought_in` has looked for the rest.
+    """Whether a request is plain JSON or a form in which nothing can be found, planted values and claims of consent included.
 
     What recurs, the engine inspects by itself and remembers. `says_nothing` is asked with a key and a text that is not plain
     (the address of a page, the name of a browser, a label in Chinese), `of_header` with a header: what it may mean with others
@@ -102,11 +101,10 @@ def is_quiet(
         document = _document(message)
         if document is not None:
             look.inside(document)
-        if message.direction == "upload":  # of an answer, only the body is decoded
-            look.address(message.url)
-            for name, text in message.headers:
-                if name not in PLUMBING_HEADERS:
-                    look.header(name, text, of_header(name, text))
+        look.address(message.url)
+        for name, text in message.headers:
+            if name not in PLUMBING_HEADERS:
+                look.header(name, text, of_header(name, text))
     except (ValueError, _Loud):
         return False
     return look.quiet() and not (subject and could_hold(look.texts, look.numbers, subject, look.digests))

@@ -116,6 +116,21 @@ class Subject:
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
         return ahocorasick_rs.AhoCorasick([text for text, _ in self._long_texts], matchkind=longest)
 
+    @cached_property
+    def people_by_id(self) -> Mapping[str, Planted]:
+        """The ids of people, folded."""
+        return {text: planted for text, planted in self.ids.items() if planted.role in ("contact", "friend")}
+
+    @cached_property
+    def _id_finder(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(list(self.people_by_id))
+
+    def ids_in(self, folded: str) -> Iterator[int]:
+        """The numbers of the people whose ids stand anywhere in a folded text."""
+        people = list(self.people_by_id.values())
+        for index, _, _ in self._id_finder.find_matches_as_indexes(folded, overlapping=True):
+            yield people[index].number
+
     def inside(self, folded: str) -> Iterator[Planted]:
         """Names, titles and ids inside a folded text, each bounded by something that is not part of a word."""
         if not self._long_texts:

@@ -151,6 +151,27 @@ def test_a_chinese_name_in_parts():
     assert values[0].person == "欧阳小雨"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"x": ["fr-77aa-1", "FR-77AA-2"]},
+        {"fr-77aa-1": 1, "fr-77aa-2": 0},
+        {"x": "fr-77aa-1, fr-77aa-2"},
+        {"x": [hashlib.sha256(b"fr-77aa-1").hexdigest(), "fr-77aa-2"]},
+        {"x": [base64.b64encode(hashlib.md5(each).digest()).decode() for each in (b"fr-77aa-1", b"fr-77aa-2")]},
+    ],
+)
+def test_two_friends_ids_in_an_answer_without_a_word_for_friends(content):
+    answer = Message("download", "GET", "https://app.example/x", (), json.dumps(content).encode())
+    findings = inspect(answer, SUBJECT)[0]
+    assert [(one.category, one.subjects) for one in findings] == [("friend_list", 2)]
+    assert findings == inspect(answer, SUBJECT, plainly=True)[0]
+
+
+def test_one_friends_id_in_an_answer_is_no_list():
+    assert not inspect(Message("download", "GET", "https://app.example/x", (), b'{"x":"fr-77aa-1"}'), SUBJECT)[0]
+
+
 def test_friends_and_books_by_id_and_title():
     assert found({"k": ["fr-77aa-1", "fr-77aa-2"]})["friend_list"].subjects == 2
     assert found({"k": "The Lantern Keeper"})["reading_activity"].confidence == 1.0
