@@ -57,6 +57,7 @@ _FIRST = 4  # records that are looked at for their fields
 _COLUMN_WORDS = frozenset("schema column header field".split())
 HASHED = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
+_BLOCKED = frozenset("blocklist blockcontact blockcontacts blockedcontact blockedcontacts".split())
 _OF_PEOPLE = frozenset(("vcard", "icalendar"))  # formats that hold people and nothing else
 
 
@@ -92,6 +93,8 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     business = bool(context(container) & BUSINESS_WORDS)
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))
+    if around & _BLOCKED:
+        around -= {"block"}  # who is not to see this user, no piece of a file
     if business and not around & CONTACT_WORDS:  # of a shop too somebody is a contact
         named -= CONTACT_WORDS
     return Setting(

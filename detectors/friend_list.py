@@ -35,11 +35,13 @@ from detectors.friend_words import (
     ALL_AT_ONCE,
     AMBIGUOUS,
     CHANGED,
+    FAR_ENDS,
     FOLLOW_WORDS,
     FOLLOWED,
     FRIEND_WORDS,
     INTERESTS,
     KIND_KEYS,
+    LIST_KEYS,
     LISTED,
     NAME_WORDS,
     NOT_FRIENDS,
@@ -59,6 +61,7 @@ from detectors.words import context, names_id, words
 
 _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
+_LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
 
@@ -214,6 +217,12 @@ def _kind_beside(node: Node) -> frozenset[str]:
     return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & KIND_KEYS))
 
 
+def _list_beside(node: Node) -> frozenset[str]:
+    """Words of what a field beside says that ids are put into: `"list": "close_friends"`, `"relation": "follow"`."""
+    named = (place for place in node.siblings() if words(place.key) & LIST_KEYS and len(place.text) <= _LONGEST_NAME)
+    return frozenset().union(*(words(place.text) for place in named))
+
+
 def _linked(edges: Sequence[Node], scene: Scene) -> float:
     """How surely edges join people: they say so, or their ends are ids or names, not words for tables, steps or machines."""
     if all(map(says_linked, edges)):
@@ -227,11 +236,12 @@ def _linked(edges: Sequence[Node], scene: Scene) -> float:
 def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]) -> float:
     """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
     edge = edge_of(node.children[0])
-    if edge and (around | scene.topic) & SOCIAL:
+    ends = frozenset().union(*(words(child.key) for child in node.children[0].children[:16])) & FAR_ENDS
+    if edge and (ends or (around | scene.topic) & SOCIAL):
         return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
-    said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
+    said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings())) | _list_beside(node)
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
         return 0.0
@@ -314,6 +324,13 @@ FriendList.examples = (
     ),
     Example("friend ids", upload('{"friend_ids":[100231,100232,100233]}'), 3),
     Example("bulk follow", upload('{"userVids":["9001","9002","9003"]}', path="/friend/follow"), 3),
+    Example(
+        "edges by their ends",
+        upload('{"d":[{"uid":"881000","followed_uid":"881001"},{"uid":"881000","followed_uid":"881002"}]}'),
+        2,
+    ),
+    Example("put on a list", upload('{"add":["u-9912","u-9913","u-9914"],"list":"close_friends"}'), 3),
+    Example("put on a list of wishes", upload('{"add":["u-9912","u-9913","u-9914"],"list":"wishlist"}'), 0),
     Example("edges", upload('{"graph":{"edges":[{"from":"u1","to":"u22"},{"from":"u1","to":"u33"}]}}'), 2),
     Example(
         "ids in one field", upload("friend_ids=1201,1202,1203", content_type="application/x-www-form-urlencoded"), 3

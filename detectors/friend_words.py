@@ -88,6 +88,10 @@ WIRED = frozenset(
 ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
 CHANGED = frozenset("add added remove removed".split())
 KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
+FAR_ENDS = frozenset(
+    "follower followee followeduid followedid followedby friendid".split()
+)  # of an edge, by their names
+LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 PRESENCE = frozenset("status presence state online lastseen lastonline".split())
 PRESENT = frozenset("online offline away busy available invisible idle dnd".split())

@@ -16,6 +16,7 @@ from detectors.location_words import (
     LNG,
     NOUNS,
     PLACE_KEYS,
+    SIZES,
     SOURCES,
     TIMES,
     TOPICS,
@@ -27,6 +28,7 @@ from detectors.people import named_by, of_business
 from detectors.words import context, words
 
 _AS_A_FIX = 5  # decimals
+_AS_PLACED = 4  # decimals
 _LONGEST_FIX = 8  # numbers
 _COLUMN = 2  # numbers at the least
 _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
@@ -114,7 +116,8 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if lat is None or lng is None:
         lat, lng = _same_but_for_axis(by_key)
     if lat is not None and lng is not None and lat is not lng:
-        return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) else 0.4)
+        size = words(lat.key) & SIZES and _exactness(lat, lng) < _AS_PLACED
+        return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) and not size else 0.4)
     return (
         _terse(node, by_key)
         or _by_system(by_key)
@@ -150,7 +153,8 @@ def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     if lat is None or lng is None or not _alike(lat.key, lng.key):
         return
     lats, lngs = lat.children, lng.children
-    if len(lats) == len(lngs) and all(_decimals(leaf) >= _AS_A_FIX for leaf in (*lats[:3], *lngs[:3])):
+    sample = (*lats[:6], *lngs[:6])  # a zero at the end is not written: a few are shorter
+    if len(lats) == len(lngs) and sum(_decimals(leaf) >= _AS_A_FIX for leaf in sample) >= 0.5 * len(sample):
         yield from (found for pair in zip(lats, lngs, strict=True) if (found := _judge(*pair, 0.95)))
 
 
@@ -256,8 +260,11 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 
 def _terse(node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
-    """`la` and `lo`, or `y` and `x` under a name for a place: only where both have four decimals or more."""
-    strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS)
+    """`la` and `lo`, or `y` and `x` under a name for a place or from a receiver: only where both have four decimals or more."""
+    listed = node.parent if node.parent is not None and node.parent.is_array else node
+    strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS) or any(
+        words(place.text[:32]) & SOURCES for place in (*islice(by_key.values(), 32), *listed.siblings())
+    )
     pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
@@ -329,6 +336,8 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
         confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
     elif not lat.is_array and (exact := _exactness(lat, lng)) < 2:
         confidence = min(confidence, 0.6) if exact else 0.4
+    if abs(x) < 1 and abs(y) < 1:
+        confidence = min(confidence, 0.3)  # the open sea off Ghana: shares, or the corners of a picture
     return confidence, Value("place", f"{x:.5f},{y:.5f}", lat.path, lat.layers)
 
 
@@ -393,6 +402,8 @@ Location.examples = (
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),
     Example("a place in a game", upload('{"player":{"position":{"x":12.3456,"y":45.6789}}}'), 0),
     Example("in columns", upload('{"lat":[52.520008,52.520108],"lng":[13.404954,13.405054]}'), 2),
+    Example("in German", upload('{"breite":52.520008,"laenge":13.404954}'), 1),
+    Example("a size in German", upload('{"breite":52.5,"laenge":113.4}'), 0),
     Example("latencies in columns", upload('{"lat_ms":[12.33123,14.11221],"long_ms":[33.11213,31.23332]}'), 0),
     Example("in a path", upload(b"", path="/track/52.520008/13.404954"), 1),
     Example("as a system prints it", upload('{"msg":"Location[fused 52.520008,13.404954 hAcc=12.3]"}'), 1),
@@ -408,6 +419,8 @@ Location.examples = (
     Example("a seller's place", upload('{"vendor":{"name":"Pizza Rosa","latitude":52.5291,"longitude":13.4011}}'), 0),
     Example("a shop's place", upload('{"shop":{"lat":31.230416,"lng":121.473701}}'), 0),
     Example("no fix", upload('{"lat":0,"lng":0}'), 0),
+    Example("points from a receiver", upload('{"p":[{"x":13.404954,"y":52.520008}],"src":"gps"}'), 1),
+    Example("a light in a scene", upload('{"light":{"lat":0.12,"lng":0.33}}'), 0),
     Example("sizes", upload('{"position":[12,40],"size":"1080.00,1920.00"}'), 0),
     Example("places in an answer", download('{"lat":31.230416,"lng":121.473701}'), 0),
 )

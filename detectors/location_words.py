@@ -5,9 +5,10 @@ LAT = frozenset(
     leveysaste szelesseg vido sirka 纬度 緯度 위도 широта πλατος خطالعرض קורוחב ละติจูด अक्षांश""".split()
 )
 LNG = frozenset(
-    """lng lon long longitude jd jingdu langengrad lange longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
+    """lng lon long longitude jd jingdu langengrad lange laenge laengengrad longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
     langdgrad pituusaste hosszusag kinhdo delka 经度 經度 経度 경도 долгота довгота μηκος خطالطول קואורך ลองจิจูด देशांतर""".split()
 )
+SIZES = frozenset(("breite",))  # of a thing as well
 PLACE_KEYS = frozenset(
     """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
     whereami position pos point ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()

@@ -57,6 +57,7 @@ _ALWAYS = (
     | reading_words.MARKS
     | reading_words.READER_PATHS
     | friend_words.ALL_AT_ONCE
+    | friend_words.FAR_ENDS
     | reading_words.TURNS
     | reading_words.TITLES
     | reading_words.CHAPTERS
@@ -84,6 +85,7 @@ _TOPICS = (
     | phone_number.SIGN_UP_WORDS
     | phone_number.CALLING_WORDS
     | friend_words.RANKING
+    | visibility_setting.PUBLISHING
 )
 # Words by which a field that names an operation may change what the rest of its message means.
 _TELLING_OPERATIONS = (

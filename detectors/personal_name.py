@@ -43,6 +43,7 @@ BEARERS = frozenset(
 )
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())
+_BIRTHDAY = frozenset("birthday birthdate dateofbirth dob birthyear geburtsdatum".split())
 _PLACEHOLDERS = frozenset("test user demo guest admin unknown none null foo bar first last".split())
 _SENT_TO = frozenset(("billing", "shipping", "delivery"))
 _ADDRESS = frozenset("line street zip postcode postalcode addressline".split())
@@ -141,6 +142,8 @@ class PersonalName(Detector):
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
             confidence = 0.92 if score >= 0.75 else 0.6 if score >= 0.6 else 0.4 if score >= 0.4 else 0.0
+            if confidence == 0.4 and _beside_birthday(field):
+                confidence = 0.6  # a given name alone
         elif score >= 0.75 and (
             _beside_person(field) or agent(field.key) or (field.parent and agent(named_by(field.parent)))
         ):
@@ -191,7 +194,12 @@ def _beside_person(leaf: Node) -> bool:
     if context(leaf) & _SENT_TO and any(words(place.key) & _ADDRESS for place in leaf.siblings()):
         return True
     beside = leaf.siblings()
-    return any(last_word(place.key) in wanted or is_phone_key(place) or email_of(place.text) for place in beside)
+    told = any(last_word(place.key) in wanted or is_phone_key(place) or email_of(place.text) for place in beside)
+    return told or _beside_birthday(leaf)
+
+
+def _beside_birthday(leaf: Node) -> bool:
+    return any(words(place.key) & _BIRTHDAY for place in leaf.siblings())
 
 
 def _is_header(leaf: Node) -> bool:
@@ -212,6 +220,9 @@ PersonalName.examples = (
     Example("a parcel's recipient", upload('{"receiver":{"name":"李娜","phone":"13912345678"}}'), 1),
     Example("under a word for one", upload('{"consignee":"Rosa Quintero","zip":"10001"}'), 1),
     Example("beside a birthday", upload('{"name":"Ann Lee","birthday":"1990-02-03"}'), 1),
+    Example(
+        "a given name beside a birthday", upload('{"profile":{"bio":"hi","name":"Jonas","birth_date":"1990-01-01"}}'), 1
+    ),
     Example("under a letter, beside an address", upload('{"n":"Ann Lee","e":"ann.lee@example.org","pw":"x"}'), 1),
     Example("a thing under a letter", upload('{"n":"Ann Lee","v":3}'), 0),
     Example("beside an address", upload('{"to":[{"name":"Ann Lee","addr":"ann.lee@example.org"}]}'), 1),

@@ -140,11 +140,17 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return (0.85 if sure else 0.5), as_book(work)
 
 
+def _measures_each(beside: Node, listed: Node) -> bool:
+    """Whether a list holds how far each of another list's works was read."""
+    alike = beside.is_array and len(beside.children) == len(listed.children)
+    return alike and bool(words(beside.key) & (STRONG_AMOUNTS - POSITIONS))
+
+
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
     read = bool(own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"}))
-    read = read or any(words(place.key) & READ_SO_FAR for place in listed.siblings())
+    read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
     if not ((own & BOOK_WORDS and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
@@ -162,6 +168,9 @@ ReadingActivity.examples = (
         Message("upload", "GET", "https://api.example.com/content?bid=88121&chapter=12&pos=3312"),
         0,
     ),
+    Example("works and how far in each", upload('{"book_ids":["b81","b82"],"progress":[0.44,0.1]}'), 2),
+    Example("put on a shelf", upload('{"shelf_id":3,"book_id":"b881"}'), 1),
+    Example("a shelf in a store", upload('{"shelf":"A-12","isbn":"9780441172719"}', path="/inventory/scan"), 0),
     Example(
         "an article by its address",
         upload('{"url":"https://n.example/article/x?ref=home","event":"article_read","dwell_ms":33000}'),

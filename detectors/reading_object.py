@@ -48,6 +48,7 @@ from detectors.reading_words import (
     READING_WORDS,
     SEEN,
     SESSIONS,
+    SHELF_IDS,
     SHELF_WORDS,
     SHELVED,
     STRONG_AMOUNTS,
@@ -164,6 +165,8 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     if not amounts:
         put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
         put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
+        on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others)
+        put_down = put_down or (on_shelf and not only_asks(thing.scene))
         put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
@@ -234,6 +237,8 @@ def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
         return False
     if leaf.parent is not top:
         return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & NAMES_WORK)
+    if own & SHELF_IDS:
+        return False
     if own & WORK_WORDS:
         measures = own & (AMOUNTS - WORK_WORDS) and not own & NAMES_WORK
         return not measures and not isinstance(leaf.value, bool | float)

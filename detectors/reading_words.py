@@ -16,7 +16,7 @@ WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
 # Of the words for books, those for other things that progress as well: volumes of a disk, stories of a sprint.
 VAGUE_WORKS = frozenset("volume publication work workid fiction story storyid magazine 作品 작품".split())
 READING_WORDS = frozenset(
-    """read reading reader readtime readingtime readduration readprogress lastread lastpage pageturn turnpage bookmark highlight
+    """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
     yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
@@ -62,6 +62,7 @@ SHELF_WORDS = frozenset(
     """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
 )
+SHELF_IDS = frozenset("shelfid shelfids bookshelf bookshelfid shelfname".split())
 MARKS = frozenset(
     "highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split()
 )

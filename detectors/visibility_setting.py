@@ -30,6 +30,7 @@ HIDE_WORDS = frozenset(
 )
 # Of words that are joined from two: `search_by`, `who_can`.
 _PIECES = frozenset("who see visib priva publi suggest search lookup discover".split())
+PUBLISHING = frozenset("setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy".split())
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
@@ -51,6 +52,7 @@ SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
 )
 _PERMITTING = frozenset("allow access".split())
+_OF_ALL = frozenset("privacy setting privacysetting level privacylevel visibility account accountprivacy".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
 _LONGEST = 64  # characters of a value
 _CHOICES = frozenset("option options choice choices enum enums levels labels possible available values".split())
@@ -124,6 +126,8 @@ class VisibilitySetting(Detector):
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
         layout = _layout(own)
+        if scene.topic & PUBLISHING and own <= _OF_ALL and value in _SEEN_BY:
+            return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
         around = context(leaf) | scene.topic | named
@@ -137,7 +141,7 @@ class VisibilitySetting(Detector):
         if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
-            return 0.85 if setting or own & WHAT else 0.4
+            return 0.85 if setting or own & WHAT or scene.topic & PUBLISHING else 0.4
         said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
@@ -173,7 +177,7 @@ def _layout(own: frozenset[str]) -> frozenset[str]:
 
 def _of_one_post(leaf: Node) -> bool:
     """Whether a choice is for one post, sent along with it: `{"text": "hello", "privacy": "friends"}`."""
-    return any(words(place.key) & _POSTED for place in leaf.siblings())
+    return any(words(place.key) & _POSTED and not words(place.key) & OPEN_WORDS for place in leaf.siblings())
 
 
 def _is_choice(leaf: Node) -> bool:
@@ -235,6 +239,13 @@ VisibilitySetting.examples = (
         "what could be chosen",
         download('{"prefs":{"visibility_options":{"0":"private","1":"friends","2":"public"}}}', path="/me"),
         0,
+    ),
+    Example("of the account", upload('{"action":"updatePrivacy","privacySetting":"EVERYONE"}'), 1),
+    Example("no longer private", upload('{"is_private":false}', path="/accounts/set_public/"), 1),
+    Example(
+        "beside another of messages",
+        download('{"privacy":{"who_can_find_me":"anyone","who_can_message":"nobody"}}', path="/settings"),
+        1,
     ),
     Example("a file", upload('{"file":{"public":true}}'), 0),
 )

@@ -9,11 +9,14 @@ from detectors.words import mostly_known
 
 _NAMES = frozenset("columns cols columnnames colnames fields fieldnames header headers keys schema attributes".split())
 _ROWS = frozenset("rows row values vals value data records points tuples series items".split())
+_MEDIA = frozenset("msisdn phone tel mobile sms email mail".split())
 _WIDEST = 200
 
 
 def rows(value: Sequence[object]) -> list[Fields] | None:
-    """The rows below a row of names; None where the first names nothing."""
+    """The rows below a row of names, or rows that each name what they hold; None where the first names nothing."""
+    if told := _told_apart(value):
+        return told
     first = value[0] if len(value) >= 2 else None
     if not isinstance(first, list) or not _are_names(first) or not mostly_known(first):
         return None
@@ -21,6 +24,18 @@ def rows(value: Sequence[object]) -> list[Fields] | None:
     if not _fit(below, len(first)) or any(isinstance(cell, list | dict) for row in below for cell in row):
         return None
     return [_row(first, row, f"[{index}]") for index, row in enumerate(below, 1)]
+
+
+def _told_apart(value: Sequence[object]) -> list[Fields] | None:
+    """Rows of an address or number behind what it is, as in Matrix: `[["msisdn", "14155552671"], ["email", "a@x.example"], …]`."""
+    kinds = [row[0] if isinstance(row, list) and len(row) == 2 and isinstance(row[1], str) else None for row in value]
+    if not all(isinstance(kind, str) and kind.lower() in _MEDIA for kind in kinds) or len({*kinds}) == len(kinds):
+        return None
+    return [
+        Fields([(str(kind), row[1], f"[{index}][1]")])
+        for index, (kind, row) in enumerate(zip(kinds, value, strict=True))
+        if isinstance(row, list)
+    ]
 
 
 def named_rows(value: Mapping[object, object]) -> tuple[str, Fields | list[Fields]] | None:
