@@ -106,7 +106,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         # Said of the list itself: a path names services and logs of every kind.
         business=business,
         batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic & _CODE_WORDS),
-        calls=bool((around | below) & _CALL_WORDS) and bool(below & _CALL_FIELDS),
+        calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or records[0].is_array),
         bare=not records[0].children,
     )
 

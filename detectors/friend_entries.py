@@ -4,6 +4,7 @@ from itertools import islice
 
 from detectors.detector import ADDRESSES
 from detectors.friend_words import (
+    AMBIGUOUS,
     EDGE_KEYS,
     FOLLOW_WORDS,
     FRIEND_WORDS,
@@ -14,6 +15,7 @@ from detectors.friend_words import (
     PERSONAL,
     PRESENCE,
     PRESENT,
+    SCOPE_KEYS,
     TARGET_WORDS,
     THINGS,
 )
@@ -22,6 +24,7 @@ from detectors.names import name_score
 from detectors.words import last_word, names_id, words
 
 _MANY = 2
+_LONGEST_SCOPE = 40  # characters
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
@@ -128,7 +131,8 @@ def is_present(entry: Node) -> bool:
 
 def are_people(node: Node) -> bool:
     """Whether all entries are people."""
-    return all(map(is_person, node.children[:20])) or (node.key.isdecimal() and are_named(node))
+    said = node.key.isdecimal() or said_of_friends(node)
+    return all(map(is_person, node.children[:20])) or (said and are_named(node))
 
 
 def are_named(node: Node) -> bool:
@@ -155,6 +159,12 @@ def is_person(entry: Node) -> bool:
     if keys_below(entry) & PERSONAL or (entry.is_array and entry.children[0].text.lower() in ("me", "self")):
         return True
     return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
+
+
+def said_of_friends(listed: Node) -> bool:
+    """Whether a field beside a list says that it is of friends: `"scope": "friends"`."""
+    scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
+    return any(words(leaf.text[:_LONGEST_SCOPE]) & (FRIEND_WORDS - AMBIGUOUS) for leaf in scopes)
 
 
 def is_reply(entry: Node) -> bool:

@@ -28,6 +28,7 @@ from detectors.friend_entries import (
     names_person,
     people_like,
     people_of,
+    said_of_friends,
     says_linked,
 )
 from detectors.friend_words import (
@@ -61,6 +62,9 @@ from detectors.words import context, names_id, words
 
 _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
+_LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
+_BROUGHT = frozenset("import imported migrate migrated".split())
+_CALLS = frozenset("cmd method api operation operationname service func command".split())
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -91,7 +95,7 @@ class FriendList(Detector):
                 score = max(score, confidence)
                 scene.claim(node)
         for leaf in scene.leaves:
-            if "," in leaf.text and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
+            if _LISTED.search(leaf.text) and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
                 people.update(ids)
                 score = max(score, 0.88)
         if not people and scene.message.direction == "upload":
@@ -127,7 +131,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
-    if all(map(_is_of_friend, node.children[:20])):
+    if all(map(_is_of_friend, node.children[:20])) or (said_of_friends(node) and are_people(node)):
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
@@ -152,7 +156,7 @@ def _namespace(element: Node) -> frozenset[str]:
 
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
-    path, first = scene.asked, node.children[0]
+    path, first = scene.asked | _answered(scene), node.children[0]
     if path & NOT_FRIENDS:
         return 0.0
     if not path & FRIEND_WORDS:
@@ -174,6 +178,12 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not (named or holds_user(first) or (is_bare(node) and (are_ids(node) or are_addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _answered(scene: Scene) -> frozenset[str]:
+    """Words of the call that an answer says it is to: `"cmd": "getFriendList"`."""
+    said = (leaf for leaf in scene.nodes[:64] if leaf.key.lower() in _CALLS and len(leaf.text) <= _LONGEST_NAME)
+    return frozenset().union(*(words(leaf.text) for leaf in said))
 
 
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -217,6 +227,14 @@ def _kind_beside(node: Node) -> frozenset[str]:
     return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & KIND_KEYS))
 
 
+def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
+    """Whether people with ids are brought in from another account: `{"src": "facebook", "people": [{"fbid": …}]}`."""
+    if not (around | scene.topic) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
+        return False
+    sample = node.children[:20]
+    return all(any(is_person_id(child.key) for child in entry.children) for entry in sample)
+
+
 def _list_beside(node: Node) -> frozenset[str]:
     """Words of what a field beside says that ids are put into: `"list": "close_friends"`, `"relation": "follow"`."""
     named = (place for place in node.siblings() if words(place.key) & LIST_KEYS and len(place.text) <= _LONGEST_NAME)
@@ -241,6 +259,8 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
+    if _imported(scene, node, around):
+        return 0.8
     said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings())) | _list_beside(node)
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
@@ -275,7 +295,8 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & TARGET_WORDS)
     if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
         return {}
-    parts = [part.strip() for part in leaf.text.split(",")][:20_000]
+    mark = next((mark for mark in ",;|" if mark in leaf.text), "_")
+    parts = [part.strip() for part in leaf.text.split(mark)][:20_000]
     if not all(2 <= len(part) <= 40 and " " not in part for part in parts):
         return {}
     if not kind & TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
@@ -329,9 +350,36 @@ FriendList.examples = (
         upload('{"d":[{"uid":"881000","followed_uid":"881001"},{"uid":"881000","followed_uid":"881002"}]}'),
         2,
     ),
+    Example(
+        "brought in from another account",
+        upload(
+            '{"imported":{"src":"facebook","people":[{"fbid":"100001","name":"Ann"},{"fbid":"100002","name":"Bo"}]}}'
+        ),
+        2,
+    ),
+    Example(
+        "an answer to a call that it names",
+        download('{"cmd":"getFriendList","resp":{"fl":[{"fid":"881","rmk":"小雨"},{"fid":"882","rmk":"阿强"}]}}'),
+        2,
+    ),
+    Example(
+        "a ranking whose scope is friends",
+        download('{"scope":"wechat_friends","rank":[{"vid":881,"nick":"foxy"},{"vid":882,"nick":"bear"}]}'),
+        2,
+    ),
+    Example(
+        "a ranking of everybody",
+        download('{"scope":"global","rank":[{"vid":881,"nick":"foxy"},{"vid":882,"nick":"bear"}]}'),
+        0,
+    ),
     Example("put on a list", upload('{"add":["u-9912","u-9913","u-9914"],"list":"close_friends"}'), 3),
     Example("put on a list of wishes", upload('{"add":["u-9912","u-9913","u-9914"],"list":"wishlist"}'), 0),
     Example("edges", upload('{"graph":{"edges":[{"from":"u1","to":"u22"},{"from":"u1","to":"u33"}]}}'), 2),
+    Example(
+        "ids between underlines",
+        upload("act=follow&to_uids=88123_88124_88125", content_type="application/x-www-form-urlencoded"),
+        3,
+    ),
     Example(
         "ids in one field", upload("friend_ids=1201,1202,1203", content_type="application/x-www-form-urlencoded"), 3
     ),

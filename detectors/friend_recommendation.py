@@ -67,7 +67,8 @@ _PIECES = frozenset(
     )
 )
 _FINDER = AhoCorasick(sorted(_PIECES))
-_LONGEST_REASON = 120  # characters
+_LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
+_KINDS = frozenset("type kind cardtype itemtype rectype module".split())
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
@@ -133,6 +134,10 @@ def _reasons(record: Node) -> bool:
         if (keys & _KNOWN or leaf.key == "contact") and (leaf.value is True or leaf.text.lower() in ("1", "true")):
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
+            return True
+        if "mutual" in keys and type(leaf.value) is int and leaf.value > 1:
+            return True  # how many, not whether
+        if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True
         if not keys & _PROSE_KEYS and _says_why(leaf.text):
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
@@ -262,6 +267,14 @@ FriendRecommendation.examples = (
         "a unit of a feed",
         download('{"__typename":"PeopleYouMayKnowUnit","users":{"edges":[{"node":{"id":"7","name":"Ann Lee"}}]}}'),
         1,
+    ),
+    Example(
+        "cards of a kind",
+        download(
+            '{"cards":[{"type":"friend_suggest","profile":{"id":1,"first":"Ann"},"mutual":4},'
+            '{"type":"friend_suggest","profile":{"id":2,"first":"Bo"},"mutual":2}]}'
+        ),
+        2,
     ),
     Example("who is in the contacts", download('{"joined":[{"id":"7","name":"Ann Lee","contact":true}]}'), 1),
     Example(

@@ -20,7 +20,7 @@ ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch
 # Fields that entries have where they are people.
 PERSONAL = frozenset(
     """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
-    gender birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
+    gender sex rmk beizhu birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
     jid friend follower followee mutual lastseen relation nc nicheng yhid yhm touxiang 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
 )
 TITLED = frozenset("title price plan host port emoji".split())  # and those that only things have
@@ -85,12 +85,13 @@ SOCIAL = frozenset(
 WIRED = frozenset(
     "topology router switch host server build dependency schema table workflow flow diagram raft cluster replica node broker".split()
 )
-ORIGIN_KEYS = frozenset("source provider platform origin logintype channel from authtype idp network".split())
+ORIGIN_KEYS = frozenset("source src provider platform origin logintype channel from authtype idp network".split())
 CHANGED = frozenset("add added remove removed".split())
 KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
 FAR_ENDS = frozenset(
     "follower followee followeduid followedid followedby friendid".split()
 )  # of an edge, by their names
+SCOPE_KEYS = frozenset("scope filter audience group segment circle of type".split())
 LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 PRESENCE = frozenset("status presence state online lastseen lastonline".split())

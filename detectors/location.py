@@ -7,15 +7,17 @@ from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.location_notations import CODES, SYSTEM, in_notation, sign
+from detectors.location_notations import CODES, SYSTEM, first_of_polyline, in_notation, sign
 from detectors.location_words import (
     CAPTURED,
     DESCRIBES,
     ELSEWHERE,
     LAT,
     LNG,
+    MOVES,
     NOUNS,
     PLACE_KEYS,
+    POLYLINES,
     SIZES,
     SOURCES,
     TIMES,
@@ -107,7 +109,7 @@ def _all(scene: Scene) -> Iterator[tuple[Node, tuple[float, Value]]]:
 
 def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not node.children or node.is_leaf:  # a text that names values may be a place by itself as well
-        found = _text(node) or _bare_text(scene, node)
+        found = _text(scene, node) or _bare_text(scene, node)
         if found or not node.children:
             return found
     lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
@@ -185,12 +187,15 @@ def _same_but_for_axis(by_key: Mapping[str, Node]) -> tuple[Node | None, Node | 
     return None, None
 
 
-def _text(node: Node) -> tuple[float, Value] | None:
+def _text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`31.23,121.47`, `geo:…`, `POINT(lng lat)`, or a geohash, under a name for a place."""
     if not isinstance(node.value, str):
         return None
     if any(CODES[named].fullmatch(node.text) for named in words(node.key) & CODES.keys()):
         return 0.85, Value("place", node.text, node.path, node.layers)
+    if words(node.key) & POLYLINES and (begins := first_of_polyline(node.text)):
+        moved = (context(node) | scene.topic) & (TRACKS | MOVES)
+        return 0.8 if moved else 0.4, Value("place", "{:.5f},{:.5f}".format(*begins), node.path, node.layers)
     if not words(node.key) & PLACE_KEYS:
         return None
     match = _PAIR.match(node.text)
@@ -402,6 +407,7 @@ Location.examples = (
     Example("a cloud of points", upload('{"points":[[1.23456,2.34567],[3.45678,4.56789]]}'), 0),
     Example("a place in a game", upload('{"player":{"position":{"x":12.3456,"y":45.6789}}}'), 0),
     Example("in columns", upload('{"lat":[52.520008,52.520108],"lng":[13.404954,13.405054]}'), 2),
+    Example("a run on a map", upload('{"run":{"polyline":"_p~iF~ps|U_ulLnnqC_mqNvxq`@","dist":5012}}'), 1),
     Example("in German", upload('{"breite":52.520008,"laenge":13.404954}'), 1),
     Example("a size in German", upload('{"breite":52.5,"laenge":113.4}'), 0),
     Example("latencies in columns", upload('{"lat_ms":[12.33123,14.11221],"long_ms":[33.11213,31.23332]}'), 0),

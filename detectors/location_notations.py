@@ -28,6 +28,9 @@ CODES = {
     "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
 }
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
+_POLYLINE = re.compile(r"[?-~]{8,}")
+_LONGEST_TRACK = 20_000  # characters
+_SEVERAL = 2
 SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 
 
@@ -49,6 +52,20 @@ def in_notation(text: str) -> tuple[float, float] | None:
         )
         return north * sign(label[4]), east * sign(label[8])
     return None
+
+
+def first_of_polyline(text: str) -> tuple[float, float] | None:
+    """Where a track begins that is encoded in one text, in Google's notation; None where the text is no track."""
+    import polyline
+
+    if not _POLYLINE.fullmatch(text):
+        return None
+    try:
+        points = polyline.decode(text[:_LONGEST_TRACK])
+    except (IndexError, ValueError):
+        return None
+    on_earth = all(-90 <= north <= 90 and -180 <= east <= 180 for north, east in points)
+    return points[0] if len(points) >= _SEVERAL and on_earth else None
 
 
 def sign(side: str) -> int:

@@ -8,6 +8,8 @@ LNG = frozenset(
     """lng lon long longitude jd jingdu langengrad lange laenge laengengrad longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
     langdgrad pituusaste hosszusag kinhdo delka 经度 經度 経度 경도 долгота довгота μηκος خطالطول קואורך ลองจิจูด देशांतर""".split()
 )
+POLYLINES = frozenset("polyline encodedpolyline summarypolyline encodedpath".split())
+MOVES = frozenset("run running ride riding walk walking hike hiking workout jog cycling trip activity".split())
 SIZES = frozenset(("breite",))  # of a thing as well
 PLACE_KEYS = frozenset(
     """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation

@@ -106,7 +106,7 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (NUMBER, phone_number.NUMBERS | {"nsn"}),
     (COUNTRY, COUNTRY_WORDS),
     (NOT_PHONE, NOT_PHONE_WORDS),
-    (PLACE, location_words.VAGUE_KEYS),
+    (PLACE, location_words.VAGUE_KEYS | location_words.POLYLINES),
     (STATION, radio.STATIONS),
     (HEARD, radio.HEARD),
     (NETWORK, radio.COUNTRIES),

@@ -9,7 +9,7 @@ from detectors.words import context, last_word, names_any, run_together, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
-    cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sjh sjhm lxdh
+    cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sj sjh sjhm lxdh
     fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
     手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum

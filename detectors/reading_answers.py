@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from detectors.detector import Scene
+from detectors.friend_entries import said_of_friends
 from detectors.friend_words import FRIEND_WORDS, JOINED_STATES
 from detectors.message import Finding, Node, Value
 from detectors.reading_fields import as_book, is_shelved, kinds_said
@@ -23,7 +24,6 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _DONE = frozenset("finished completed reading".split())
-_SCOPES = frozenset("scope type filter audience group segment circle of".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
 
@@ -48,7 +48,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
 def _says_friends(listed: Node) -> bool:
     """Whether a list, in a field beside it, or its entries say whose they are: `"scope": "friends"`, `"relation": "following"`."""
     first = list(islice(listed.children[0].leaves(), 32))
-    if any(words(leaf.key) & _SCOPES and words(leaf.text[:KINDS_SAID]) & FRIEND_WORDS for leaf in listed.siblings()):
+    if said_of_friends(listed):
         return True
     return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
 

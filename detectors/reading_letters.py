@@ -34,7 +34,7 @@ def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if found := _page_turned(leaves, short) or _in_a_file(leaves):
         return found
     if not path & READER_PATHS or not path & HEARTBEATS or path & (OTHER_MEDIA | _OTHER_BOOKS):
-        return _known_letters(short)
+        return _known_letters(leaves)
     if path & BOOK_WORDS and (beat := _book_and_chapter(leaves)):
         return beat
     numbers = [leaf for leaf in short if isinstance(leaf.value, int | float) or leaf.text.isdecimal()]
@@ -85,9 +85,9 @@ def _in_a_file(leaves: list[Node]) -> tuple[float, Value] | None:
     return (0.85, as_book(texts[0])) if texts else None
 
 
-def _known_letters(short: list[Node]) -> tuple[float, Value] | None:
+def _known_letters(leaves: list[Node]) -> tuple[float, Value] | None:
     """The letters that readers are known to use, together: a book's id, a chapter, an offset or per cent, seconds read."""
-    by_key = {leaf.key.lower(): leaf for leaf in short}
+    by_key = {leaf.key.lower(): leaf for leaf in leaves}
     book = next((by_key[key] for key in BOOK_LETTERS if key in by_key), None)
     if book is None or not isinstance(book.value, str) or len(book.text) < 4:
         return None

@@ -21,6 +21,7 @@ from detectors.reading_words import (
     POSITIONS,
     READ_STATES,
     READING_WORDS,
+    SHELF_IDS,
     STRONG_AMOUNTS,
     VAGUE_WORKS,
     WORK_WORDS,
@@ -76,6 +77,12 @@ def _says_read(leaf: Node) -> bool:
     return leaf.text.lower() == "read" and bool(words(leaf.key) & {"status", "state"})
 
 
+def _names_book(leaf: Node) -> bool:
+    """Whether a field names a book; `bookshelf: 0` is a switch."""
+    own = words(leaf.key)
+    return bool(own & BOOK_WORDS) and not own & SHELF_IDS and len(leaf.text) >= 2
+
+
 def stated(scene: Scene) -> list[tuple[float, Value]]:
     """A small message that says somewhere that something was read, which kind of work, which, and how far or long.
 
@@ -91,7 +98,7 @@ def stated(scene: Scene) -> list[tuple[float, Value]]:
     lasting = sum(bool(words(leaf.key) & LASTING) for leaf in leaves) >= 2
     if not (keys | said) & BOOK_WORDS and not (lasting and kinds_said(leaves) & ARTICLE_WORDS):
         return []
-    work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or words(leaf.key) & BOOK_WORDS), None) or next(
+    work = next((leaf for leaf in leaves if "isbn" in leaf.text.lower() or _names_book(leaf)), None) or next(
         (leaf for leaf in leaves if names_id(leaf.key) and not context(leaf) & OTHERS_IDS), None
     )
     work = work or located(leaves)

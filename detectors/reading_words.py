@@ -85,7 +85,7 @@ NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish draft ide editor lint compile disk".split()
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish draft ide editor lint compile disk ad ads advert impression adx".split()
 )
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())

@@ -30,7 +30,9 @@ HIDE_WORDS = frozenset(
 )
 # Of words that are joined from two: `search_by`, `who_can`.
 _PIECES = frozenset("who see visib priva publi suggest search lookup discover".split())
-PUBLISHING = frozenset("setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy".split())
+PUBLISHING = frozenset(
+    "setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy changeprivacy setvisibility updatevisibility changevisibility".split()
+)
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
@@ -126,8 +128,11 @@ class VisibilitySetting(Detector):
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
         layout = _layout(own)
-        if scene.topic & PUBLISHING and own <= _OF_ALL and value in _SEEN_BY:
-            return 0.6  # of the account as a whole
+        if scene.topic & PUBLISHING and value in _SEEN_BY:
+            if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
+                return 0.85  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
+            if own <= _OF_ALL:
+                return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
         around = context(leaf) | scene.topic | named
@@ -241,6 +246,13 @@ VisibilitySetting.examples = (
         0,
     ),
     Example("of the account", upload('{"action":"updatePrivacy","privacySetting":"EVERYONE"}'), 1),
+    Example(
+        "by the name of the call",
+        upload(
+            '{"operationName":"SetVisibility","variables":{"v":"PUBLIC","what":"READING_ACTIVITY"}}', path="/graphql"
+        ),
+        1,
+    ),
     Example("no longer private", upload('{"is_private":false}', path="/accounts/set_public/"), 1),
     Example(
         "beside another of messages",

@@ -82,7 +82,7 @@ _HELD_DOWN: Held = {
     "whom_one_knows": ("friend_recommendation", "s", {"who_you_know": _NAMED}),
     "books_of_friends": ("friend_list reading_activity", "social", {"friends_books": [
         {"friend": one, "book": {"title": title}, "finished": True} for one, title in zip(_NAMED, ("Dune", "Emma", "Ulysses"), strict=True)]}),
-    "board_of_friends": ("reading_activity", "reading/weekly", {
+    "board_of_friends": ("reading_activity friend_list", "reading/weekly", {
         "leaderboard": [{"user": one, "minutesRead": 331 - n} for n, one in enumerate(_NAMED)], "scope": "friends"}),
     "shelf_of_a_friend": ("reading_activity", "shelf/friend", {"shelf": {"books": [{"id": "b1", "title": "Dune"}, {"id": "b2", "title": "Emma"}]}}),
 }  # fmt: skip
