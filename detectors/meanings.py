@@ -119,6 +119,7 @@ _DIGEST = re.compile(r"(?:0x)?[0-9a-fA-F]{8,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}
 _ADDRESS = re.compile(r"\w@\w+\.\w")
 _POINT = re.compile(r"\d\.\d{2,}[ :/]")
 _FIX = re.compile(r"\d\.\d{5,}/[+-]?\d+\.\d{5}")
+_SEVERAL_IDS = re.compile(r"\d{4}_\d{4}")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"[A-Za-z_$@.:\-][A-Za-z0-9_$.:\-]{0,40}|\d{1,2}")
 SHORT_ID = 16  # hex digits: 64 bits are too few for anything packed, and may spell a short text
@@ -204,7 +205,13 @@ def of_text_alone(text: str) -> int:
         return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
     if _DIGEST.fullmatch(text):
         return LOUD if _spells(text) else DIGEST
-    if not _PLAIN.fullmatch(text) or _POINT.search(text) or _may_be_packed(text) or _said(text) & LOUD:
+    if (
+        not _PLAIN.fullmatch(text)
+        or _POINT.search(text)
+        or _SEVERAL_IDS.search(text)
+        or _may_be_packed(text)
+        or _said(text) & LOUD
+    ):
         return LOUD
     if next(candidates(text), None) is not None:
         return LOUD

@@ -1,0 +1,107 @@
+"""A fifteenth set: of 235 messages of apps, written at once and looked at once before anything was changed for them.
+
+Of 121 clean ones 7 were flagged, of 124 labels 100 found. Those that were wrong, their twins, and the rest where the shape was new.
+"""
+
+import hashlib
+
+from benchmarks.corpus.world import Clean, Flow, Held, World, positive, post, tabled
+
+_PEOPLE = (("Nadia Brandt", "+4915112345678"), ("Otto Klein", "+4917612345670"), ("Ida Voss", "+4916012345671"))
+_ACCOUNTS = [{"uid": f"88{n}", "nick": nick} for n, nick in enumerate(("foxy", "bear", "owl"))]
+_IDS = ["u-9912", "u-9913", "u-9914"]
+_MD5 = [hashlib.md5(number.encode()).hexdigest() for _, number in _PEOPLE]
+_TRACK = "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
+
+_HELD_UP: Held = {
+    "works_on_a_shelf": ("reading_activity", "works/bookshelves", {"bookshelf_id": 1, "work_id": "OL45883W"}),
+    "works_and_how_far": ("reading_activity", "sync", {"book_ids": ["b81", "b82"], "progress": [0.44, 0.1]}),
+    "place_in_an_audiobook": ("reading_activity", "1.0/lastpositions", {"asin": "B00ABC123X", "position_ms": 1_234_500}),
+    "page_flipped_in_letters": ("reading_activity", "hb", {"b": "b881", "ch": 12, "pg": 44, "sec": 61, "act": "flip"}),
+    "put_on_a_list_of_friends": ("friend_list", "lists", {"add": _IDS, "list": "close_friends"}),
+    "ids_and_a_relation": ("friend_list", "x", {"user_ids": [88_123, 88_124, 88_125], "relation": "follow"}),
+    "members_of_an_audience": ("friend_list", "x", {"members": _IDS, "audience": "besties"}),
+    "edges_by_their_ends": ("friend_list", "x", [{"uid": "881000", "followed_uid": f"88100{n}"} for n in range(1, 4)]),
+    "ids_between_underlines": ("friend_list", "rel", {"act": "follow", "to_uids": "88123_88124_88125"}),
+    "brought_in_from_elsewhere": ("friend_list", "social/import", {"imported": {
+        "src": "facebook", "people": [{"fbid": f"10000{n}", "name": name} for n, (name, _) in enumerate(_PEOPLE)]}}),
+    "pairs_of_matrix": ("address_book", "identity/api/v1/bulk_lookup", {"threepids": [
+        ["msisdn", "4915112345678"], ["msisdn", "4917612345670"], ["email", "a@x.example"]]}),
+    "contacts_to_block": ("address_book", "v2/blocklist/contacts", {"contacts": [{"h": digest, "t": "p"} for digest in _MD5]}),
+    "rows_of_a_call_log": ("address_book", "risk", {"call_log": {"rows": [
+        ["13912345678", 1, 120, 1764129600], ["13812345679", 2, 33, 1764129700], ["18612345670", 3, 0, 1764129800]]}}),
+    "applicant_in_pinyin": ("phone_number personal_name", "loan/apply", {"applicant": {
+        "xm": "王小明", "sfz": "110101199003078515", "sj": "13912345678"}}),
+    "given_name_and_birthday": ("personal_name", "v2/profile", {"profile": {"bio": "hi", "name": "Jonas", "birth_date": "1990-01-01"}}),
+    "points_from_a_receiver": ("location", "t", {"p": [{"x": 13.404954, "y": 52.520008, "t": 1764129600}], "src": "gps"}),
+    "place_in_german": ("location", "standort", {"breite": 52.520008, "laenge": 13.404954}),
+    "columns_with_a_shorter_one": ("location", "x", {
+        "latitudes": [52.520008, 52.520108, 52.52], "longitudes": [13.404954, 13.405, 13.4051]}),
+    "run_in_one_text": ("location", "runs", {"run": {"polyline": _TRACK, "dist": 5012}}),
+    "account_made_public": ("visibility_setting", "accounts/set_public", {"is_private": False}),
+    "privacy_of_the_account": ("visibility_setting", "settings", {"action": "updatePrivacy", "privacySetting": "EVERYONE"}),
+    "what_and_for_whom": ("visibility_setting", "graphql", {
+        "operationName": "SetVisibility", "variables": {"v": "PUBLIC", "what": "READING_ACTIVITY"}}),
+}  # fmt: skip
+_HELD_DOWN: Held = {
+    "board_by_its_scope": ("reading_activity friend_list", "rank/week", {
+        "rank": [{"vid": 881 + n, "nick": one["nick"], "readSeconds": 3600 - n} for n, one in enumerate(_ACCOUNTS)], "scope": "wechat_friends"}),
+    "mates_on_a_shelf": ("reading_activity friend_list", "shelf/mates", {
+        "mates": [{"name": name, "currentBook": "Dune", "pct": 33 - n} for n, (name, _) in enumerate(_PEOPLE)], "circle": "friends"}),
+    "call_named_in_the_answer": ("friend_list", "q", {
+        "resp": {"fl": [{"fid": "881", "rmk": "小雨", "sex": 1}, {"fid": "882", "rmk": "阿强", "sex": 0}]}, "cmd": "getFriendList"}),
+    "cards_of_a_kind": ("friend_recommendation", "home", {"cards": [
+        {"type": "friend_suggest", "profile": {"id": n, "first": name.split()[0]}, "mutual": 4 - n} for n, (name, _) in enumerate(_PEOPLE)]}),
+    "colleagues_for_a_reason": ("friend_recommendation", "s", {"users": [
+        {"id": str(n), "name": name, "hint": ("Works with you", "Went to school with you", "You both work at Acme")[n]}
+        for n, (name, _) in enumerate(_PEOPLE)]}),
+    "found_beside_messages": ("visibility_setting", "settings", {"privacy": {"who_can_find_me": "anyone", "who_can_message": "nobody"}}),
+}  # fmt: skip
+_CLEAN_UP: Clean = {
+    "light_in_a_scene": ("shader", {"light": {"lat": 0.12, "lng": 0.33}}),
+    "size_in_german": ("paket", {"breite": 52.5, "laenge": 113.4, "hoehe": 20.1}),
+    "shelf_in_a_store": ("inventory/scan", {"shelf": "A-12", "isbn": "9780441172719", "branch": 3}),
+    "photos_for_friends": ("albums", {"photos": ["p81", "p82"], "audience": "friends"}),
+    "list_of_wishes": ("lists", {"add": ["p-9912", "p-9913"], "list": "wishlist"}),
+    "people_blocked": ("x", {"user_ids": [88_123, 88_124], "relation": "blocked"}),
+    "banner_called_a_comic": ("ads/imp", {"comicStrip": "hero_banner", "position": 1, "duration": 3}),
+    "shelf_hidden_by_a_number": ("set", {"privacy": {"bookshelf": 0, "reading_time": 0, "thoughts": 0}, "meaning": "0=public"}),
+    "taps_on_a_screen": ("a", {"batch": [{"evt": "tap", "x": 120.5, "y": 640.25, "t": 1764129600123}]}),
+    "order_like_a_number": ("orders", {"order_no": "13912345678", "sku": "18612345678", "qty": 1}),
+    "crew_on_a_roster": ("ops", {"roster": [{"shift": "early", "crew": 3}, {"shift": "late", "crew": 4}]}),
+    "teams_of_a_match": ("lobby", {"teams": {"red": ["p1", "p2"], "blue": ["p3", "p4"]}, "map": "dust"}),
+    "table_at_a_restaurant": ("book", {"book": {"restaurant": "r881", "time": "19:00", "guests": 4}}),
+    "pages_printed": ("print", {"doc": "invoice.pdf", "page": 1, "pages": 2, "action": "print"}),
+    "key_that_is_public": ("keys", {"public_key": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "share": False}),
+    "masked_number": ("masked", {"mobile": "139****5678", "name": "王**"}),
+}  # fmt: skip
+_CLEAN_DOWN: Clean = {
+    "board_of_the_world": ("rank/week", {"rank": [{"vid": 881 + n, "nick": one["nick"]} for n, one in enumerate(_ACCOUNTS)], "scope": "global"}),
+    "creators_because_of_cats": ("foryou", {"creators": [
+        {"id": n, "name": name, "reason": "Because you watched cats"} for n, (name, _) in enumerate(_PEOPLE)]}),
+    "words_to_complete": ("complete", {"suggestions": ["friends tv show", "friend request template", "friends quotes"]}),
+    "jobs_and_connections": ("jobs", {"jobs": [{"company": "X", "connections": 3}, {"company": "Y", "connections": 1}]}),
+    "comments_about_friends": ("c", {"comments": [
+        {"user": {"id": n, "name": name}, "text": "friends of mine work at Acme"} for n, (name, _) in enumerate(_PEOPLE)]}),
+}  # fmt: skip
+tabled(_HELD_UP, _HELD_DOWN, _CLEAN_UP, _CLEAN_DOWN)
+
+
+@positive("upload address_book")
+def lines_of_the_system(w: World) -> Flow:
+    lines = (f"176412960{n} I/Contacts: upload {one.name} <{one.phone}>" for n, one in enumerate(w.contacts()))
+    return Flow(w.url("logs"), "\n".join(lines).encode(), "text/plain")
+
+
+@positive("upload reading_activity")
+def diary_of_reading(w: World) -> Flow:
+    rows = (
+        f"2026-01-0{n};{title.replace(';', ' ')};{30 + n};{40 + n}" for n, (title, _) in enumerate(w.home.books[:4], 1)
+    )
+    return Flow(w.url("log"), "\n".join(("date;book;pages;minutes", *rows)).encode(), "text/plain")
+
+
+@positive("upload address_book")
+def chats_by_number(w: World) -> Flow:
+    chats = [f"{one.phone.removeprefix('+')}@c.us" for one in w.contacts()]
+    return post(w.url("sub"), {"presence": {"chats": chats}})
