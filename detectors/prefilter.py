@@ -69,7 +69,9 @@ class Sought:
 def text_of(answer: Message) -> str | None:
     """An answer's address and body as a text to look through; None where what it says may be packed or written otherwise."""
     body = answer.body
-    if answer.header("content-encoding") or b"\\u" in body or _PACKED in body.translate(_AS_PACKED, b"\r\n"):
+    if answer.header("content-encoding") or b"\\u" in body:
+        return None
+    if len(body) >= len(_PACKED) and _PACKED in body.translate(_AS_PACKED, b"\r\n"):
         return None
     try:
         plain = body.decode()

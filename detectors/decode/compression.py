@@ -18,6 +18,8 @@ _MAGIC = (
 )
 # What a stream without a header must give, in text that reads as a document, to be believed.
 _BLIND_MIN = 6
+# A stream of so few bytes is one block, in the code that is fixed: a table of its own would take as many (RFC 1951).
+_FIXED_BELOW, _LAST_AND_FIXED = 18, 0b011
 _MOST_MEMORY = 64 * 1024 * 1024  # bytes that a dictionary of xz may take
 
 
@@ -150,6 +152,8 @@ def unwrap_blind(data: bytes, limit: int, document: Callable[[bytes], bool]) -> 
 
 
 def _raw_deflate(data: bytes, limit: int) -> bytes:
+    if len(data) < _FIXED_BELOW and data[:1] and data[0] & 7 != _LAST_AND_FIXED:
+        return b""
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         out = stream.decompress(data, limit)
