@@ -161,6 +161,11 @@ def is_person(entry: Node) -> bool:
     return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
 
 
+def is_of_friend(entry: Node) -> bool:
+    """Whether an entry is of a friend, in an object of its own: `{"friend": {"id": …}, "book": …}`."""
+    return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
+
+
 def said_of_friends(listed: Node) -> bool:
     """Whether a field beside a list says that it is of friends: `"scope": "friends"`."""
     scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)

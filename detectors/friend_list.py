@@ -19,6 +19,7 @@ from detectors.friend_entries import (
     is_joined,
     is_map_of_marks,
     is_map_of_objects,
+    is_of_friend,
     is_person,
     is_person_id,
     is_present,
@@ -65,6 +66,7 @@ _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in wh
 _LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
 _CALLS = frozenset("cmd method api operation operationname service func command".split())
+_LETTERS = 2
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -131,7 +133,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
-    if all(map(_is_of_friend, node.children[:20])) or (said_of_friends(node) and are_people(node)):
+    if all(map(is_of_friend, node.children[:20])) or (said_of_friends(node) and are_people(node)):
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
@@ -142,11 +144,6 @@ def _confidence(scene: Scene, node: Node) -> float:
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
     return _received(scene, node, keys)
-
-
-def _is_of_friend(entry: Node) -> bool:
-    """Whether an entry is of a friend, in an object of its own: `{"friend": {"id": …}, "book": …}`."""
-    return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
 
 
 def _namespace(element: Node) -> frozenset[str]:
@@ -269,6 +266,7 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         listed = are_ids(node) or not is_bare(node)
         return min(0.9, _under_friend_word(scene, node, about & AMBIGUOUS or about)) if listed else 0.0
     numbered = node.key.isdecimal()  # a format without field names
+    lettered = len(node.key) <= _LETTERS and about & (ALL_AT_ONCE | {"addfriends", "followusers"})
     targets = names_id(named_by(node)) or keys & TARGET_WORDS or node.key.lower().endswith("ids")
     if all(child.children for child in node.children[:20]):
         identified = all(any(is_person_id(grand.key) for grand in child.children) for child in node.children[:20])
@@ -276,7 +274,7 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     if targets:
         return 0.9
     changed = keys & CHANGED and about - AMBIGUOUS
-    return 0.0 if not are_ids(node) else 0.8 if numbered or changed else 0.45
+    return 0.0 if not are_ids(node) else 0.8 if numbered or changed else 0.6 if lettered else 0.45
 
 
 def _origin_words(root: Node) -> frozenset[str]:
@@ -372,6 +370,8 @@ FriendList.examples = (
         download('{"scope":"global","rank":[{"vid":881,"nick":"foxy"},{"vid":882,"nick":"bear"}]}'),
         0,
     ),
+    Example("befriended under a letter", upload('{"f":["u88121","u88122","u88123"],"op":"addFriends"}'), 3),
+    Example("ids for a purpose", upload('{"ids":["100001","100002"],"network":"vk","purpose":"find_friends"}'), 2),
     Example("put on a list", upload('{"add":["u-9912","u-9913","u-9914"],"list":"close_friends"}'), 3),
     Example("put on a list of wishes", upload('{"add":["u-9912","u-9913","u-9914"],"list":"wishlist"}'), 0),
     Example("edges", upload('{"graph":{"edges":[{"from":"u1","to":"u22"},{"from":"u1","to":"u33"}]}}'), 2),

@@ -67,6 +67,7 @@ _PIECES = frozenset(
     )
 )
 _FINDER = AhoCorasick(sorted(_PIECES))
+_BY_OTHERS = re.compile(r"followed by \S", re.IGNORECASE)  # as a reason, of those whom one follows
 _LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
 _KINDS = frozenset("type kind cardtype itemtype rectype module".split())
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
@@ -138,6 +139,8 @@ def _reasons(record: Node) -> bool:
         if "mutual" in keys and type(leaf.value) is int and leaf.value > 1:
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
+            return True
+        if keys & _SAID_WHY and _BY_OTHERS.match(leaf.text):
             return True
         if not keys & _PROSE_KEYS and _says_why(leaf.text):
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
@@ -266,6 +269,11 @@ FriendRecommendation.examples = (
     Example(
         "a unit of a feed",
         download('{"__typename":"PeopleYouMayKnowUnit","users":{"edges":[{"node":{"id":"7","name":"Ann Lee"}}]}}'),
+        1,
+    ),
+    Example(
+        "followed by those whom one follows",
+        download('{"hits":[{"account":{"pk":1,"username":"ann"},"social_context":"Followed by bo + 3 more"}]}'),
         1,
     ),
     Example(

@@ -92,7 +92,7 @@ FAR_ENDS = frozenset(
     "follower followee followeduid followedid followedby friendid".split()
 )  # of an edge, by their names
 SCOPE_KEYS = frozenset("scope filter audience group segment circle of type".split())
-LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge".split())
+LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge purpose".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 PRESENCE = frozenset("status presence state online lastseen lastonline".split())
 PRESENT = frozenset("online offline away busy available invisible idle dnd".split())

@@ -20,7 +20,7 @@ VAGUE_KEYS = frozenset("position pos point".split())
 TRACKS = frozenset("track trail waypoint waypoints".split())
 SOURCES = frozenset("gps fused wgs gcj".split())  # what a fix says that it comes from
 TOPICS = frozenset(
-    "location loc geo geolocate geolocation gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
+    "location loc locate geo geolocate geolocation gps position weather nearby track tracker trace fix geofence map lbs around checkin whereabouts forecast point coord reverse geocode".split()
 )
 TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
 NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark".split())

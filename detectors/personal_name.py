@@ -11,7 +11,7 @@ from detectors.words import context, last_word, words
 FULL = frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
-    ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
+    signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
@@ -108,10 +108,11 @@ class PersonalName(Detector):
 
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
-        if context(leaf) & _NOT_PERSON or not (words(named_by(leaf)) & GIVEN or _first_and_last(leaf)):
+        given = words(named_by(leaf)) & GIVEN or _first_and_last(leaf) or leaf.key.lower() == "fn"
+        if context(leaf) & _NOT_PERSON or not given:
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
-        family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last"})), None)
+        family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last", "ln"})), None)
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
         if {leaf.text.strip().lower(), family.text.strip().lower()} <= _PLACEHOLDERS:
@@ -227,6 +228,7 @@ PersonalName.examples = (
     Example("a thing under a letter", upload('{"n":"Ann Lee","v":3}'), 0),
     Example("beside an address", upload('{"to":[{"name":"Ann Lee","addr":"ann.lee@example.org"}]}'), 1),
     Example("of somebody who does something", upload('{"signer":{"name":"Ann Lee","agree":true}}'), 1),
+    Example("in parts, by their letters", upload('{"fn":"Ann","ln":"Lee","cell":"(415) 555-2671"}'), 1),
     Example("in Korean, under its word", upload('{"이름":"김민준"}'), 1),
     Example("in Thai, in parts", upload('{"ชื่อ":"สมชาย","นามสกุล":"ใจดี"}'), 1),
     Example("the first and the last of a person", upload('{"policyholder":{"first":"Ann","last":"Lee"}}'), 1),

@@ -62,6 +62,7 @@ _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
 _DISCOVERED = frozenset("findme discoverability discoverable findable searchable findability".split())
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
+_SETTINGS = frozenset("set setting pref preference".split())
 # What is a person's as a whole: of one story or record only that one is seen.
 _OWN_THINGS = frozenset(
     "shelf bookshelf library profile reading readingrecord history friend follower following contact lastseen".split()
@@ -69,10 +70,10 @@ _OWN_THINGS = frozenset(
 _POSTED = frozenset("content text body caption media photo image video attachment attachments message distance".split())
 _READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
-    "v new newvalue scope privacy level value val state enabled status audience visibility access who".split()
+    "v to new newvalue scope privacy level value val state enabled status audience visibility access who".split()
 )
 _NAMING_WORDS = frozenset(
-    "k key name setting field id item option pref preference code type privacy attribute switch".split()
+    "k key name set setting field id item option pref preference code type privacy attribute switch".split()
 )
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
@@ -150,8 +151,9 @@ class VisibilitySetting(Detector):
         said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
-        if own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not setting:
-            return 0.0  # a panel that is open
+        panel = own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not own >= {"reading", "record"}
+        if panel and not setting:
+            return 0.0
         if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS and not above & _DISCOVERED:
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
@@ -212,7 +214,8 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     beside, over = list(leaf.siblings()), leaf.parent
     if over is not None and words(over.key) & _VALUE_WORDS:
         beside += over.siblings()  # {"setting": "friend_list", "privacy": {"state": ...}}
-    names = (place for place in beside if words(place.key) & _NAMING_WORDS)
+    naming = _SETTINGS if leaf.key.lower() == "to" else _NAMING_WORDS  # what is shared has a key, and whom it goes to
+    names = (place for place in beside if words(place.key) & naming)
     return frozenset().union(*(words(place.text) for place in names))
 
 
@@ -253,6 +256,8 @@ VisibilitySetting.examples = (
         ),
         1,
     ),
+    Example("records that are open", upload('{"reading_records_open":"1"}', path="/user/conf"), 1),
+    Example("set to", upload('{"ops":[{"set":"bookshelf.visibility","to":"everyone"}]}', path="/me/settings"), 1),
     Example("no longer private", upload('{"is_private":false}', path="/accounts/set_public/"), 1),
     Example(
         "beside another of messages",

@@ -1,6 +1,6 @@
-"""A fifteenth set: of 235 messages of apps, written at once and looked at once before anything was changed for them.
+"""A fifteenth set: of 293 messages of apps, written at once and looked at once before anything was changed for them.
 
-Of 121 clean ones 7 were flagged, of 124 labels 100 found. Those that were wrong, their twins, and the rest where the shape was new.
+Of 144 clean ones 7 were flagged, of 164 labels 130 found. Those that were wrong, their twins, and the rest where the shape was new.
 """
 
 import hashlib
@@ -40,6 +40,13 @@ _HELD_UP: Held = {
     "run_in_one_text": ("location", "runs", {"run": {"polyline": _TRACK, "dist": 5012}}),
     "account_made_public": ("visibility_setting", "accounts/set_public", {"is_private": False}),
     "privacy_of_the_account": ("visibility_setting", "settings", {"action": "updatePrivacy", "privacySetting": "EVERYONE"}),
+    "set_to_everyone": ("visibility_setting", "me/settings", {"ops": [{"set": "bookshelf.visibility", "to": "everyone"}]}),
+    "records_opened": ("visibility_setting", "user/conf", {"reading_records_open": "1"}),
+    "befriended_under_a_letter": ("friend_list", "x", {"f": ["u88121", "u88122", "u88123"], "op": "addFriends"}),
+    "ids_to_find_friends": ("friend_list", "match", {"ids": ["100001", "100002", "100003"], "network": "vk", "purpose": "find_friends"}),
+    "name_by_its_letters": ("phone_number personal_name", "s", {"signup": {"fn": "Nadia", "ln": "Brandt", "cell": "+4915112345678"}}),
+    "name_that_signs": ("personal_name", "sign", {"signature_name": "Nadia Brandt", "agreed": True}),
+    "networks_near": ("location", "locate", {"near": [{"bssid": f"3c:52:a1:0f:11:0{n}", "rssi": -61 - n} for n in range(3)]}),
     "what_and_for_whom": ("visibility_setting", "graphql", {
         "operationName": "SetVisibility", "variables": {"v": "PUBLIC", "what": "READING_ACTIVITY"}}),
 }  # fmt: skip
@@ -55,6 +62,10 @@ _HELD_DOWN: Held = {
     "colleagues_for_a_reason": ("friend_recommendation", "s", {"users": [
         {"id": str(n), "name": name, "hint": ("Works with you", "Went to school with you", "You both work at Acme")[n]}
         for n, (name, _) in enumerate(_PEOPLE)]}),
+    "followed_by_others": ("friend_recommendation", "discover/ayml", {"hits": [
+        {"account": {"pk": n, "username": one["nick"]}, "social_context": "Followed by tom + 3 more"} for n, one in enumerate(_ACCOUNTS)]}),
+    "rank_of_friends": ("reading_activity friend_list", "rank", {"list": [
+        {"friend": one, "read_minutes": 120 - n} for n, one in enumerate(_ACCOUNTS)]}),
     "found_beside_messages": ("visibility_setting", "settings", {"privacy": {"who_can_find_me": "anyone", "who_can_message": "nobody"}}),
 }  # fmt: skip
 _CLEAN_UP: Clean = {
@@ -73,6 +84,9 @@ _CLEAN_UP: Clean = {
     "table_at_a_restaurant": ("book", {"book": {"restaurant": "r881", "time": "19:00", "guests": 4}}),
     "pages_printed": ("print", {"doc": "invoice.pdf", "page": 1, "pages": 2, "action": "print"}),
     "key_that_is_public": ("keys", {"public_key": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "share": False}),
+    "shared_with_everyone": ("s", {"share": {"id": "profile", "to": "everyone"}}),
+    "field_of_a_ticket": ("jira", {"field": "status", "from": "open", "to": "public"}),
+    "line_of_a_program": ("crash", {"frames": [{"fn": "Render", "ln": "Main"}]}),
     "masked_number": ("masked", {"mobile": "139****5678", "name": "王**"}),
 }  # fmt: skip
 _CLEAN_DOWN: Clean = {
@@ -81,6 +95,9 @@ _CLEAN_DOWN: Clean = {
         {"id": n, "name": name, "reason": "Because you watched cats"} for n, (name, _) in enumerate(_PEOPLE)]}),
     "words_to_complete": ("complete", {"suggestions": ["friends tv show", "friend request template", "friends quotes"]}),
     "jobs_and_connections": ("jobs", {"jobs": [{"company": "X", "connections": 3}, {"company": "Y", "connections": 1}]}),
+    "words_of_a_page": ("i18n/en", {"strings": {"pymk_title": "People you may know", "contacts_title": "Find contacts"}}),
+    "questions_about_friends": ("help", {"faq": [{"q": "How do I add friends?", "a": "Tap add friends"}, {"q": "Who can see my shelf?", "a": "Everyone"}]}),
+    "mentors_who_worked": ("mentors", {"mentors": [{"id": n, "name": name, "bio": "Worked at Acme"} for n, (name, _) in enumerate(_PEOPLE)]}),
     "comments_about_friends": ("c", {"comments": [
         {"user": {"id": n, "name": name}, "text": "friends of mine work at Acme"} for n, (name, _) in enumerate(_PEOPLE)]}),
 }  # fmt: skip
