@@ -79,7 +79,7 @@ class Scene:
 
         Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
         """
-        found = self.asked
+        found = self.asked | _event_of(self.root)
         for leaf in self.nodes[:200]:
             if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
                 continue
@@ -98,6 +98,15 @@ class Scene:
     def free(self, node: Node) -> bool:
         """Whether no earlier detector has taken this node."""
         return id(node) not in self.claimed
+
+
+def _event_of(root: Node) -> frozenset[str]:
+    """Words of the event that a message is, where it is a list of its name and what comes with it, as in Socket.IO."""
+    body = next((node for node in root.children if node.path == "body" and node.is_array), None)
+    if body is None or len(body.children) < 2 or body.children[0].children or not body.children[1].children:
+        return frozenset()
+    name = body.children[0].text
+    return words(name) if " " not in name and len(name) <= _LONGEST_OPERATION else frozenset()
 
 
 def _requested(method: Node) -> frozenset[str]:

@@ -370,6 +370,8 @@ FriendList.examples = (
         download('{"scope":"global","rank":[{"vid":881,"nick":"foxy"},{"vid":882,"nick":"bear"}]}'),
         0,
     ),
+    Example("an event with what comes with it", upload('["follow",{"ids":["u881","u882","u883"]}]'), 3),
+    Example("another event", upload('["typing",{"ids":["u881","u882","u883"]}]'), 0),
     Example("befriended under a letter", upload('{"f":["u88121","u88122","u88123"],"op":"addFriends"}'), 3),
     Example("ids for a purpose", upload('{"ids":["100001","100002"],"network":"vk","purpose":"find_friends"}'), 2),
     Example("put on a list", upload('{"add":["u-9912","u-9913","u-9914"],"list":"close_friends"}'), 3),

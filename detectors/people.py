@@ -10,7 +10,7 @@ from detectors.words import context, last_word, names_any, run_together, words
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
     cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sj sjh sjhm lxdh
-    fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoonnummer mobilnummer cep ceptelefonu hp nohp
+    fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoon telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
     手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum
     dienthoai sodienthoai telepon teleponseluler telefonszam telefonni telefonu puhelinnumero mobiltelefon telefonska
@@ -45,7 +45,7 @@ NOT_PHONE_WORDS = frozenset(
 BUSINESS_WORDS = frozenset(
     """hotline shop store merchant business support service helpline vendor seller restaurant hotel clinic branch office
     outlet company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy
-    tienda negocio sucursal empresa farmacia geschaft laden filiale boutique magasin negozio azienda loja magaza dukkan toko
+    tienda negocio restaurante ristorante restoran sucursal empresa farmacia geschaft laden filiale boutique magasin negozio azienda loja magaza dukkan toko
     imprint impressum butik butikk kauppa obchod sklep firma winkel cuahang ร้าน 店舗 お店 会社 가게 매장 업체 магазин компания ресторан متجر दुकान
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
@@ -54,10 +54,12 @@ _REACHED = frozenset("value val input data text entry v dest destination address
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
 _REACHES = frozenset("telecom phone contact contactpoint tel".split())
-_KINDS = frozenset("type kind category class entity objecttype @type _type __typename resourcetype entitytype".split())
+_KINDS = frozenset(
+    "type kind category class entity objecttype @type _type __typename resourcetype entitytype tipo typ art soort tur".split()
+)
 _LONGEST_KIND = 32
 _BUSINESSES = frozenset(
-    "store shop restaurant hotel clinic pharmacy venue poi dealer cafe business merchant organization org".split()
+    "store shop restaurant hotel clinic pharmacy venue poi dealer cafe business merchant organization org restaurante ristorante tienda negocio farmacia magasin boutique laden geschaft filiale loja".split()
 )
 # What is said of a telephone beside its number.
 _PHONE_PROPERTIES = frozenset(

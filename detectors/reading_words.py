@@ -36,7 +36,7 @@ STRONG_AMOUNTS = frozenset(
     fortschritt seite progreso pagina progres progresso procent porcentaje ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
-    """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time
+    """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
     tiempo dauer sure tempo temps waktu czas время
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )

@@ -1,6 +1,6 @@
-"""A fifteenth set: of 293 messages of apps, written at once and looked at once before anything was changed for them.
+"""A fifteenth set: of 347 messages of apps, written at once and looked at once before anything was changed for them.
 
-Of 144 clean ones 7 were flagged, of 164 labels 130 found. Those that were wrong, their twins, and the rest where the shape was new.
+Of 155 clean ones 8 were flagged, of 213 labels 175 found. Those that were wrong, their twins, and the rest where the shape was new.
 """
 
 import hashlib
@@ -45,6 +45,8 @@ _HELD_UP: Held = {
     "befriended_under_a_letter": ("friend_list", "x", {"f": ["u88121", "u88122", "u88123"], "op": "addFriends"}),
     "ids_to_find_friends": ("friend_list", "match", {"ids": ["100001", "100002", "100003"], "network": "vk", "purpose": "find_friends"}),
     "name_by_its_letters": ("phone_number personal_name", "s", {"signup": {"fn": "Nadia", "ln": "Brandt", "cell": "+4915112345678"}}),
+    "event_of_following": ("friend_list", "ws", ["follow", {"ids": ["u881", "u882", "u883"]}]),
+    "read_in_spanish": ("reading_activity", "lectura", {"libro": "b881", "capitulo": 12, "minutos": 33}),
     "name_that_signs": ("personal_name", "sign", {"signature_name": "Nadia Brandt", "agreed": True}),
     "networks_near": ("location", "locate", {"near": [{"bssid": f"3c:52:a1:0f:11:0{n}", "rssi": -61 - n} for n in range(3)]}),
     "what_and_for_whom": ("visibility_setting", "graphql", {
@@ -85,6 +87,8 @@ _CLEAN_UP: Clean = {
     "pages_printed": ("print", {"doc": "invoice.pdf", "page": 1, "pages": 2, "action": "print"}),
     "key_that_is_public": ("keys", {"public_key": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "share": False}),
     "shared_with_everyone": ("s", {"share": {"id": "profile", "to": "everyone"}}),
+    "restaurant_in_spanish": ("negocio/ver", {"nombre": "Cafe Luna", "telefono": "912345678", "tipo": "restaurante"}),
+    "event_of_typing": ("ws", ["typing", {"ids": ["u881", "u882", "u883"]}]),
     "field_of_a_ticket": ("jira", {"field": "status", "from": "open", "to": "public"}),
     "line_of_a_program": ("crash", {"frames": [{"fn": "Render", "ln": "Main"}]}),
     "masked_number": ("masked", {"mobile": "139****5678", "name": "王**"}),
