@@ -67,6 +67,10 @@ _LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
 _CALLS = frozenset("cmd method api operation operationname service func command".split())
 _LETTERS = 2
+# The words of a list's name that says nothing but whom it is of.
+_RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
+_WORD = re.compile(r"[^\W_]+")
+_POSTED = frozenset("text content caption body message media title".split())
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -133,7 +137,9 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
-    if all(map(is_of_friend, node.children[:20])) or (said_of_friends(node) and are_people(node)):
+    if all(map(is_of_friend, node.children[:20])) or (
+        said_of_friends(node) and are_people(node) and not children & _POSTED
+    ):
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
@@ -228,14 +234,17 @@ def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
     """Whether people with ids are brought in from another account: `{"src": "facebook", "people": [{"fbid": …}]}`."""
     if not (around | scene.topic) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
         return False
-    sample = node.children[:20]
+    sample, own = node.children[:20], words(node.key)
+    if not (own & TARGET_WORDS or (own & LISTED and all(map(is_person, sample)))):
+        return False
     return all(any(is_person_id(child.key) for child in entry.children) for entry in sample)
 
 
 def _list_beside(node: Node) -> frozenset[str]:
     """Words of what a field beside says that ids are put into: `"list": "close_friends"`, `"relation": "follow"`."""
     named = (place for place in node.siblings() if words(place.key) & LIST_KEYS and len(place.text) <= _LONGEST_NAME)
-    return frozenset().union(*(words(place.text) for place in named))
+    said = (_WORD.findall(place.text.lower()) for place in named)
+    return frozenset().union(*(parts for parts in said if _RELATED.issuperset(parts)))
 
 
 def _linked(edges: Sequence[Node], scene: Scene) -> float:
@@ -261,6 +270,8 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings())) | _list_beside(node)
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
+        return 0.0
+    if scene.topic & WIRED:
         return 0.0
     if not about - AMBIGUOUS or scene.topic & THINGS:
         listed = are_ids(node) or not is_bare(node)

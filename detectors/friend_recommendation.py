@@ -67,7 +67,7 @@ _PIECES = frozenset(
     )
 )
 _FINDER = AhoCorasick(sorted(_PIECES))
-_BY_OTHERS = re.compile(r"followed by \S", re.IGNORECASE)  # as a reason, of those whom one follows
+_BY_OTHERS = re.compile(r"followed by (?!\d)\S", re.IGNORECASE)  # as a reason, of those whom one follows
 _LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
 _KINDS = frozenset("type kind cardtype itemtype rectype module".split())
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
@@ -88,7 +88,7 @@ _MUTUAL = frozenset(
 _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())
 _KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfriend".split())
 _THINGS = frozenset(
-    "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game".split()
+    "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
 )
 _MATCHED = frozenset(
     "match matched matching sync find found lookup discover import upload result joined registered".split()
@@ -136,7 +136,7 @@ def _reasons(record: Node) -> bool:
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
-        if "mutual" in keys and type(leaf.value) is int and leaf.value > 1:
+        if "mutual" in keys and type(leaf.value) is int and leaf.value > 1 and is_person(record):
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True

@@ -9,7 +9,7 @@ from detectors.words import context, last_word, names_any, run_together, words
 
 PHONE_WORDS = frozenset(
     """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
-    cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sj sjh sjhm lxdh
+    cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sjh sjhm lxdh
     fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoon telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
     手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum
@@ -50,6 +50,7 @@ BUSINESS_WORDS = frozenset(
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
+_CHINESE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")  # a mobile number there: `sj` is a time as well
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
@@ -105,7 +106,7 @@ def is_phone_key(node: Node) -> bool:
     key = named_by(node)
     if key == "path" and node.parent is not None and node.key.isdecimal() and node.key != "0":
         key = node.parent.children[int(node.key) - 1].text[:64]
-    if _says_phone(key):
+    if _says_phone(key) or (key.lower() == "sj" and _CHINESE.fullmatch(node.text)):
         return True
     low = words(key)
     if low & _GENERIC_WORDS and node.parent is not None and _says_phone(named_by(node.parent)):

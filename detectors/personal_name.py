@@ -108,7 +108,7 @@ class PersonalName(Detector):
 
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
-        given = words(named_by(leaf)) & GIVEN or _first_and_last(leaf) or leaf.key.lower() == "fn"
+        given = words(named_by(leaf)) & GIVEN or _first_and_last(leaf) or _lettered(leaf)
         if context(leaf) & _NOT_PERSON or not given:
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
@@ -168,6 +168,12 @@ def _borne(leaf: Node, own: frozenset[str]) -> bool:
         return False
     score = name_score(leaf.text)
     return (bearer and score >= 0.85) or (score >= 0.75 and _beside_person(leaf))
+
+
+def _lettered(leaf: Node) -> bool:
+    """Whether `fn` and `ln` are of a name: not of a function and a line, a file and its length."""
+    last = next((place.text for place in leaf.siblings() if place.key.lower() == "ln"), "")
+    return leaf.key.lower() == "fn" and name_score(f"{leaf.text} {last}") >= 0.75
 
 
 def _first_and_last(leaf: Node) -> bool:
