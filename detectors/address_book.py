@@ -38,6 +38,7 @@ _SUMS = frozenset("crc checksum sum".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
 _MANY = 3
 _MOST_DIGITS = 20  # of 64 bits
+_OF_DEVICES = frozenset("model brand os build image case version firmware app".split())
 _SENT_TO = frozenset("to cc bcc recipients recipient".split())
 _LETTER = frozenset("subject body html template".split())
 _CUT = re.compile(r"[0-9a-f]{8,15}")
@@ -181,6 +182,7 @@ class _Identities:
     kind: str
     values: list[Value]
     numbers: Numbers | None = None
+    said: bool = False  # digests whose field says that they are of numbers or addresses
 
 
 def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, named: bool) -> _Identities:
@@ -211,7 +213,8 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
             and (setting.contacts or setting.matching or named or _said_hashed(leaves))
         )
         if digests or (setting.contacts and (_numeric_digests(leaves) or _cut_short(leaves))):
-            return _Identities("hash", [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves])
+            hashes = [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves]
+            return _Identities("hash", hashes, said=_said_hashed(leaves))
     return _Identities("", [])
 
 
@@ -249,12 +252,14 @@ def _of_account(scene: Scene, leaf: Node) -> bool:
 def _said_hashed(leaves: list[Node]) -> bool:
     """Whether the column itself is called a digest of a number or an address."""
     own = words(named_by(leaves[0]))
-    return bool(own & HASHED) and (is_phone_key(leaves[0]) or bool(own & frozenset(("email", "mail", "contact"))))
+    return bool(own & HASHED and own & (PHONE_WORDS | {"email", "mail", "contact"}) and not own & _OF_DEVICES)
 
 
 def _confidence(setting: Setting, identities: _Identities, named: bool, subjects: int) -> float:
     """How sure it is that a list with these identities is of people the user knows."""
     if identities.kind == "hash":
+        if identities.said:
+            return 0.9
         if setting.files:
             return 0.0
         if setting.plainly:
@@ -443,6 +448,22 @@ AddressBook.examples = (
         "names and numbers by turns",
         upload('["Ann Lee","+442079460123","Bob Ray","+442079460124","Cy Poe","+442079460125"]'),
         3,
+    ),
+    Example(
+        "digests whose field says of what",
+        upload(
+            '{"peers":[{"tel_hash":"5f4dcc3b5aa765d61d8327deb882cf99"},{"tel_hash":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"tel_hash":"6cb75f652a9b52798eb6cf2201057c73"}]}'
+        ),
+        3,
+    ),
+    Example(
+        "digests of models of telephones",
+        upload(
+            '{"seen":[{"phone_model_hash":"5f4dcc3b5aa765d61d8327deb882cf99"},'
+            '{"phone_model_hash":"7c6a180b36896a0a8c02787eeafb0e4c"},{"phone_model_hash":"6cb75f652a9b52798eb6cf2201057c73"}]}'
+        ),
+        0,
     ),
     Example("pairs in one text", upload('{"txl":"王伟:13912345678;李娜:13812345678;张敏:13712345678"}'), 3),
     Example(

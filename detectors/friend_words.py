@@ -6,16 +6,18 @@ FRIEND_WORDS = frozenset(
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
-    seguidor seguidores seguindo seguido seguidos abonne abonnes follow
+    seguidor seguidores seguindo seguido seguidos abonne abonnes follow unfollow
     tomodachi hylb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.
 AMBIGUOUS = frozenset(
     """relation relations relationship taggable mutual connection connections family circle subscription subscriptions following followed
-    follow subscribe vid vids roster abonnement abonnements seguido seguidos guanzhu fans fensi 关注 フォロー 팔로잉 подписки""".split()
+    follow subscribe vid vids roster abonnement abonnements unfollow seguido seguidos guanzhu fans fensi 关注 フォロー 팔로잉 подписки""".split()
 )
-FOLLOWED = AMBIGUOUS & frozenset("following followed follow seguido seguidos guanzhu 关注 フォロー 팔로잉".split())
+FOLLOWED = AMBIGUOUS & frozenset(
+    "following followed follow unfollow seguido seguidos guanzhu 关注 フォロー 팔로잉".split()
+)
 ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch".split())
 # Fields that entries have where they are people.
 PERSONAL = frozenset(

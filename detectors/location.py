@@ -39,6 +39,10 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
+_EXACT = r"(-?\d{1,3}\.\d{5,})"
+_PAIRS = re.compile(
+    rf"{_EXACT},\s?{_EXACT}(?:[;| ]\s?-?\d{{1,3}}\.\d+,\s?-?\d{{1,3}}\.\d+)+;?\Z"
+)  # a track in one text
 _POSITIONS = frozenset("location gps geo".split())
 _ENDS = frozenset("from to origin start end departure arrival".split())
 _CALLED = frozenset("name title label station stop".split())
@@ -217,7 +221,9 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
     match = _PAIR.fullmatch(node.text.rstrip(") "))
     if match is None:
-        return None
+        moved = (context(node) | scene.topic) & (TRACKS | MOVES | {"gps", "trace", "tracker"})
+        several = _PAIRS.match(node.text) if moved else None
+        return _either(*_halves(node, several), 0.8) if several else None
     first, second = _halves(node, match)
     exact = _exactness(first, second)
     if "SRID=4326" in node.text or (exact >= 4 and scene.topic & TOPICS):
@@ -408,6 +414,8 @@ Location.examples = (
     Example("a place in a game", upload('{"player":{"position":{"x":12.3456,"y":45.6789}}}'), 0),
     Example("in columns", upload('{"lat":[52.520008,52.520108],"lng":[13.404954,13.405054]}'), 2),
     Example("a run on a map", upload('{"run":{"polyline":"_p~iF~ps|U_ulLnnqC_mqNvxq`@","dist":5012}}'), 1),
+    Example("a track in pairs", upload('{"track":{"pts":"52.520008,13.404954;52.520108,13.405054"}}'), 1),
+    Example("an area of a map", upload('{"area":"52.520008,13.404954;52.620108,13.505054;52.5,13.5"}'), 0),
     Example("in German", upload('{"breite":52.520008,"laenge":13.404954}'), 1),
     Example("a size in German", upload('{"breite":52.5,"laenge":113.4}'), 0),
     Example("latencies in columns", upload('{"lat_ms":[12.33123,14.11221],"long_ms":[33.11213,31.23332]}'), 0),

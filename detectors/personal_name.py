@@ -109,7 +109,7 @@ class PersonalName(Detector):
     @staticmethod
     def _parts(leaf: Node) -> tuple[float, Value] | None:
         given = words(named_by(leaf)) & GIVEN or _first_and_last(leaf) or _lettered(leaf)
-        if context(leaf) & _NOT_PERSON or not given:
+        if _of_no_person(leaf) or not given:
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
         family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last", "ln"})), None)
@@ -123,7 +123,7 @@ class PersonalName(Detector):
     def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
         field = _field_of(leaf)
         own, around = words(field.key), context(leaf)
-        if around & _NOT_PERSON or of_business(leaf):
+        if _of_no_person(leaf) or of_business(leaf):
             return None
         if on_person and leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf):
             return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
@@ -168,6 +168,11 @@ def _borne(leaf: Node, own: frozenset[str]) -> bool:
         return False
     score = name_score(leaf.text)
     return (bearer and score >= 0.85) or (score >= 0.75 and _beside_person(leaf))
+
+
+def _of_no_person(leaf: Node) -> bool:
+    around = context(leaf)
+    return bool(around & (_NOT_PERSON - {"book"} if "addressbook" in around else _NOT_PERSON))
 
 
 def _lettered(leaf: Node) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_words import FRIEND_WORDS
+from detectors.friend_words import CHANGED, FRIEND_WORDS
 from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks, own_words, work_id
@@ -14,6 +14,7 @@ from detectors.reading_words import (
     AMOUNTS,
     BOOK_WORDS,
     FOLLOWED,
+    KINDS_SAID,
     MARKS,
     NAMES_WORK,
     OTHER_MEDIA,
@@ -130,7 +131,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     mine = around & SHELF_WORDS or (own & BOOK_WORDS and own & READ_STATES) or marked
     if not mine or (own | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
         return None
-    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & (NAMES_WORK | WORK_WORDS)]
+    naming = NAMES_WORK | WORK_WORDS | (frozenset(("vol",)) if marked else frozenset())
+    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & naming]
     work = max(named, key=lambda leaf: bool(words(leaf.key) & (BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
@@ -151,7 +153,11 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     own = words(listed.key)
     read = bool(own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"}))
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
-    if not ((own & BOOK_WORDS and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
+    if own & CHANGED and context(listed) & (SHELF_WORDS - {"library"}):
+        read = named = any(words(place.text[:KINDS_SAID]) & READING_WORDS for place in listed.siblings())
+    else:
+        named = bool(own & BOOK_WORDS)
+    if not ((named and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
     return [(0.85, as_book(leaf)) for leaf in ids]
@@ -169,6 +175,14 @@ ReadingActivity.examples = (
         0,
     ),
     Example("works and how far in each", upload('{"book_ids":["b81","b82"],"progress":[0.44,0.1]}'), 2),
+    Example("put on a shelf by its name", upload('{"shelf":{"name":"Want to read","add":["b881","b882"]}}'), 2),
+    Example("put on a shelf of tools", upload('{"shelf":{"name":"Drills","add":["b881","b882"]}}'), 0),
+    Example("a session of reading", upload('{"session":{"kind":"reading","item":"b881","pages":12}}'), 1),
+    Example(
+        "a passage in a volume",
+        upload('{"highlights":[{"vol":"b881","text":"Fear is the mind-killer","loc":4412}]}'),
+        1,
+    ),
     Example("put on a shelf", upload('{"shelf_id":3,"book_id":"b881"}'), 1),
     Example("a shelf in a store", upload('{"shelf":"A-12","isbn":"9780441172719"}', path="/inventory/scan"), 0),
     Example(

@@ -151,9 +151,15 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.around & READING_WORDS and _within_chapter(thing):
         return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
-    if thing.around & SESSIONS and any(words(leaf.key) & PAGES for leaf in leaves):
+    told = thing.around & SESSIONS or ("session" in thing.around and _is_reading(leaves))
+    if told and any(words(leaf.key) & PAGES for leaf in leaves):
         return next((leaf for leaf in leaves if words(leaf.key) & {"content", "item", "ref", "work"}), None)
     return None
+
+
+def _is_reading(leaves: Iterable[Node]) -> bool:
+    """Whether a field says that what is told of is reading: `"kind": "reading"`."""
+    return any(words(leaf.key) & {"kind", "type", "activity"} and leaf.text.lower() == "reading" for leaf in leaves)
 
 
 def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:

@@ -64,7 +64,7 @@ _STEMS = frozenset(
     data date default device dial digest display dob doc document dwell edge email entry episode event everyone family feed file
     find finish finished first flag follow followed followee followees follower followers following friend friends from full
     gender geo given goods gps group guest hash hashed header hide hidden highlight history holder home id ids import index info
-    invite item joined key keys known label last latitude lat length library like link list lists lng loc location login lon
+    invite item joined key keys known label last latitude lat length library like link list lists lng loc locate location login lon
     longitude map mark match max member members message mobile mode model msg mutual name names nation national nick no note novel
     num number numbers offset one online open order owner page pages parent passport path people percent person phone phones photo
     place point pos position post prefix preview privacy private product profile progress public publish push query rank rate

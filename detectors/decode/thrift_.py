@@ -85,6 +85,7 @@ def _value(reader: Any, kind: int, depth: int) -> object:
 def _text(raw: bytes) -> str | bytes:
     """A string, or bytes where it is none: on the wire they are alike."""
     try:
-        return raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
         return raw
+    return raw if "\x00" in text else text  # an archive of texts is one in UTF-8 too
