@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.location_notations import CODES, SYSTEM, first_of_polyline, in_notation, sign
+from detectors.location_notations import CODES, SYSTEM, TRACK, first_of_polyline, in_notation, sign
 from detectors.location_words import (
     CAPTURED,
     DESCRIBES,
@@ -39,10 +39,6 @@ _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
     r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
 )
-_EXACT = r"(-?\d{1,3}\.\d{5,})"
-_PAIRS = re.compile(
-    rf"{_EXACT},\s?{_EXACT}(?:[;| ]\s?-?\d{{1,3}}\.\d+,\s?-?\d{{1,3}}\.\d+)+;?\Z"
-)  # a track in one text
 _POSITIONS = frozenset("location gps geo".split())
 _ENDS = frozenset("from to origin start end departure arrival".split())
 _CALLED = frozenset("name title label station stop".split())
@@ -222,7 +218,7 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     match = _PAIR.fullmatch(node.text.rstrip(") "))
     if match is None:
         moved = (context(node) | scene.topic) & (TRACKS | MOVES | {"gps", "trace", "tracker"})
-        several = _PAIRS.match(node.text) if moved else None
+        several = TRACK.match(node.text) if moved else None
         return _either(*_halves(node, several), 0.8) if several else None
     first, second = _halves(node, match)
     exact = _exactness(first, second)

@@ -28,6 +28,9 @@ CODES = {
     "h3": re.compile(r"8[7-9a-f][0-9a-f]{13}"),
 }
 CODES |= {"olc": CODES["pluscode"], "pluscodes": CODES["pluscode"], "what3words": CODES["w3w"], "h3index": CODES["h3"]}
+_EXACT = r"(-?\d{1,3}\.\d{5,})"
+# A track in one text: pairs as exact as fixes, one behind the other.
+TRACK = re.compile(rf"{_EXACT},\s?{_EXACT}(?:[;| ]\s?-?\d{{1,3}}\.\d+,\s?-?\d{{1,3}}\.\d+)+;?\Z")
 _POLYLINE = re.compile(r"[?-~]{8,}")
 _LONGEST_TRACK = 20_000  # characters
 _SEVERAL = 2

@@ -234,6 +234,7 @@ def meaning(text: str) -> int:
     if (
         own & _TOPICS
         or location_notations.SYSTEM.fullmatch(text)
+        or location_notations.TRACK.match(text)
         or reading_words.LOCATOR.search(text)
         or acceptance.POLICY.search(text)
         or names_any(text, PHONE_WORDS, _PARTS)
