@@ -77,7 +77,8 @@ def _seeking(message: Message, subject: Subject, region: str) -> tuple[Detector,
     if not has_data(message):
         return None
     sought = sought_in(message, detectors)
-    return sought.detectors if sought or could_name_friends(text_of(message) or "", subject) else None
+    named = not sought and bool(subject) and could_name_friends(text_of(message) or "", subject)
+    return sought.detectors if sought or named else None
 
 
 def _is_quiet(message: Message, subject: Subject, region: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
@@ -14,6 +13,7 @@ from detectors.friend_words import NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.people import digest_size
+from detectors.remembered import remembered
 from detectors.words import context, names_id, words
 
 _KEYS = re.compile(
@@ -155,7 +155,7 @@ def _says_why(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_REASON and _may_tell(text) and bool(_REASON.search(text))
 
 
-@lru_cache(maxsize=8_192)
+@remembered(entries=8_192, longest=128)
 def _may_tell(text: str) -> bool:
     return bool(_FINDER.find_matches_as_indexes(text.casefold()))
 
@@ -165,7 +165,7 @@ def _length(text: str) -> int:
     return len(text) + sum(char > "\u2e7f" for char in text)
 
 
-@lru_cache(maxsize=8_192)
+@remembered(entries=8_192, longest=128)
 def _names(key: str) -> bool:
     """Whether a key is a name for acquaintances."""
     return _may_tell(key) and bool(_KEYS.search(_SPACE.sub("_", key)))
