@@ -310,7 +310,8 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
         return {}
     if not kind & TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
         return {}
-    return {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
+    found = {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
+    return found if len(found) >= _MANY else {}
 
 
 def _acts_of_following(scene: Scene) -> dict[str, Value]:
