@@ -166,10 +166,10 @@ def is_of_friend(entry: Node) -> bool:
     return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
 
 
-def said_of_friends(listed: Node) -> bool:
-    """Whether a field beside a list says that it is of friends: `"scope": "friends"`."""
+def said_of_friends(listed: Node, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
+    """Whether a field beside a list says, in one of the words, that it is of friends: `"scope": "friends"`."""
     scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
-    return any(words(leaf.text[:_LONGEST_SCOPE]) & (FRIEND_WORDS - AMBIGUOUS) for leaf in scopes)
+    return any(words(leaf.text[:_LONGEST_SCOPE]) & friends for leaf in scopes)
 
 
 def is_reply(entry: Node) -> bool:

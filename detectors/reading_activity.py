@@ -174,6 +174,14 @@ ReadingActivity.examples = (
         Message("upload", "GET", "https://api.example.com/content?bid=88121&chapter=12&pos=3312"),
         0,
     ),
+    Example(
+        "a ranking of those whom one follows",
+        download(
+            '{"board":[{"user":{"id":"1","name":"Ann Lee"},"minutesRead":33}],"scope":"following"}',
+            path="/reading/weekly",
+        ),
+        1,
+    ),
     Example("works and how far in each", upload('{"book_ids":["b81","b82"],"progress":[0.44,0.1]}'), 2),
     Example("put on a shelf by its name", upload('{"shelf":{"name":"Want to read","add":["b881","b882"]}}'), 2),
     Example("put on a shelf of tools", upload('{"shelf":{"name":"Drills","add":["b881","b882"]}}'), 0),

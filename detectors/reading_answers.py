@@ -48,7 +48,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
 def _says_friends(listed: Node) -> bool:
     """Whether a list, in a field beside it, or its entries say whose they are: `"scope": "friends"`, `"relation": "following"`."""
     first = list(islice(listed.children[0].leaves(), 32))
-    if said_of_friends(listed) or all(map(is_of_friend, listed.children[:20])):
+    if said_of_friends(listed, FRIEND_WORDS) or all(map(is_of_friend, listed.children[:20])):
         return True
     return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
 
