@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from mitmproxy import connection, http
 from mitmproxy.io import FlowWriter
 
 from benchmarks import traffic
@@ -118,14 +117,9 @@ def write(path: Path, flows: int, seed: int = 1) -> Path:
         writer = FlowWriter(file)
         for index, kind in enumerate(rng.choices(list(KINDS), weights=KINDS.values(), k=flows)):
             address, sent, answer, content_type = kind(rng)
-            flow = http.HTTPFlow(
-                connection.Client(peername=("10.0.0.2", 1), sockname=("10.0.0.1", 2)),
-                connection.Server(address=("api.app.example", 443)),
-            )
             headers = {"User-Agent": "App/7.1 (Android 14; Pixel 8)", "Accept": "*/*"}
             headers |= {"Content-Type": "application/json"} if sent else {}
             url = f"https://api{index % 5}.app.example{address}"
-            flow.request = http.Request.make("POST" if sent else "GET", url, sent, headers)
-            flow.response = http.Response.make(200, answer, {"Content-Type": content_type})
-            writer.add(flow)
+            answered = (answer, {"Content-Type": content_type})
+            writer.add(traffic.exchange("POST" if sent else "GET", url, (sent, headers), answered))
     return path

@@ -41,21 +41,28 @@ def _headers(rng: random.Random, index: int) -> tuple[dict[str, str], dict[str, 
     return sent, answered
 
 
+def exchange(
+    method: str, url: str, sent: tuple[bytes, dict[str, str]], answered: tuple[bytes, dict[str, str]]
+) -> http.HTTPFlow:
+    """A flow of a request and its answer, each a body and headers."""
+    flow = http.HTTPFlow(
+        connection.Client(peername=("10.0.0.2", 1), sockname=("10.0.0.1", 2)),
+        connection.Server(address=("api.app.example", 443)),
+    )
+    flow.request = http.Request.make(method, url, *sent)
+    flow.response = http.Response.make(200, *answered)
+    return flow
+
+
 def write(path: Path, flows: int, size: int = 2000, telling: float = 0.02, seed: int = 1) -> Path:
     """A flow file of so many posts; another seed, other ids and numbers in them."""
     rng = random.Random(seed)
     with path.open("wb") as file:
         writer = FlowWriter(file)
         for index in range(flows):
-            flow = http.HTTPFlow(
-                connection.Client(peername=("10.0.0.2", 1), sockname=("10.0.0.1", 2)),
-                connection.Server(address=("api.app.example", 443)),
-            )
             url = f"https://api{index % 7}.app.example/v1/batch?seq={index}"
             sent, answered = _headers(rng, index)
-            flow.request = http.Request.make("POST", url, body(rng, size, telling), sent)
-            flow.response = http.Response.make(200, b'{"ok":true}', answered)
-            writer.add(flow)
+            writer.add(exchange("POST", url, (body(rng, size, telling), sent), (b'{"ok":true}', answered)))
     return path
 
 

@@ -207,14 +207,15 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
     for place, leaves in columns.items():
         if len(leaves) < _MANY:
             continue
+        said = _said_hashed(leaves)
         digests = (
             not words(place) & (FILE_WORDS | DIGESTED)
             and digests_in(leaves)
-            and (setting.contacts or setting.matching or named or _said_hashed(leaves))
+            and (setting.contacts or setting.matching or named or said)
         )
         if digests or (setting.contacts and (_numeric_digests(leaves) or _cut_short(leaves))):
             hashes = [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves]
-            return _Identities("hash", hashes, said=_said_hashed(leaves))
+            return _Identities("hash", hashes, said=said)
     return _Identities("", [])
 
 

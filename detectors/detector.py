@@ -14,6 +14,8 @@ from detectors.words import words
 OPERATION_WORDS = frozenset(
     "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
 )
+_CALLS = frozenset("cmd method api operation operationname service func command".split())
+_LONGEST_CALL = 32  # characters
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _LONGEST_OPERATION = 64  # characters
@@ -72,6 +74,12 @@ class Scene:
             operations = (text for key, text in asked.items() if isinstance(text, str) and words(key) & OPERATION_WORDS)
             found = found.union(*(words(text) for text in operations if len(text) <= _LONGEST_OPERATION))
         return found
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """Words of the call that an answer says it is to: `"cmd": "getFriendList"`."""
+        said = (leaf for leaf in self.nodes[:64] if leaf.key.lower() in _CALLS and len(leaf.text) <= _LONGEST_CALL)
+        return frozenset().union(*(words(leaf.text) for leaf in said))
 
     @cached_property
     def topic(self) -> frozenset[str]:

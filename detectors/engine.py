@@ -15,7 +15,7 @@ from detectors.ids import typical
 from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, could_name_friends, planted_in
-from detectors.prefilter import has_data, request_may_hold, sought_in, text_of
+from detectors.prefilter import has_data, request_may_hold, sought_in
 from detectors.quiet import header_with_others, is_quiet
 from detectors.remembered import remembered
 from detectors.subject import Subject
@@ -77,8 +77,7 @@ def _seeking(message: Message, subject: Subject, region: str) -> tuple[Detector,
     if not has_data(message):
         return None
     sought = sought_in(message, detectors)
-    named = not sought and bool(subject) and could_name_friends(text_of(message) or "", subject)
-    return sought.detectors if sought or named else None
+    return sought.detectors if sought or (subject and could_name_friends(sought.text, subject)) else None
 
 
 def _is_quiet(message: Message, subject: Subject, region: str) -> bool:

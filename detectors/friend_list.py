@@ -65,7 +65,6 @@ _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
-_CALLS = frozenset("cmd method api operation operationname service func command".split())
 _LETTERS = 2
 # The words of a list's name that says nothing but whom it is of.
 _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
@@ -159,7 +158,7 @@ def _namespace(element: Node) -> frozenset[str]:
 
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
-    path, first = scene.asked | _answered(scene), node.children[0]
+    path, first = scene.asked | scene.answered, node.children[0]
     if path & NOT_FRIENDS:
         return 0.0
     if not path & FRIEND_WORDS:
@@ -181,12 +180,6 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not (named or holds_user(first) or (is_bare(node) and (are_ids(node) or are_addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
-
-
-def _answered(scene: Scene) -> frozenset[str]:
-    """Words of the call that an answer says it is to: `"cmd": "getFriendList"`."""
-    said = (leaf for leaf in scene.nodes[:64] if leaf.key.lower() in _CALLS and len(leaf.text) <= _LONGEST_NAME)
-    return frozenset().union(*(words(leaf.text) for leaf in said))
 
 
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -257,11 +250,15 @@ def _linked(edges: Sequence[Node], scene: Scene) -> float:
     return 0.9
 
 
+def _is_of_relation(edge: Node) -> bool:
+    """Whether an end of an edge is called one of a relation between people: `followed_uid`."""
+    return any(words(child.key) & FAR_ENDS for child in edge.children[:16])
+
+
 def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]) -> float:
     """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
     edge = edge_of(node.children[0])
-    ends = frozenset().union(*(words(child.key) for child in node.children[0].children[:16])) & FAR_ENDS
-    if edge and (ends or (around | scene.topic) & SOCIAL):
+    if edge and ((around | scene.topic) & SOCIAL or _is_of_relation(node.children[0])):
         return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6

@@ -90,9 +90,8 @@ WIRED = frozenset(
 ORIGIN_KEYS = frozenset("source src provider platform origin logintype channel from authtype idp network".split())
 CHANGED = frozenset("add added remove removed".split())
 KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split())
-FAR_ENDS = frozenset(
-    "follower followee followeduid followedid followedby friendid".split()
-)  # of an edge, by their names
+# What the ends of an edge between people are called.
+FAR_ENDS = frozenset("follower followee followeduid followedid followedby friendid".split())
 SCOPE_KEYS = frozenset("scope filter audience group segment circle of type".split())
 LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge purpose".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())

@@ -57,16 +57,20 @@ def has_data(answer: Message) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What an answer is worth decoding for: the detectors that could find something in it, and claims of consent."""
+    """What an answer is worth decoding for: the detectors that could find something in it, and claims of consent.
+
+    `text` is its address and body, where they can be looked through.
+    """
 
     detectors: tuple[Detector, ...]
     claims: bool
+    text: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.detectors) or self.claims
 
 
-def text_of(answer: Message) -> str | None:
+def _text_of(answer: Message) -> str | None:
     """An answer's address and body as a text to look through; None where what it says may be packed or written otherwise."""
     body = answer.body
     if answer.header("content-encoding") or b"\\u" in body:
@@ -83,23 +87,27 @@ def text_of(answer: Message) -> str | None:
 
 def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
     """What could be found in an answer that has data, of `detectors`; planted values are another matter."""
-    everything = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
-    if (text := text_of(answer)) is None:
-        return Sought(everything, True)
+    everyone, finder, seekers = _hints(detectors)
+    if (text := _text_of(answer)) is None:
+        return Sought(everyone, True)
     low = text.lower()
-    finder, seekers = _hints(everything)
     found = {
-        hit[0] for text in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(text, overlapping=True)
+        hit[0] for plain in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(plain, overlapping=True)
     }
     seeking = set[Detector | None]().union(*(seekers[hint] for hint in found))
-    return Sought(tuple(one for one in everything if one.answer_hints is None or one in seeking), None in seeking)
+    wanted = tuple(one for one in everyone if one.answer_hints is None or one in seeking)
+    return Sought(wanted, None in seeking, text)
 
 
 @cache
-def _hints(detectors: tuple[Detector, ...]) -> tuple[AhoCorasick, list[set[Detector | None]]]:
-    """Lower-case pieces of which an answer must hold one, and who looks for each: detectors, or for claims of consent None."""
+def _hints(
+    detectors: tuple[Detector, ...],
+) -> tuple[tuple[Detector, ...], AhoCorasick, list[set[Detector | None]]]:
+    """Those that look at answers; the lower-case pieces of which one must hold one, and who looks for each: detectors, or for
+    claims of consent None."""
+    everyone = tuple(one for one in detectors if one.answer_hints is None or one.answer_hints)
     seekers: dict[str, set[Detector | None]] = {hint: {None} for hint in HINTS}
-    for detector in detectors:
+    for detector in everyone:
         for hint in detector.answer_hints or ():
             seekers.setdefault(hint, set()).add(detector)
-    return AhoCorasick(list(seekers)), list(seekers.values())
+    return everyone, AhoCorasick(list(seekers)), list(seekers.values())

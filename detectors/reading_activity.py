@@ -148,16 +148,22 @@ def _measures_each(beside: Node, listed: Node) -> bool:
     return alike and bool(words(beside.key) & (STRONG_AMOUNTS - POSITIONS))
 
 
+def _put_on_shelf(listed: Node) -> bool:
+    """Whether ids are put on a shelf whose name is of reading: `{"name": "Want to read", "add": [...]}`."""
+    if not (words(listed.key) & CHANGED and context(listed) & (SHELF_WORDS - {"library"})):
+        return False
+    return any(words(place.text[:KINDS_SAID]) & READING_WORDS for place in listed.siblings())
+
+
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
     read = bool(own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"}))
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
-    if own & CHANGED and context(listed) & (SHELF_WORDS - {"library"}):
-        read = named = any(words(place.text[:KINDS_SAID]) & READING_WORDS for place in listed.siblings())
-    else:
-        named = bool(own & BOOK_WORDS)
-    if not ((named and read) or own & READ_LISTS) or (context(listed) | scene.topic) & OTHER_MEDIA:
+    if (
+        not ((own & BOOK_WORDS and read) or own & READ_LISTS or _put_on_shelf(listed))
+        or (context(listed) | scene.topic) & OTHER_MEDIA
+    ):
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
     return [(0.85, as_book(leaf)) for leaf in ids]

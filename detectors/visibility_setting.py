@@ -153,7 +153,7 @@ class VisibilitySetting(Detector):
             return 0.0
         panel = own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not own >= {"reading", "record"}
         if panel and not setting:
-            return 0.0
+            return 0.0  # that is open
         if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS and not above & _DISCOVERED:
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):

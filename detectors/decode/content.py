@@ -1,6 +1,7 @@
 """Whether bytes found inside a message are content: a document, something packed, or text. If not, they are an id or a digest."""
 
 import re
+from collections.abc import Iterator
 from types import ModuleType
 
 from detectors.decode import (
@@ -136,6 +137,10 @@ def may_be_document(plain: str) -> bool:
 
 def format_in(plain: str) -> ModuleType | None:
     """The first of the formats that occur inside values that a text may be."""
-    if not MAY_BE_DOCUMENT.search(plain):
-        return None
-    return next((module for module in IN_VALUES if module.may_be_in(plain)), None)
+    return next(formats_in(plain), None)
+
+
+def formats_in(plain: str) -> Iterator[ModuleType]:
+    """All of them that it may be, the likeliest first."""
+    if MAY_BE_DOCUMENT.search(plain):
+        yield from (module for module in IN_VALUES if module.may_be_in(plain))

@@ -26,15 +26,7 @@ from detectors.decode import (
     vcard,
     xml_,
 )
-from detectors.decode.content import (
-    BINARIES,
-    IN_VALUES,
-    MAY_BE_DOCUMENT,
-    TEXTS,
-    framed_in,
-    is_content,
-    is_worth_opening,
-)
+from detectors.decode.content import BINARIES, TEXTS, formats_in, framed_in, is_content, is_worth_opening
 from detectors.decode.limits import Limits
 from detectors.decode.part import Part
 from detectors.message import Direction, Message, Node, Scalar, Unread, UnreadReason
@@ -64,7 +56,7 @@ class Decoder:
     def __init__(self, limits: Limits, direction: Direction) -> None:
         self.limits = limits
         # The addresses in an answer are the server's own.
-        self._in_values = [module for module in IN_VALUES if module is not url_ or direction == "upload"]
+        self._opens_addresses = direction == "upload"
         self.notes: list[str] = []
         self.unread: list[Unread] = []
         self._expanded = 0
@@ -339,10 +331,10 @@ class Decoder:
             self._open_encoded(node, value)
 
     def _open_document(self, node: Node, value: str) -> bool:
-        if not MAY_BE_DOCUMENT.search(value):
-            return False
-        for module in self._in_values:
-            if module.may_be_in(value) and (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
+        for module in formats_in(value):
+            if module is url_ and not self._opens_addresses:
+                continue
+            if (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
                 node.layers = (*node.layers, module.NAME)
                 self.tree(node, parsed, 1)
                 return True

@@ -15,10 +15,12 @@ _WIDEST = 200
 
 def rows(value: Sequence[object]) -> list[Fields] | None:
     """The rows below a row of names, or rows that each name what they hold; None where the first names nothing."""
+    first = value[0] if len(value) >= 2 else None
+    if not isinstance(first, list):
+        return None
     if told := _told_apart(value):
         return told
-    first = value[0] if len(value) >= 2 else None
-    if not isinstance(first, list) or not _are_names(first) or not mostly_known(first):
+    if not _are_names(first) or not mostly_known(first):
         return None
     below = value[1:]
     if not _fit(below, len(first)) or any(isinstance(cell, list | dict) for row in below for cell in row):

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.accuracy import messages
 from benchmarks.corpus.people import COUNTRIES, Household
-from benchmarks.corpus.world import NEGATIVE, POSITIVE, World
+from benchmarks.corpus.world import World
 from detectors import friend_recommendation
 from detectors.decode import content, decode
 from detectors.detector import Scene, download
@@ -16,6 +15,7 @@ from detectors.engine import all_detectors, inspect
 from detectors.message import Message
 from detectors.prefilter import has_data, request_may_hold, sought_in
 from detectors.subject import Subject
+from tests.detectors.shapes import messages_of_every_shape
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -23,15 +23,13 @@ def test_nothing_stated_is_dismissed(seed):
     rng = random.Random(f"prefilter/{seed}")
     world = World(Household.make(COUNTRIES[seed * 5 % len(COUNTRIES)], rng), rng)
     dismissed = 0
-    for shape in (*POSITIVE.values(), *NEGATIVE.values()):
-        for flow in shape(world).flows[:2]:
-            for sent in messages(flow):
-                if _may_hold(sent.message):
-                    continue
-                dismissed += 1
-                scene = Scene(decode(sent.message), Subject(), "CN")
-                findings = [found for detector in all_detectors() for found in detector.detect(scene)]
-                assert not [found for found in findings if found.confidence >= 0.5], sent.message
+    for message in messages_of_every_shape(world, flows=2):
+        if _may_hold(message):
+            continue
+        dismissed += 1
+        scene = Scene(decode(message), Subject(), "CN")
+        findings = [found for detector in all_detectors() for found in detector.detect(scene)]
+        assert not [found for found in findings if found.confidence >= 0.5], message
     assert dismissed > 100
 
 
@@ -41,14 +39,13 @@ def test_an_answer_is_shown_to_all_detectors_that_find_something_in_it(seed):
     household = Household.make(COUNTRIES[seed * 3 % len(COUNTRIES)], rng)
     world, subject = World(household, rng), Subject.from_dict(household.subject())
     spared = 0
-    for shape in (*POSITIVE.values(), *NEGATIVE.values()):
-        for sent in messages(shape(world).flows[0]):
-            if sent.message.direction == "download" and has_data(sent.message):
-                for known in (Subject(), subject):
-                    quickly, plainly = (inspect(sent.message, known, plainly=slow)[0] for slow in (False, True))
-                    assert quickly == plainly, sent.message
-                sought = sought_in(sent.message, all_detectors())
-                spared += sum(bool(one.answer_hints) for one in all_detectors()) - len(sought.detectors)
+    for message in messages_of_every_shape(world, flows=1):
+        if message.direction == "download" and has_data(message):
+            for known in (Subject(), subject):
+                quickly, plainly = (inspect(message, known, plainly=slow)[0] for slow in (False, True))
+                assert quickly == plainly, message
+            sought = sought_in(message, all_detectors())
+            spared += sum(bool(one.answer_hints) for one in all_detectors()) - len(sought.detectors)
     assert spared > 100
 
 
