@@ -13,6 +13,7 @@ from detectors.columns import (
     names_share,
     numbers_in,
     records_of,
+    shape,
     trade_share,
 )
 from detectors.contact_setting import CONTACT_WORDS, DIGESTED, FILE_WORDS, FRIENDS, HASHED, Setting, setting_of
@@ -29,6 +30,7 @@ from detectors.people import (
     email_of,
     is_phone_key,
     named_by,
+    phone_of,
     phone_value,
 )
 from detectors.phone import parse
@@ -79,7 +81,7 @@ class AddressBook(Detector):
             yield Finding(self.category, self.name, 1, 0.4, (single,))
 
     def _lists(self, scene: Scene) -> Iterator[_People]:
-        stack = [(scene.root, False)]
+        stack, shapes = [(scene.root, False)], set[frozenset[str]]()
         while stack:
             node, doubted = stack.pop()
             records = records_of(node) if node.children else split(node)
@@ -88,12 +90,29 @@ class AddressBook(Detector):
                 yield counted_through
             if people is not None and people.confidence >= 0.5:
                 scene.claim(node)
+                shapes.add(shape(records[0]))
                 yield people
                 continue
             if people is not None and not doubted:
                 yield people
             # Where a list may be one of people, a surer one may lie in it: two lines of a log, of which one holds contacts.
             stack.extend((child, doubted or people is not None) for child in reversed(node.children))
+        yield from _further(scene, shapes)
+
+
+def _further(scene: Scene, shapes: set[frozenset[str]]) -> Iterator[_People]:
+    """A record like those of the people that are stated, alone in a list of its own: one changed beside those added."""
+    for node in scene.nodes if shapes else ():
+        if (
+            node.is_array
+            and len(node.children) == 1
+            and scene.free(node)
+            and len(fields := shape(node.children[0])) > 1
+        ):
+            found = [(leaf, phone) for leaf in node.leaves() if (phone := phone_of(leaf, scene.region, trusted=True))]
+            if fields in shapes and found:
+                scene.claim(node)
+                yield _People([phone_value(*one) for one in found], 1, 0.5)
 
 
 def _counted(scene: Scene, node: Node) -> _People | None:
@@ -342,6 +361,31 @@ def _alone(scene: Scene) -> Value | None:
 
 
 AddressBook.examples = (
+    Example(
+        "each person's numbers under the name",
+        upload(
+            '{"book":{"Nadia Brandt":["+4915112345678"],"Otto Klein":["+4917612345670","+4916012345671"],"Ida Voss":["+4915223456789"]}}'
+        ),
+        3,
+    ),
+    Example(
+        "fields that labels name",
+        upload(
+            '[{"fields":[{"name":"First Name","value":"Nadia"},{"name":"Phone Number","value":"+4915112345678"}]},'
+            '{"fields":[{"name":"First Name","value":"Otto"},{"name":"Phone Number","value":"+4917612345670"}]}]',
+            path="/contacts/upload",
+        ),
+        2,
+    ),
+    Example(
+        "those added, and one that was changed",
+        upload(
+            '{"added":[{"n":"Nadia Brandt","t":"+4915112345678"},{"n":"Otto Klein","t":"+4917612345670"}],'
+            '"changed":[{"n":"Ida Voss","t":"+4916012345671"}]}',
+            path="/contacts/delta",
+        ),
+        3,
+    ),
     Example(
         "digests of addresses",
         upload(

@@ -15,6 +15,7 @@ from detectors.phone import COMMON_REGIONS, Phone, parse, region_written, shaped
 from detectors.words import names_id, words
 
 _SAMPLE = 40
+_SOME = 4  # of a person's numbers
 _SHARE = 0.8  # of a column's values must be of its kind
 _MAX_RECORDS = 20_000
 _SEPARATORS = frozenset(" -().\u00a0")
@@ -30,10 +31,13 @@ def records_of(container: Node) -> list[Node]:
     if all(child.is_array and child.children and child.children[0].children for child in children):
         # A map of lists, by initial or by group: one list all the same.
         entries = [entry for child in children for entry in child.children][:_MAX_RECORDS]
-        return entries if len({_shape(entry) for entry in entries[:_SAMPLE]}) <= max(2, len(entries) // 4) else []
+        return entries if len({shape(entry) for entry in entries[:_SAMPLE]}) <= max(2, len(entries) // 4) else []
     if all(child.children for child in children):
-        shapes = {_shape(child) for child in children}
-        return children if len(shapes) <= max(1, len(children) // 2) else []
+        shapes = {shape(child) for child in children}
+        if len(shapes) <= max(1, len(children) // 2):
+            return children
+        if not all(child.is_array for child in children):
+            return []
     sample = children[:_SAMPLE]
     if all(child.key.isdecimal() and isinstance(child.value, str) and shaped(child.value) for child in children):
         return children  # counted through from any number on, as keys for speed dialling
@@ -45,11 +49,17 @@ def records_of(container: Node) -> list[Node]:
     sure = sum(score >= 0.5 for score in scores)
     # With surer names among them, labels too (`Mum`, 민준 엄마): a field's name is seldom written so.
     named = sum(score >= 0.3 for score in scores) if sure >= 0.3 * len(sample) else sure
-    valued = sum(not child.children and bool(shaped(child.text) or email_of(child.text)) for child in sample)
-    return children if min(named, valued) >= max(3, len(sample) * _SHARE) else []
+    valued = sum(any(_reaches(leaf) for leaf in child.children[:_SOME] or (child,)) for child in sample)
+    most = max(3, len(sample) * _SHARE)
+    return children if valued >= most and named >= max(3, most * _SHARE) else []
 
 
-def _shape(record: Node) -> frozenset[str]:
+def _reaches(leaf: Node) -> bool:
+    return not leaf.children and bool(shaped(leaf.text) or email_of(leaf.text))
+
+
+def shape(record: Node) -> frozenset[str]:
+    """The names of a record's fields."""
     return frozenset(child.key for child in record.children[:64])
 
 

@@ -69,11 +69,17 @@ class Scene:
     def asked(self) -> frozenset[str]:
         """Words of the URL's path, and of the operation that its query names: of an answer, what was asked for."""
         found = words(self.message.path)
-        if self.message.direction == "download" and "?" in self.message.url:
-            asked = query_of(self.message.url)
-            operations = (text for key, text in asked.items() if isinstance(text, str) and words(key) & OPERATION_WORDS)
+        if self.message.direction == "download":
+            operations = (text for key, text in self.queried if words(key) & OPERATION_WORDS)
             found = found.union(*(words(text) for text in operations if len(text) <= _LONGEST_OPERATION))
         return found
+
+    @cached_property
+    def queried(self) -> list[tuple[str, str]]:
+        """The names and texts of the URL's query: what an answer was asked for."""
+        if "?" not in self.message.url:
+            return []
+        return [(key, text) for key, text in query_of(self.message.url).items() if isinstance(text, str)]
 
     @cached_property
     def answered(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from detectors.detector import ADDRESSES
+from detectors.detector import ADDRESSES, Scene
 from detectors.friend_words import (
     AMBIGUOUS,
     EDGE_KEYS,
@@ -21,6 +21,8 @@ from detectors.friend_words import (
 )
 from detectors.message import Node, Value
 from detectors.names import name_score
+from detectors.people import is_phone_key
+from detectors.phone import shaped
 from detectors.words import last_word, names_id, words
 
 _MANY = 2
@@ -50,7 +52,8 @@ def _entry(node: Node) -> Value | None:
     for leaf in leaves:
         if words(leaf.key) & NAME_WORDS or name_score(leaf.text) >= 0.75:
             return Value("name", leaf.text, leaf.path, leaf.layers)
-    return None
+    reached = next((leaf for leaf in leaves if is_phone_key(leaf) and shaped(leaf.text)), None)
+    return Value("id", reached.text, reached.path, reached.layers) if reached else None
 
 
 def edge_of(node: Node) -> Value | None:
@@ -170,6 +173,13 @@ def said_of_friends(listed: Node, friends: frozenset[str] = FRIEND_WORDS - AMBIG
     """Whether a field beside a list says, in one of the words, that it is of friends: `"scope": "friends"`."""
     scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
     return any(words(leaf.text[:_LONGEST_SCOPE]) & friends for leaf in scopes)
+
+
+def asked_of_friends(scene: Scene, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
+    """Whether an answer was asked for what is friends', in one of the words: `?scope=friends`."""
+    if scene.message.direction == "upload":
+        return False
+    return any(words(key) & SCOPE_KEYS and words(text[:_LONGEST_SCOPE]) & friends for key, text in scene.queried)
 
 
 def is_reply(entry: Node) -> bool:

@@ -12,6 +12,7 @@ from detectors.friend_entries import (
     are_named,
     are_people,
     are_rows_of_accounts,
+    asked_of_friends,
     edge_of,
     followed_by_act,
     holds_user,
@@ -62,6 +63,7 @@ from detectors.people import BUSINESS_WORDS, digest_size, named_by
 from detectors.words import context, names_id, words
 
 _MANY = 2
+_TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
@@ -136,9 +138,10 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
-    if all(map(is_of_friend, node.children[:20])) or (
-        said_of_friends(node) and are_people(node) and not children & _POSTED
-    ):
+    if all(map(is_of_friend, node.children[:20])):
+        return 0.85
+    ranked = asked_of_friends(scene) and not own & NOT_FRIENDS and all(map(holds_user, node.children[:20]))
+    if (ranked or (said_of_friends(node) and are_people(node))) and not children & _POSTED:
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
@@ -192,7 +195,7 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
         titled = not of_people and all(any(words(leaf.key) & TITLED for leaf in child.children) for child in sample)
         return 0.4 if titled else 0.92
     if of_people:
-        return 0.4 if named & FOLLOWED and words(scene.message.path) & AIRED else 0.92
+        return 0.4 if named & FOLLOWED and words(_TO_SHOW.sub("/", scene.message.path)) & AIRED else 0.92
     return _linked(sample, scene) if all(map(edge_of, sample)) else _by_surroundings(scene, node, named)
 
 
@@ -339,6 +342,19 @@ def _followed(scene: Scene) -> Value | None:
 
 
 FriendList.examples = (
+    Example(
+        "who is listed as a friend, and how many both know",
+        download(
+            '[{"id":"a1","username":"foxy","mutual_friends_count":3},{"id":"a2","username":"bear","mutual_friends_count":1}]',
+            path="/friends",
+        ),
+        2,
+    ),
+    Example(
+        "people to be shown under a word for following",
+        download('{"result":[{"uid":299,"nickName":"小李"},{"uid":300,"nickName":"小张"}]}', path="/user/showFollows2"),
+        2,
+    ),
     Example(
         "friends and a number each", upload('{"friends":[{"name":"foxy","value":12},{"name":"bear","value":9}]}'), 2
     ),

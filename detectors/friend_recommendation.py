@@ -8,17 +8,18 @@ from ahocorasick_rs import AhoCorasick
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_entries import is_map_of_objects, is_person, people_of
+from detectors.friend_entries import is_joined, is_map_of_objects, is_person, people_of
 from detectors.friend_words import NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
-from detectors.people import digest_size
+from detectors.people import digest_size, is_phone_key
+from detectors.phone import shaped
 from detectors.remembered import remembered
 from detectors.words import context, names_id, words
 
 _KEYS = re.compile(
     r"may_?be_?know|(?:who|people)_?you_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
-    r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|user|contact|people|person|follow|account|connection|profile)s?|"
+    r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|invite|user|contact|people|person|follow|account|connection|profile)s?|"
     r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
     r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
@@ -67,6 +68,7 @@ _PIECES = frozenset(
     )
 )
 _FINDER = AhoCorasick(sorted(_PIECES))
+_FRIENDS = re.compile(r"/(?:my_?|get_?)?(?:friends?|buddies|好友)(?:_?list)?/?\Z", re.IGNORECASE)
 _BY_OTHERS = re.compile(r"followed by (?!\d)\S", re.IGNORECASE)  # as a reason, of those whom one follows
 _LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
 _KINDS = frozenset("type kind cardtype itemtype rectype module".split())
@@ -185,6 +187,22 @@ def _map_of_people(node: Node) -> bool:
     return _names(node.key) and is_map_of_objects(node)
 
 
+def _are_friends(scene: Scene, sample: list[Node]) -> bool:
+    """Whether entries are friends already, as they or the path say: lists of them count mutual friends too."""
+    return all(map(is_joined, sample)) or (
+        bool(_FRIENDS.search(scene.message.path)) and not any(map(_told_why, sample))
+    )
+
+
+def _told_why(entry: Node) -> bool:
+    return any(_says_why(leaf.text) for leaf in islice(entry.leaves(), 64) if not words(leaf.key) & _PROSE_KEYS)
+
+
+def _reachable(entry: Node) -> bool:
+    """Whether an entry gives a person's number."""
+    return any(is_phone_key(leaf) and shaped(leaf.text) for leaf in _fields(entry))
+
+
 class FriendRecommendation(Detector):
     """Lists of people in a response, under a name for recommended acquaintances or each with a reason to be one."""
 
@@ -226,14 +244,15 @@ class FriendRecommendation(Detector):
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
-        if named and objects and not (reasons or titled or any(map(is_person, sample))):
+        people = any(map(is_person, sample)) or all(map(_reachable, sample))
+        if named and objects and not (reasons or titled or people):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
             return 0.85 if sure and _accounts(sample) else 0.4
         if named or (titled and objects):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6
         if reasons:
-            return 0.92
+            return 0.0 if _are_friends(scene, sample) else 0.92
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _names(scene.message.path.replace("/", "_"))
@@ -298,5 +317,10 @@ FriendRecommendation.examples = (
     Example("recommended accounts of a bank", download('{"suggested_accounts":[{"id":"a1","name":"Savings"}]}'), 0),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),
+    Example(
+        "whom to invite, and how many have them among their contacts",
+        download('{"suggested_invites":[{"phone_number":"+14155550122","num_friends":12}]}'),
+        1,
+    ),
     Example("in a request", upload('{"people_you_may_know":[{"id":5}]}'), 0),
 )

@@ -3,11 +3,21 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.location_notations import CODES, SYSTEM, TRACK, first_of_polyline, in_notation, sign
+from detectors.location_notations import (
+    CODES,
+    SYSTEM,
+    TRACK,
+    first_of_polyline,
+    in_notation,
+    is_geohash_of,
+    sexagesimal,
+    sign,
+)
 from detectors.location_words import (
     CAPTURED,
     DESCRIBES,
@@ -37,7 +47,7 @@ _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
-    r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;| ]\s*(-?\d{1,3}\.\d{2,})"
+    r"^\s*[(\[]?(?:geo:|(?:SRID=\d+;)?\s*POINT\s*\()?\s*(-?\d{1,3}\.\d{2,})\s*[,;:| ]\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
 _ENDS = frozenset("from to origin start end departure arrival".split())
@@ -50,8 +60,8 @@ _ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to t
 def _number(leaf: Node) -> float | None:
     try:
         text = leaf.text.replace(",", ".", 1) if leaf.text.count(",") == 1 else leaf.text
-        return float(text) if text and len(text) < 32 else None
-    except ValueError:
+        return float(Fraction(text) if "/" in text else text) if text and len(text) < 32 else None
+    except (ValueError, ZeroDivisionError):
         return None
 
 
@@ -123,6 +133,7 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return (
         _terse(node, by_key)
         or _by_system(by_key)
+        or _indexed(node)
         or _pair(scene, node)
         or _fix(scene, node)
         or _without_keys(scene, node)
@@ -254,6 +265,18 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return _either(ends[1], ends[0], score)
 
 
+def _indexed(node: Node) -> tuple[float, Value] | None:
+    """A pair of degrees beside the geohash of it, as databases keep places: `{"g": "u281z7j7p", "l": [48.137154, 11.576124]}`."""
+    if not node.is_array or len(node.children) != 2 or _exactness(*node.children) < _AS_PLACED:
+        return None
+    lat, lng = node.children
+    north, east = _number(lat), _number(lng)
+    if north is None or east is None:
+        return None
+    beside = any(is_geohash_of(place.text, north, east) for place in islice(node.siblings(), 16))
+    return _judge(lat, lng, 0.9) if beside else None
+
+
 def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A point of a track in a row of numbers: `[1700000000, 52.520008, 13.404954, 12]`. Sensors send such rows as well."""
     if not node.is_array or not 3 <= len(node.children) <= _LONGEST_FIX or any(c.children for c in node.children):
@@ -341,7 +364,7 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
         return None
     if _whole(lat) and _whole(lng):
         confidence = 0.9 if (lat.value, lng.value) != (x, y) else 0.4
-    elif not lat.is_array and (exact := _exactness(lat, lng)) < 2:
+    elif not (lat.is_array or sexagesimal(lat.text)) and (exact := _exactness(lat, lng)) < 2:
         confidence = min(confidence, 0.6) if exact else 0.4
     if abs(x) < 1 and abs(y) < 1:
         confidence = min(confidence, 0.3)  # the open sea off Ghana: shares, or the corners of a picture
@@ -350,14 +373,14 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
 
 def _side(leaf: Node) -> int:
     """-1 where a field beside degrees says south or west: `LatitudeRef` of a photograph."""
-    beside = (place.text for place in leaf.siblings() if place.key.lower() == f"{leaf.key.lower()}ref")
-    return sign(next(beside, "N")[:1] or "N")
+    beside = (place.text[:1] for place in leaf.siblings() if place.key.lower() == f"{leaf.key.lower()}ref")
+    return sign(next(beside, "") or leaf.text[-1:] or "N")
 
 
 def _degrees(leaf: Node, power: int) -> float | None:
     """The value in degrees; large whole numbers are scaled by 10^`power`, or as `latitudeE7` says; three are degrees, minutes, seconds."""
-    if leaf.is_array:
-        parts = [_number(part) for part in leaf.children]
+    parts = [_number(part) for part in leaf.children] if leaf.is_array else sexagesimal(leaf.text)
+    if parts:
         whole = (part == math.floor(part) for part in parts[:2] if part is not None)
         if len(parts) != 3 or not all(part is not None and 0 <= part < 180 for part in parts) or not all(whole):
             return None
@@ -428,6 +451,14 @@ Location.examples = (
     ),
     Example("a seller's place", upload('{"vendor":{"name":"Pizza Rosa","latitude":52.5291,"longitude":13.4011}}'), 0),
     Example("a shop's place", upload('{"shop":{"lat":31.230416,"lng":121.473701}}'), 0),
+    Example("beside its geohash", upload('{"g":"u281z7j7p","l":[48.137154,11.576124]}'), 1),
+    Example("beside another's geohash", upload('{"g":"u281z7j7p","l":[18.137154,11.576124]}'), 0),
+    Example(
+        "of a photograph, in fractions",
+        upload('{"GPSLatitude":"48/1, 8/1, 1375/100","GPSLongitude":"11/1, 34/1, 3404/100"}'),
+        1,
+    ),
+    Example("sides of pictures", upload('{"ratios":"16/9, 4/3, 21/9"}'), 0),
     Example("no fix", upload('{"lat":0,"lng":0}'), 0),
     Example("points from a receiver", upload('{"p":[{"x":13.404954,"y":52.520008}],"src":"gps"}'), 1),
     Example("a light in a scene", upload('{"light":{"lat":0.12,"lng":0.33}}'), 0),

@@ -2,6 +2,7 @@
 map's label, a fix as systems print it; and codes in one word."""
 
 import re
+from fractions import Fraction
 
 # A receiver's sentence (NMEA 0183): degrees and minutes run together.
 _NMEA = re.compile(
@@ -19,6 +20,8 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
+_RATIONALS = re.compile(r"\[?\s?(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,10}/\d{1,9})\s?\]?")
+_ONE_AXIS = re.compile(r"(\d{1,3})\s?(?:°|deg)\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')?\s?[NSEWO]?")
 # Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
 CODES = {
     "geohash": re.compile(r"[0-9b-hjkmnp-z]{6,12}"),
@@ -33,7 +36,9 @@ _EXACT = r"(-?\d{1,3}\.\d{5,})"
 TRACK = re.compile(rf"{_EXACT},\s?{_EXACT}(?:[;| ]\s?-?\d{{1,3}}\.\d+,\s?-?\d{{1,3}}\.\d+)+;?\Z")
 _POLYLINE = re.compile(r"[?-~]{8,}")
 _LONGEST_TRACK = 20_000  # characters
+_LONGEST_AXIS = 64
 _SEVERAL = 2
+_AS_FAR = 6  # characters of a geohash: of about a kilometre
 SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
 
 
@@ -55,6 +60,26 @@ def in_notation(text: str) -> tuple[float, float] | None:
         )
         return north * sign(label[4]), east * sign(label[8])
     return None
+
+
+def sexagesimal(text: str) -> list[float] | None:
+    """Degrees, minutes and seconds of one axis, as a photograph holds them (`48/1, 8/1, 1375/100`) or a program prints them."""
+    if "/" not in text and "°" not in text and "deg" not in text:
+        return None
+    parts = (_RATIONALS.fullmatch(text) or _ONE_AXIS.fullmatch(text)) if len(text) <= _LONGEST_AXIS else None
+    try:
+        return [float(Fraction(part.replace(",", "."))) for part in parts.groups()] if parts else None
+    except ZeroDivisionError:
+        return None
+
+
+def is_geohash_of(text: str, north: float, east: float) -> bool:
+    """Whether a text is the geohash of a place: what databases index a pair of degrees by."""
+    if not CODES["geohash"].fullmatch(text) or not (-90 <= north <= 90 and -180 <= east <= 180):
+        return False
+    import pygeohash
+
+    return pygeohash.encode(north, east, _AS_FAR).startswith(text[:_AS_FAR])
 
 
 def first_of_polyline(text: str) -> tuple[float, float] | None:

@@ -237,6 +237,7 @@ def meaning(text: str) -> int:
         or location_notations.TRACK.match(text)
         or reading_words.LOCATOR.search(text)
         or acceptance.POLICY.search(text)
+        or personal_name.OWNED.search(text)
         or names_any(text, PHONE_WORDS, _PARTS)
     ):
         return LOUD

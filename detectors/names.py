@@ -78,7 +78,7 @@ _GIVEN = frozenset(
     nathan zachary kyle walter noah ethan jeremy liam mason logan lucas oliver harry alfie callum mary patricia jennifer linda
     elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley kimberly emily donna michelle carol amanda
     melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela anna ann emma olivia grace chloe hannah sophia
-    isabella mia charlotte amelia lily ruby poppy freya eva julia lena lea lukas leon felix jonas finn paul maximilian jan tim
+    isabella mia charlotte amelia lily ruby poppy freya eva julia lena lea lukas leon felix jonas finn max moritz emil anton theo rachel betty paul maximilian jan tim
     jürgen matthias björn uwe torsten heike ursula gisela käthe klara ingrid sabine petra monika andrea stefan wolfgang klaus
     jean pierre michel philippe alain camille marie sophie isabelle nathalie françois étienne thibault margaux élodie luc
     maria josé juan carlos luis antonio manuel francisco jesús ana carmen joão pedro rafael gustavo mariana fernanda bruna larissa
@@ -88,6 +88,10 @@ _GIVEN = frozenset(
     ivan dmitri sergei olga natalia tatiana irina aleksei mikhail alexey dmitry andrei svetlana ekaterina
     wei ming li fang hong xiao jun yan yuki haruto sakura kenji takashi minh nguyen thi siti budi dewi agus""".split()
 )
+
+
+# Surnames, and Max, are words of products too: Rachel Green, Park Ji-hoon.
+_SURNAMES_TOO = frozenset("max black white green park page church".split())
 
 
 def is_name_key(key: str) -> bool:
@@ -109,7 +113,7 @@ def name_score(text: str) -> float:
     value = unicodedata.normalize("NFKC", text).strip()
     if not value.isascii():  # vowel signs of Thai, Devanagari and Arabic are marks, not letters
         value = "".join(char for char in value if unicodedata.category(char)[0] != "M")
-    if not 2 <= len(value) <= 48 or any(map(str.isdigit, value)) or _TRADE.search(value) or _FIRM.search(value):
+    if not 2 <= len(value) <= 48 or any(map(str.isdigit, value)) or _of_trade(value):
         return 0.0
     packed = value.replace("·", "").replace(" ", "").replace("・", "")
     if _KANA.fullmatch(packed):
@@ -119,6 +123,15 @@ def name_score(text: str) -> float:
     if _SEVERAL.fullmatch(value):
         return _in_words(value)
     return 0.4 if _ONE_WORD.fullmatch(value) and value[0].isupper() and len(value) <= 20 else 0.0
+
+
+def _of_trade(value: str) -> bool:
+    if _FIRM.search(value):
+        return True
+    hits = {hit.casefold() for hit in _TRADE.findall(value)}
+    parts = value.casefold().split()
+    # A name that is known beside one that is a word of products as well.
+    return bool(hits) and not (hits <= _SURNAMES_TOO and 2 <= len(parts) <= 3 and parts[0] in _GIVEN)
 
 
 def _east_asian(value: str, packed: str) -> float:

@@ -1,20 +1,31 @@
 """A person's name sent: the user's own, or a single other person's."""
 
+import json
+import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
-from detectors.people import email_of, is_phone_key, named_by, of_business
+from detectors.people import digest_size, email_of, is_phone_key, named_by, of_business
 from detectors.words import context, last_word, words
 
 FULL = frozenset(
-    """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming xm
+    """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
+)
+# The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
+_INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
+FULL |= _INITIALS
+# Whose a device is, as systems call it: `Anna's iPhone`, `iPhone de Anna`, 小明的iPad.
+_OF_DEVICES = r"(?:iPhone|iPad|iPod|MacBook(?: Pro| Air)?|Mac|Galaxy|Pixel|AirPods|Apple Watch|[Pp]hone|Tablet|手机)"
+OWNED = re.compile(
+    rf"(?P<before>[^\W\d_]{{2,20}})(?:['’]s? |['’]s|的 ?|の ?|의 ?){_OF_DEVICES}|"
+    rf"{_OF_DEVICES} (?:von|de|di|van|av|af|do|da|od) (?P<behind>[^\W\d_]{{2,20}})"
 )
 GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
@@ -41,8 +52,11 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+# Of these no firm, team or service is one.
+_ONLY_PEOPLE = frozenset("passenger patient guest visitor student employee traveller traveler donor volunteer".split())
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())
+_LONGEST_DEVICE = 48
 _BIRTHDAY = frozenset("birthday birthdate dateofbirth dob birthyear geburtsdatum".split())
 _PLACEHOLDERS = frozenset("test user demo guest admin unknown none null foo bar first last".split())
 _SENT_TO = frozenset(("billing", "shipping", "delivery"))
@@ -99,7 +113,7 @@ class PersonalName(Detector):
         for leaf in scene.leaves:
             if not scene.free(leaf) or _is_header(leaf):
                 continue
-            found = self._parts(leaf) or self._whole(leaf, on_person)
+            found = self._parts(leaf) or self._whole(leaf, on_person) or _owner_of_device(leaf)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -113,6 +127,10 @@ class PersonalName(Detector):
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
         family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last", "ln"})), None)
+        if family is not None and family.is_array and family.children:
+            family = family.children[0]
+        if family is not None and digest_size(leaf.text) and digest_size(family.text):
+            return (0.75, Value("hash", leaf.text, leaf.path, leaf.layers)) if _beside_digests(field) else None
         if family is None or not _part(leaf.text) or not _part(family.text):
             return None
         if {leaf.text.strip().lower(), family.text.strip().lower()} <= _PLACEHOLDERS:
@@ -138,7 +156,7 @@ class PersonalName(Detector):
             return None  # a part alone
         score = name_score(leaf.text)
         if own & FULL or (own & GIVEN and own & FAMILY):
-            confidence = 0.95 if score >= (0.6 if leaf.key == "xm" else 0.3) else 0.0  # or a project's
+            confidence = 0.95 if score >= (0.6 if own & _INITIALS else 0.3) else 0.0  # or a project's
         elif own & NICK:
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
@@ -154,6 +172,24 @@ class PersonalName(Detector):
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
 
 
+def _owner_of_device(leaf: Node) -> tuple[float, Value] | None:
+    """Whose name a device bears, for review: few give it one of their own, and `Mom's iPhone` says little."""
+    owned = OWNED.fullmatch(leaf.text) if len(leaf.text) <= _LONGEST_DEVICE else None
+    name = owned and (owned["before"] or owned["behind"])
+    if not name or not (score := max(name_score(name), name_score(f"{name} Lee") - 0.25)):
+        return None
+    return (0.4 if score >= 0.6 else 0.3), Value("name", name, leaf.path, leaf.layers)
+
+
+def _beside_digests(field: Node) -> bool:
+    """Whether digests of the same person's number or address stand beside a name's, as advertisers match them."""
+    beside = {place.key.lower(): place.children[0] if place.children else place for place in field.siblings()}
+    return any(
+        digest_size(place.text) and (key in ("ph", "em", "email") or is_phone_key(place))
+        for key, place in beside.items()
+    )
+
+
 def _field_of(leaf: Node) -> Node:
     """The field that a text is the value of: `name` in `{"name": {"text": "Ann Lee"}}`."""
     above = leaf.parent
@@ -167,7 +203,8 @@ def _borne(leaf: Node, own: frozenset[str]) -> bool:
     if not bearer and leaf.key != "n":
         return False
     score = name_score(leaf.text)
-    return (bearer and score >= 0.85) or (score >= 0.75 and _beside_person(leaf))
+    human = bool(own) and own <= _ONLY_PEOPLE
+    return (bearer and score >= (0.75 if human else 0.85)) or (score >= 0.75 and _beside_person(leaf))
 
 
 def _of_no_person(leaf: Node) -> bool:
@@ -178,7 +215,8 @@ def _of_no_person(leaf: Node) -> bool:
 def _lettered(leaf: Node) -> bool:
     """Whether `fn` and `ln` are of a name: not of a function and a line, a file and its length."""
     last = next((place.text for place in leaf.siblings() if place.key.lower() == "ln"), "")
-    return leaf.key.lower() == "fn" and name_score(f"{leaf.text} {last}") >= 0.75
+    score = 1.0 if digest_size(leaf.text) else name_score(f"{leaf.text} {last}")
+    return named_by(leaf).lower() == "fn" and score >= 0.75
 
 
 def _first_and_last(leaf: Node) -> bool:
@@ -219,6 +257,8 @@ def _is_header(leaf: Node) -> bool:
     return leaf.path.startswith("header.authorization") or (leaf.parent is not None and leaf.parent.path == "header")
 
 
+_SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
+
 PersonalName.examples = (
     Example("to whom a bill goes", upload('{"billing":{"name":"Rosa Quintero","line1":"1 Main St"}}'), 1),
     Example("a way of shipping", upload('{"shipping":{"name":"Express Saver","price":"4.99"}}'), 0),
@@ -250,5 +290,13 @@ PersonalName.examples = (
     Example("a product", upload('{"product":{"name":"Blue Suede Shoes"}}'), 0),
     Example("an event", upload('{"name":"Screen View","ts":1606300000001}'), 0),
     Example("a shop", upload('{"user":{"name":"海底捞火锅店"}}'), 0),
+    Example("a name that is a product's word too", upload('{"real_name":"Max Thoma"}'), 1),
+    Example("a product called so", upload('{"real_name":"Galaxy Max"}'), 0),
+    Example("by the initials of its words", upload('{"zsxm":"王小明"}'), 1),
+    Example("whose a telephone is, for review alone", upload('{"device_name":"iPhone de Anna"}'), 0),
+    Example(
+        "hashed for advertising", upload(json.dumps({"em": _SHA256, "fn": _SHA256[::-1], "ln": _SHA256[1:] + "0"})), 1
+    ),
+    Example("a file's digest", upload(json.dumps({"fn": _SHA256, "ln": _SHA256})), 0),
     Example("a name in an answer", download('{"real_name":"王小明"}'), 0),
 )

@@ -52,6 +52,7 @@ _FIRM_WORDS = frozenset(
 )
 PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
+_FIRST_PIECE = re.compile(r"(\D{2,30})1")
 _SEPARATED = re.compile(r"[\s().\-]")
 
 
@@ -86,11 +87,26 @@ class PhoneNumber(Detector):
             score = _confidence(leaf, phone, scene)
             if score > best.get(phone.e164, (0.0, None))[0]:
                 best[phone.e164] = (score, phone_value(leaf, phone))
+        for value in _in_pieces(scene):
+            best.setdefault(value.text, (0.85, value))
         if best:
             ordered = sorted(best.values(), key=lambda pair: -pair[0])
             stated = [pair for pair in ordered if pair[0] >= 0.5] or ordered
             values = tuple(value for _, value in stated)
             yield Finding(self.category, self.name, len(values), ordered[0][0], values, traits=_traits(scene, values))
+
+
+def _in_pieces(scene: Scene) -> Iterator[Value]:
+    """Numbers whose parts are fields of their own, as forms in Japan and Korea have them: `tel1=090&tel2=1234&tel3=5678`."""
+    for leaf in scene.leaves:
+        first = _FIRST_PIECE.fullmatch(leaf.key)
+        if not first or not leaf.text.isdecimal() or not is_phone_key(leaf) or not scene.free(leaf):
+            continue
+        beside = {place.key: place.text for place in leaf.siblings()}
+        pieces = [leaf.text, *(beside.get(f"{first[1]}{number}", "") for number in (2, 3))]
+        phone = parse("-".join(pieces), (scene.region,)) if all(map(str.isdecimal, pieces)) else None
+        if phone and phone.valid:
+            yield phone_value(leaf, phone)
 
 
 def _regions_named(scene: Scene) -> tuple[str, ...]:
@@ -274,5 +290,7 @@ PhoneNumber.examples = (
     Example("times and order ids", upload('{"ts":1606300000001,"order_id":"13912345678","device_id":13912345678}'), 0),
     Example("a price and an amount", upload('{"price":13912345678}'), 0),
     Example("a shop's number in an answer", download('{"shop":{"phone":"13912345678"}}'), 0),
+    Example("in pieces", upload("tel1=139&tel2=1234&tel3=5678", content_type="application/x-www-form-urlencoded"), 1),
+    Example("three counts", upload('{"phone1":"1","phone2":"2","phone3":"3"}'), 0),
     Example("an IMEI", upload('{"imei":"867530012345678"}'), 0),
 )

@@ -26,6 +26,7 @@ _CALL = re.compile(
 )
 # Base64 or hex of something that may be a document: a run of so many of its characters, each of which is read as an `a`.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # of another charset, or of no text
+_GZIP = b"H4sI"  # as gzip begins in base64, however short
 _PACKED = b"a" * 200
 _AS_PACKED = bytes(ord("a") if re.match(rb"[A-Za-z0-9+/_\-]", bytes((byte,))) else ord(" ") for byte in range(256))
 # What a path alone may tell: digits enough for a number, escapes, an address, fractions of a degree.
@@ -73,7 +74,7 @@ class Sought:
 def _text_of(answer: Message) -> str | None:
     """An answer's address and body as a text to look through; None where what it says may be packed or written otherwise."""
     body = answer.body
-    if answer.header("content-encoding") or b"\\u" in body:
+    if answer.header("content-encoding") or b"\\u" in body or _GZIP in body:
         return None
     if len(body) >= len(_PACKED) and _PACKED in body.translate(_AS_PACKED, b"\r\n"):
         return None

@@ -1,5 +1,6 @@
 """Reading activity: which book, chapter or article a person reads, how far and how long."""
 
+import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -8,7 +9,7 @@ from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks, own_words, work_id
 from detectors.reading_letters import heartbeat
-from detectors.reading_messages import marked_read, named_by_path, stated
+from detectors.reading_messages import marked_read, named_by_path, read_by_call, stated
 from detectors.reading_object import work_described
 from detectors.reading_words import (
     AMOUNTS,
@@ -35,6 +36,9 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
+_SCRIPTURE = frozenset("bible scripture verse usfm".split())
+_PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
+
 
 class ReadingActivity(Detector):
     """An object that names a work and, beside it or one level below, how far or how long it was read."""
@@ -58,7 +62,9 @@ class ReadingActivity(Detector):
                 if score > works.get(value.text, (0.0,))[0]:
                     works[value.text] = (score, value)
         if not works:
-            told = next((found for look in (named_by_path, marked_read, stated) if (found := look(scene))), [])
+            told = next(
+                (found for look in (named_by_path, read_by_call, marked_read, stated) if (found := look(scene))), []
+            )
             works = {value.text: (score, value) for score, value in told}
         if works:
             best = max(score for score, _ in works.values())
@@ -113,6 +119,8 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
     place = next((leaf for leaf in node.children[:64] if leaf.text.startswith("epubcfi(")), None)
+    if place is None and (context(node) | scene.topic) & _SCRIPTURE and not only_asks(scene):
+        place = next((leaf for leaf in node.children[:64] if _PASSAGE.fullmatch(leaf.text)), None)
     if place is None:
         return None
     work = work_id(node.children[:64])
@@ -195,6 +203,17 @@ ReadingActivity.examples = (
     Example(
         "a passage in a volume",
         upload('{"highlights":[{"vol":"b881","text":"Fear is the mind-killer","loc":4412}]}'),
+        1,
+    ),
+    Example("by the name of the call", upload('{"chapterId":4412}', path="/users/u1/read-chapter"), 1),
+    Example("a place by the path", upload('{"position":0.44}', path="/parts/881/reading_position"), 1),
+    Example("a passage of scripture", upload('{"ref":"JHN.3.16","ts":1764129600}', path="/bible/history"), 1),
+    Example("a chapter of a film", upload('{"vid":"81","chapter":3,"pos":441}', path="/player/heartbeat"), 0),
+    Example(
+        "a ranking of friends that was asked for",
+        download(
+            '{"rows":[{"user":{"id":7,"name":"Otto"},"minutes_read":99}]}', path="/reading/leaderboard?scope=friends"
+        ),
         1,
     ),
     Example("put on a shelf", upload('{"shelf_id":3,"book_id":"b881"}'), 1),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from detectors.detector import Scene
-from detectors.friend_entries import is_of_friend, said_of_friends
+from detectors.friend_entries import asked_of_friends, is_of_friend, said_of_friends
 from detectors.friend_words import FRIEND_WORDS, JOINED_STATES
 from detectors.message import Finding, Node, Value
 from detectors.reading_fields import as_book, is_shelved, kinds_said
@@ -30,11 +30,12 @@ _RELATIONS = frozenset("relation relationship friendship isfriend following foll
 def friends_reading(scene: Scene) -> Iterable[Finding]:
     """People in an answer with their reading times or books: other readers' activity is shown to this user."""
     readers: dict[str, Value] = {}
+    asked = asked_of_friends(scene, FRIEND_WORDS)
     for node in scene.nodes:
         if not node.is_array or not node.children:
             continue
         around = context(node) | scene.topic
-        if not (around & FRIEND_WORDS or _says_friends(node)) or around & OTHER_MEDIA:
+        if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)

@@ -20,9 +20,11 @@ from detectors.reading_words import (
     OTHERS_IDS,
     POSITIONS,
     READ_STATES,
+    READ_TO,
     READING_WORDS,
     SHELF_IDS,
     STRONG_AMOUNTS,
+    TURNS,
     VAGUE_WORKS,
     WORK_WORDS,
 )
@@ -42,12 +44,13 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
-    if not works and any(words(leaf.key) >= {"reading", "status"} for leaf in told):
+    reached = topic & READ_TO and any(words(leaf.key) & AMOUNTS for leaf in told)
+    if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
     if not works:
         return []
     amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
-    far = topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told)
+    far = reached or (topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44
     far = far or (segments[-1].text.lower() in READ_STATES and topic & READING_WORDS)
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
@@ -57,6 +60,14 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
 def _told(scene: Scene) -> list[Node]:
     """What the query and the body hold."""
     return [leaf for leaf in scene.leaves if not leaf.path.startswith(("path", "header", "cookie"))]
+
+
+def read_by_call(scene: Scene) -> list[tuple[float, Value]]:
+    """What a call of its own says was read: `POST /read-chapter {"chapterId": 4412}`."""
+    if only_asks(scene) or not scene.topic & (TURNS - {"readpage"}) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
+        return []
+    named = next((leaf for leaf in _told(scene) if leaf.text and words(leaf.key) & (BOOK_WORDS - VAGUE_WORKS)), None)
+    return [(0.75, as_book(named))] if named is not None else []
 
 
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:

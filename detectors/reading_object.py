@@ -62,6 +62,7 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _SEVERAL = 2
+_PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
 _NO_WORKS = frozenset("true false none null nil undefined nan n/a na".split())
 _APART = re.compile(r"[/:]")
@@ -94,6 +95,8 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
     if (context(node) | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
         return None
+    if scene.topic & _PLAYED and not below & (BOOK_WORDS - CHAPTERS):
+        return None  # chapters of a film
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
     thing = Described(scene, node, leaves, below, _event(node, leaves))

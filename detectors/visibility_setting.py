@@ -53,6 +53,9 @@ _ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off
 SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
 )
+_WHOSE = frozenset("profile account me my".split())
+_RADIO = frozenset("bluetooth ble device nearby airdrop".split())
+_KINDS = ("kind", "type", "category")
 _PERMITTING = frozenset("allow access".split())
 _OF_ALL = frozenset("privacy setting privacysetting level privacylevel visibility account accountprivacy".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
@@ -70,7 +73,7 @@ _OWN_THINGS = frozenset(
 _POSTED = frozenset("content text body caption media photo image video attachment attachments message distance".split())
 _READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
-    "v to new newvalue scope privacy level value val state enabled status audience visibility access who".split()
+    "v to on new newvalue scope privacy level value val state enabled status audience visibility access who".split()
 )
 _NAMING_WORDS = frozenset(
     "k key name set setting field id item option pref preference code type privacy attribute switch".split()
@@ -123,16 +126,16 @@ class VisibilitySetting(Detector):
     @staticmethod
     def _judge(scene: Scene, leaf: Node) -> float:
         value = _value(leaf)
-        named = _named_beside(leaf)
+        named = _named_beside(leaf) | _kind_beside(leaf)
         own = words(named_by(leaf)) | named
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
         layout = _layout(own)
-        if scene.topic & PUBLISHING and value in _SEEN_BY:
+        if scene.topic & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
-                return 0.85  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
-            if own <= _OF_ALL:
+                return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
+            if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY:
                 return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
@@ -164,7 +167,14 @@ class VisibilitySetting(Detector):
             return 0.4
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
-        return 0.9 if own & WHAT else 0.8 if setting else 0.4
+        found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
+        return 0.9 if own & WHAT else 0.8 if setting or found else 0.4
+
+
+def _kind_beside(leaf: Node) -> frozenset[str]:
+    """Words for reading in what a field beside says that is made visible: `{"isPublic": true, "kind": "reading_list"}`."""
+    kinds = (place.text for place in leaf.siblings() if place.key.lower() in _KINDS and len(place.text) <= _LONGEST)
+    return frozenset().union(*map(words, kinds)) & _READERS
 
 
 def _in_path(scene: Scene) -> Iterator[Value]:
@@ -264,5 +274,9 @@ VisibilitySetting.examples = (
         download('{"privacy":{"who_can_find_me":"anyone","who_can_message":"nobody"}}', path="/settings"),
         1,
     ),
+    Example("a list to read", upload('{"listId":"9","isPublic":true,"kind":"reading_list"}', path="/lists/9"), 1),
+    Example("a list of songs", upload('{"listId":"9","isPublic":true,"kind":"playlist"}', path="/lists/9"), 0),
+    Example("found under their profile", upload('{"user":{"discoverable":true}}', path="/v2/profile"), 1),
+    Example("found by radio", upload('{"bluetooth":{"discoverable":true}}', path="/scan"), 0),
     Example("a file", upload('{"file":{"public":true}}'), 0),
 )

@@ -202,7 +202,7 @@ def sections_of_properties(w: World) -> Flow:
     )
 
 
-@positive("upload phone_number")
+@positive("upload phone_number", "upload personal_name")
 def number_hashed_beside_the_address(w: World) -> Flow:
     digests = {key: hashlib.sha256(f"{key}{w.word()}".encode()).hexdigest() for key in ("em", "pn", "fn", "ln")}
     return Flow(w.url("form-data"), "&".join(f"{key}={value}" for key, value in digests.items()).encode(), FORM)

@@ -12,7 +12,7 @@ from detectors.words import knows, mostly_known
 _NAME_KEYS = "path key name field attribute attr param parameter property prop setting k f code id variable".split()
 _OF_ONE = frozenset(_NAME_KEYS) - {"id", "code"} | {"type"}
 # What people read rather than programs.
-_LABELS = ("label", "question", "prompt", "caption", "title", "n")
+_LABELS = ("label", "question", "prompt", "caption", "title", "name", "n")
 _FIELDS = ("key", "field", "attribute", "property", "param")  # under these, in any script
 _PEOPLES = frozenset("name id code f n title".split())  # people and things are called so too: foxy, b881
 _VALUE_KEYS = frozenset("value val v newvalue new_value new data answer response text content".split())
