@@ -90,6 +90,17 @@ _GIVEN = frozenset(
 )
 
 
+# Nouns and adjectives that titles, plans and products are made of, and no name is.
+_COMMON = frozenset(
+    """platform policy discount checkout mobile holder data server manager system program project plan account profile password
+    payment delivery shipping express standard digital global weekly daily monthly annual sale deal offer coupon voucher gift card
+    wallet credit debit bonus reward level quest battle league tournament season episode chapter volume desktop laptop tablet
+    browser device engine module plugin widget dashboard report summary overview details status session token address number
+    category collection album playlist channel subscription membership trial upgrade update install error warning failure request
+    response query search filter results catalog inventory warehouse shipment invoice receipt refund review rating feedback survey
+    quiz lesson tutorial training workshop webinar conference newsletter article magazine journal novel edition issue floor
+    building bedroom bathroom""".split()
+)
 # Surnames, and Max, are words of products too: Rachel Green, Park Ji-hoon.
 _SURNAMES_TOO = frozenset("max black white green park page church".split())
 
@@ -126,10 +137,10 @@ def name_score(text: str) -> float:
 
 
 def _of_trade(value: str) -> bool:
-    if _FIRM.search(value):
+    parts = value.casefold().split()
+    if _FIRM.search(value) or not _COMMON.isdisjoint(parts):
         return True
     hits = {hit.casefold() for hit in _TRADE.findall(value)}
-    parts = value.casefold().split()
     # A name that is known beside one that is a word of products as well.
     return bool(hits) and not (hits <= _SURNAMES_TOO and 2 <= len(parts) <= 3 and parts[0] in _GIVEN)
 

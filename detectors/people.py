@@ -50,6 +50,10 @@ BUSINESS_WORDS = frozenset(
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )
+# The numbers under which firms are registered, and no people: a list beside one is of its lines.
+FIRM_IDS = frozenset(
+    "cnpj siret siren vatid vatnumber ustid ustidnr steuernummer gstin abn ein nif rfc uscc businesslicense licenseno handelsregister ogrn bizno 统一社会信用代码".split()
+)
 _CHINESE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")  # a mobile number there: `sj` is a time as well
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
 _REACHED_BY = frozenset("type kind method channel medium via".split())
@@ -122,6 +126,8 @@ def of_business(node: Node) -> bool:
     while thing.parent is not None and words(named_by(thing.parent)) & _REACHES:
         thing = thing.parent  # {"type": "store", "contact": {"phones": [{...}]}}
     beside = (*node.siblings(), *(thing.siblings() if thing is not node else ()))
+    if any(words(place.key) & FIRM_IDS for place in beside):
+        return True
     kinds = (place.text for place in beside if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND)
     return any(words(text) & _BUSINESSES for text in kinds)
 

@@ -19,6 +19,7 @@ from detectors.reading_words import (
     OTHER_TOPICS,
     OTHERS_IDS,
     POSITIONS,
+    READ_SO_FAR,
     READ_STATES,
     READ_TO,
     READING_WORDS,
@@ -50,7 +51,8 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     if not works:
         return []
     amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
-    far = reached or (topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told))
+    far = reached or any(words(leaf.key) & (READ_SO_FAR - {"readtime"}) for leaf in told)
+    far = far or (topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44
     far = far or (segments[-1].text.lower() in READ_STATES and topic & READING_WORDS)
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))

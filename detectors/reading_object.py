@@ -62,6 +62,7 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _SEVERAL = 2
+_TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
 _NO_WORKS = frozenset("true false none null nil undefined nan n/a na".split())
@@ -93,7 +94,8 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A work that is named, and beside it how far or how long."""
     leaves = list(near_fields(node))
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
-    if (context(node) | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
+    plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
+    if (context(node) | below) & OTHER_MEDIA or (scene.topic & OTHER_TOPICS and not plainly):
         return None
     if scene.topic & _PLAYED and not below & (BOOK_WORDS - CHAPTERS):
         return None  # chapters of a film

@@ -28,7 +28,7 @@ PAGES = frozenset("page pageno pagenum pageindex pageidx paragraph".split())
 # How far or how long, in words that readers use.
 STRONG_AMOUNTS = frozenset(
     """progress percent percentage page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
-    readms readsecond scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
+    readms readsecond readingduration readingminute readingsecond readingsecs readstart readend readbegin readfrom scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
@@ -47,7 +47,7 @@ READ_LISTS = frozenset(
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
-    "percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readprogress readratio".split()
+    "percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readingduration readingseconds readprogress readratio".split()
 )
 READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
-from detectors.words import context, last_word, words
+from detectors.words import context, last_word, names_id, words
 
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
@@ -54,6 +54,9 @@ SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
 )
 _WHOSE = frozenset("profile account me my".split())
+_SENDERS = frozenset(
+    "user uid account member device did udid idfa session request req install client trace app".split()
+)
 _RADIO = frozenset("bluetooth ble device nearby airdrop".split())
 _KINDS = ("kind", "type", "category")
 _PERMITTING = frozenset("allow access".split())
@@ -135,7 +138,7 @@ class VisibilitySetting(Detector):
         if scene.topic & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
                 return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
-            if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY:
+            if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf):
                 return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
@@ -190,6 +193,11 @@ def _in_path(scene: Scene) -> Iterator[Value]:
 def _layout(own: frozenset[str]) -> frozenset[str]:
     """Words for how a page looks; where something is allowed, `view` is no part of one."""
     return _LAYOUT - {"view"} if own & (_PERMITTING | {"who"}) else _LAYOUT
+
+
+def _of_one_thing(leaf: Node) -> bool:
+    """Whether a field beside a setting says of which thing it is: `{"product_id": 12, "visibility": "everyone"}`."""
+    return any(names_id(place.key) and not words(place.key) & _SENDERS for place in leaf.siblings())
 
 
 def _of_one_post(leaf: Node) -> bool:
