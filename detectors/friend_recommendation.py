@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
@@ -132,8 +133,12 @@ def _fields(entry: Node) -> list[Node]:
 def _reasons(record: Node) -> bool:
     """Whether a record says, in a count or in words that stand for themselves, that the user may know this person."""
     for leaf in islice(record.leaves(), 64):
-        keys = words(leaf.key)
         over = leaf.parent if leaf.parent is not record else None
+        gives, is_prose = _role(leaf.key)
+        told = not is_prose and _says_why(leaf.text)
+        if not (gives or told or (over is not None and _role(over.key)[0])):
+            continue
+        keys = words(leaf.key)
         if (keys & _KNOWN or leaf.key == "contact") and (leaf.value is True or leaf.text.lower() in ("1", "true")):
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
@@ -144,12 +149,20 @@ def _reasons(record: Node) -> bool:
             return True
         if keys & _SAID_WHY and _BY_OTHERS.match(leaf.text):
             return True
-        if not keys & _PROSE_KEYS and _says_why(leaf.text):
+        if told:
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
             if _length(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
+
+
+@lru_cache(maxsize=8_192)
+def _role(key: str) -> tuple[bool, bool]:
+    """Whether a field of this name may give a reason whatever its text says, and whether its text is prose and gives none."""
+    keys = words(key)
+    gives = bool(keys & (_KNOWN | _MUTUAL | _SAID_WHY | _KINDS)) or "mutual" in keys or key == "contact"
+    return gives, bool(keys & _PROSE_KEYS)
 
 
 def _says_why(text: str) -> bool:
@@ -198,6 +211,10 @@ def _told_why(entry: Node) -> bool:
     return any(_says_why(leaf.text) for leaf in islice(entry.leaves(), 64) if not words(leaf.key) & _PROSE_KEYS)
 
 
+def _are_people(sample: list[Node]) -> bool:
+    return any(map(is_person, sample)) or all(map(_reachable, sample))
+
+
 def _reachable(entry: Node) -> bool:
     """Whether an entry gives a person's number."""
     return any(is_phone_key(leaf) and shaped(leaf.text) for leaf in _fields(entry))
@@ -244,8 +261,7 @@ class FriendRecommendation(Detector):
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
         reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
-        people = any(map(is_person, sample)) or all(map(_reachable, sample))
-        if named and objects and not (reasons or titled or people):
+        if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
             return 0.85 if sure and _accounts(sample) else 0.4
