@@ -52,6 +52,7 @@ _FIRM_WORDS = frozenset(
 )
 PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
+_LETTERS = 3  # of a key that says nothing
 _FIRST_PIECE = re.compile(r"(\D{2,30})1")
 _SEPARATED = re.compile(r"[\s().\-]")
 
@@ -234,7 +235,9 @@ def _of_firm(leaf: Node) -> bool:
     """Whether the name beside a number is a shop's or a firm's, and no person's."""
     beside = list(leaf.siblings())
     if any(
-        is_trade(place.text) for place in beside if words(place.key) & {"name", "title", "contact", "联系人", "名称"}
+        is_trade(place.text)
+        for place in beside
+        if len(place.key) <= _LETTERS or words(place.key) & {"name", "title", "contact", "联系人", "名称"}
     ):
         return True
     firm = any(is_trade(place.text) for place in beside if words(place.key) & _FIRM_WORDS)

@@ -45,16 +45,16 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
-    reached = topic & READ_TO and any(words(leaf.key) & AMOUNTS for leaf in told)
+    reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
     if not works:
         return []
     amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
     far = reached or any(words(leaf.key) & (READ_SO_FAR - {"readtime"}) for leaf in told)
-    far = far or (topic & (READING_WORDS | FOLLOWED) and any(words(leaf.key) & amounts for leaf in told))
+    far = far or (bool(topic & (READING_WORDS | FOLLOWED)) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44
-    far = far or (segments[-1].text.lower() in READ_STATES and topic & READING_WORDS)
+    far = far or (segments[-1].text.lower() in READ_STATES and bool(topic & READING_WORDS))
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 

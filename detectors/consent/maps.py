@@ -17,7 +17,7 @@ _YES = frozenset(("true", "1", "yes", "granted", "accepted", "allow", "allowed",
 _NO = frozenset(("false", "0", "no", "denied", "rejected", "deny", "disallowed", "off", "opt_out"))
 _MOST = 20
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_.:\-]{0,38}\d{0,5}", re.ASCII)
-_PAIRS = re.compile(r"(\w+):(true|false)")
+_PAIRS = re.compile(r"\b(\w++):(true|false)")  # from each word's beginning alone: a long one is not tried from within
 
 
 def is_yes(value: Scalar) -> bool | None:

@@ -14,7 +14,8 @@ PLUMBING_HEADERS = frozenset(
     sec-ch-ua-platform upgrade-insecure-requests if-none-match if-modified-since range date etag transfer-encoding
     te upgrade sec-websocket-key sec-websocket-version sec-websocket-extensions priority expect""".split()
 )
-_FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*(?:=*)(?:&[\w.\-\[\]%$:]{1,128}=[^\s]*)*$")
+# Of the second field on nothing is asked but that there is no space: asked field by field, it would be tried in every division.
+_FORM = re.compile(r"^[\w.\-\[\]%$:]{1,128}=[^\s=]*=*(?:&[\w.\-\[\]%$:]{1,128}=\S*)?$")
 _ONE_FIELD = re.compile(r"^[A-Za-z_][\w.\-\[\]%]{0,63}=[^\s&=;][^\s&=;]*=*$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")

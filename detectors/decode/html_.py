@@ -20,8 +20,7 @@ def parse(data: bytes, content_type: str) -> object | None:
 
     reader = Fields()
     try:
-        reader.feed(text)
-        reader.close()
+        reader.read(text)
     except (ValueError, AssertionError):
         return None
     return reader.fields or None

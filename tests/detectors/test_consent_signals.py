@@ -1,7 +1,9 @@
 """What messages claim about consent: each kind with its false twins, strings against an encoder, and hostile input."""
 
 import base64
+import json
 import random
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -187,3 +189,10 @@ def test_no_value_of_the_traffic_is_repeated():
         assert "139" not in signal.detail
         assert "王" not in signal.detail
         assert signal.purposes == ("other",)
+
+
+def test_a_word_without_end_among_purposes_takes_bounded_time():
+    cookie = "necessary:true,preferences:false," + "a" * 400_000
+    started = time.process_time()
+    assert said(upload(json.dumps({"consent": cookie})))
+    assert time.process_time() - started < 30  # seconds: a bound, not a measure
