@@ -28,6 +28,7 @@ from detectors.words import last_word, names_id, words
 _MANY = 2
 _LONGEST_SCOPE = 40  # characters
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
+_IDS = frozenset("account member pid username handle 会員番号 회원번호 会员号".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
@@ -47,7 +48,7 @@ def _entry(node: Node) -> Value | None:
     if unnamed and leaves and leaves[0].parent is node and _is_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
-        if names_id(leaf.key) or words(leaf.key) & frozenset(("account", "member", "pid", "username", "handle")):
+        if names_id(leaf.key) or words(leaf.key) & _IDS:
             return Value("id", leaf.text, leaf.path, leaf.layers)
     for leaf in leaves:
         if words(leaf.key) & NAME_WORDS or name_score(leaf.text) >= 0.75:

@@ -6,6 +6,7 @@ FRIEND_WORDS = frozenset(
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
+    ketban banbe ikuti mengikuti pengikut berteman takip takipci takipciler
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow unfollow
     tomodachi hylb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
@@ -36,14 +37,15 @@ AIRED = frozenset("channel show series artist podcast playlist broadcaster strea
 WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
 FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
-    seguir suivre folgen seguire volgen followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
+    seguir suivre folgen seguire volgen ikuti mengikuti ketban takip followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
 TARGET_WORDS = frozenset(
-    "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees".split()
+    "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees "
+    "usuario usuarios utilisateur utilisateurs utente utenti nutzer benutzer pengguna".split()
 )
 NAME_WORDS = frozenset(
     "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
-    "昵称 备注 名字 姓名 名前 表示名 이름 별명 닉네임 имя ник".split()
+    "昵称 备注 名字 姓名 名前 表示名 ニックネーム 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (
     frozenset(("from", "source", "src", "a", "follower", "subject", "u", "s", "uid")),

@@ -65,7 +65,8 @@ _SEVERAL = 2
 _TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
-_NO_WORKS = frozenset("true false none null nil undefined nan n/a na".split())
+_NO_WORKS = frozenset("true false none null nil undefined nan n/a na all any todos todas tous toutes alle tutti".split())
+_SEARCHES = frozenset("search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split())
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
@@ -216,7 +217,7 @@ def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
     children = thing.node.children[:64]
     lists = [child for child in children if child.is_array and child.children and not child.children[0].children]
     amounts = [leaf for leaf in (*others, *lists) if measures_reading(leaf, thing.own(leaf))]
-    if thing.below & PAGING:
+    if thing.below & PAGING or thing.scene.topic & _SEARCHES:
         amounts = [leaf for leaf in amounts if not thing.own(leaf) & POSITIONS]
     return amounts
 

@@ -5,7 +5,7 @@ import re
 BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
-    surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
+    truyen truyenid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
@@ -19,7 +19,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
+    doctruyen อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
@@ -33,7 +33,7 @@ STRONG_AMOUNTS = frozenset(
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt seite progreso pagina progres progresso procent porcentaje ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
+    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
     """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
@@ -74,7 +74,9 @@ OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
- scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
+ curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
+映画 動画 アニメ 音楽 영화 드라마 영상 음악 강의 视频 电影 电视剧 音乐 课程 фильм видео сериал музыка курс игра
+scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(
@@ -119,7 +121,7 @@ FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava zhangjie 章节 章 회차 話数".split()
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava chuong บท rozdzial bab zhangjie 章节 章 회차 話数".split()
 )
 PLACES_WITHIN = frozenset(
     "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()

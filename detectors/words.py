@@ -12,6 +12,7 @@ from detectors.message import Node
 _WORD = re.compile(
     r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:[^\W\d_A-Za-z]|[\u0900-\u0dff\u0e00-\u0e4e\u1000-\u109f\u1780-\u17d3])+"
 )
+_KATAKANA = re.compile(r"[\u30a1-\u30ff]{4,}")  # words from other tongues, longer than three
 _MARKS = re.compile(r"(?<=[A-Za-z\u0370-\u03ff])[\u0300-\u036f]+")  # й and ї are letters of their own
 _STROKES = str.maketrans(
     {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
@@ -40,6 +41,7 @@ def _words(key: str) -> frozenset[str]:
     # Scripts without spaces: the pairs and triples of characters that a run is made of hold its words.
     runs = [part for part in parts if part[0] > "\u2e7f"]
     found.update(part[at : at + size] for part in runs for size in (2, 3) for at in range(len(part) - size + 1))
+    found.update(word for part in runs for word in _KATAKANA.findall(part))  # フレンド一覧
     found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
     found.update(part[:-3] + "f" for part in parts if part.endswith("shelves"))
     found.update(part[:-2] for part in parts if part.endswith(_PLURAL_ES))
