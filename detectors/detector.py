@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from detectors.decode.form import query_of
@@ -19,6 +20,7 @@ _LONGEST_CALL = 32  # characters
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _LONGEST_OPERATION = 64  # characters
+_FIRST = 64  # nodes
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
 
@@ -116,10 +118,12 @@ class Scene:
 
 def _event_of(root: Node) -> frozenset[str]:
     """Words of the event that a message is, where it is a list of its name and what comes with it, as in Socket.IO."""
-    body = next((node for node in root.children if node.path == "body" and node.is_array), None)
-    if body is None or len(body.children) < 2 or body.children[0].children or not body.children[1].children:
-        return frozenset()
-    name = body.children[0].text
+    named = (
+        node.children[0].text
+        for node in islice(root.walk(), _FIRST)
+        if node.is_array and len(node.children) > 1 and not node.children[0].children and node.children[1].children
+    )
+    name = next(named, "")
     return words(name) if " " not in name and len(name) <= _LONGEST_OPERATION else frozenset()
 
 

@@ -64,7 +64,7 @@ def inspect(
     if subject:
         hits = planted_in(scene.nodes, subject, plainly)
         if hits:
-            proven = _uploaded(hits) if message.direction == "upload" else _downloaded(hits, found)
+            proven = (_uploaded if message.direction == "upload" else _downloaded)(hits, found)
             found = _merged(found, proven)
     return [replace(finding, form=_form(finding.values)) for finding in found], document
 
@@ -135,12 +135,13 @@ def _form(values: Sequence[Value]) -> Form:
     return "encoded" if disguised * 2 > len(values) else "plain"
 
 
-def _uploaded(hits: Sequence[Hit]) -> dict[Category, list[Hit]]:
-    """What planted values in a request prove: contacts' numbers are an address book only among others'."""
+def _uploaded(hits: Sequence[Hit], found: Iterable[Finding]) -> dict[Category, list[Hit]]:
+    """What planted values in a request prove: contacts' numbers are an address book only among others', or in one."""
     reachable = [hit for hit in hits if hit.planted.role == "contact" and hit.planted.kind in ("phone", "email")]
     named = [hit for hit in hits if hit.planted.role == "contact" and hit.planted.kind == "name"]
     proven: dict[Category, list[Hit]] = {}
-    if _people(reachable) >= 2 or _people(named) >= 3:
+    listed = (reachable or named) and any(one.category == "address_book" and one.confidence >= 0.5 for one in found)
+    if listed or _people(reachable) >= 2 or _people(named) >= 3:
         proven["address_book"] = [*reachable, *named]
         reachable = named = []
     owned = [hit for hit in hits if hit.planted.role == "owner"]

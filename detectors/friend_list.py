@@ -72,6 +72,7 @@ _LETTERS = 2
 _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
 _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
+_WRITTEN = frozenset("text content caption body question".split())
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -180,6 +181,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         return 0.0
     named = any(words(child.key) & NAME_WORDS for child in first.children[:32])
     named = named or any(names_id(child.key) for child in first.children)
+    if holds_user(first) and keys_below(first) & _WRITTEN:
+        return 0.0  # what users wrote
     if not (named or holds_user(first) or (is_bare(node) and (are_ids(node) or are_addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))

@@ -6,7 +6,7 @@ FRIEND_WORDS = frozenset(
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
     abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
-    ketban banbe ikuti mengikuti pengikut berteman takip takipci takipciler
+    ketban banbe ikuti mengikuti pengikut berteman takipci takipciler takipciyim takipedilenler
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow unfollow
     tomodachi hylb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
 )
@@ -37,7 +37,7 @@ AIRED = frozenset("channel show series artist podcast playlist broadcaster strea
 WATCHED = frozenset("video play player playback watch stream media film movie clip queue".split())
 FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
-    seguir suivre folgen seguire volgen ikuti mengikuti ketban takip followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
+    seguir suivre folgen seguire volgen ikuti mengikuti ketban followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
 TARGET_WORDS = frozenset(
     "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees "

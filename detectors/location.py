@@ -47,7 +47,7 @@ _FIRST_MOMENT = 1_000_000_000  # seconds since 1970; milliseconds are larger
 _AXIS = re.compile(r"lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[\W_]")
 _SCALED = re.compile(r"(?:e|E|_e|_E|micro|scaled?)_?(5|6|7)?$")
 _PAIR = re.compile(
-    r"^\s*+[(\[]?(?:geo:|(?:SRID=\d++;)?\s*+POINT\s*+\()?\s*+(-?\d{1,3}\.\d{2,})\s*[,;:| ]\s*(-?\d{1,3}\.\d{2,})"
+    r"^\s*+[(\[]?(?:geo:|(?:SRID=\d++;)?\s*+POINT\s*+\()?\s*+(-?\d{1,3}\.\d{2,})\s*(?:[,;| ]|:(?=-?\d{1,3}\.\d{4}))\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
 _ENDS = frozenset("from to origin start end departure arrival".split())

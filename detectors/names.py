@@ -94,7 +94,7 @@ _GIVEN = frozenset(
 _COMMON = frozenset(
     """platform policy discount checkout mobile holder data server manager system program project plan account profile password
     payment delivery shipping express standard digital global weekly daily monthly annual sale deal offer coupon voucher gift card
-    wallet credit debit bonus reward level quest battle league tournament season episode chapter volume desktop laptop tablet
+    storage memory capacity energy size length width height limit budget wallet credit debit bonus reward level quest battle league tournament season episode chapter volume desktop laptop tablet
     browser device engine module plugin widget dashboard report summary overview details status session token address number
     category collection album playlist channel subscription membership trial upgrade update install error warning failure request
     response query search filter results catalog inventory warehouse shipment invoice receipt refund review rating feedback survey

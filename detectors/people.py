@@ -52,7 +52,7 @@ BUSINESS_WORDS = frozenset(
 )
 # The numbers under which firms are registered, and no people: a list beside one is of its lines.
 FIRM_IDS = frozenset(
-    "cnpj siret siren vatid vatnumber ustid ustidnr steuernummer gstin abn ein nif rfc uscc businesslicense licenseno handelsregister ogrn bizno 统一社会信用代码".split()
+    "cnpj siret siren vatid vatnumber ustid ustidnr steuernummer gstin abn uscc businesslicense licenseno handelsregister ogrn bizno 统一社会信用代码".split()
 )
 _CHINESE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")  # a mobile number there: `sj` is a time as well
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())

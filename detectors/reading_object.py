@@ -65,8 +65,12 @@ _SEVERAL = 2
 _TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
-_NO_WORKS = frozenset("true false none null nil undefined nan n/a na all any todos todas tous toutes alle tutti".split())
-_SEARCHES = frozenset("search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split())
+_NO_WORKS = frozenset(
+    "true false none null nil undefined nan n/a na all any todos todas tous toutes alle tutti".split()
+)
+_SEARCHES = frozenset(
+    "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
+)
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 

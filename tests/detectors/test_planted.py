@@ -124,6 +124,14 @@ def test_contacts_together_are_an_address_book_and_alone_a_number():
     assert alone["phone_number"].traits == ("planted-contact",)
 
 
+def test_one_contact_among_other_people_is_of_their_address_book():
+    people = [{"name": "Ruby Clarke", "tel": "+447911123401"}, {"name": "Alfie Whitby", "tel": "+447911123402"}]
+    for planted in ({"name": "Wilfred Ashdown", "tel": "+447911123403"}, {"name": "W.", "tel": "+447700900101"}):
+        findings = found({"contacts": [*people, planted]})
+        assert [*findings] == ["address_book"]
+        assert (findings["address_book"].subjects, findings["address_book"].confidence) == (3, 1.0)
+
+
 @pytest.mark.parametrize(
     "content",
     [
