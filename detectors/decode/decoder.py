@@ -254,7 +254,7 @@ class Decoder:
             self._embedded(node, packed)
         elif below := table.rows(value):
             self._rows(node, below, nesting)
-        elif value and isinstance(value[0], named.Fields):
+        elif value and all(isinstance(one, named.Fields) for one in value):
             self._rows(node, cast(list[named.Fields], value), nesting)
         elif fields := named.entries(value):
             self._fields(node, fields, nesting)

@@ -117,6 +117,11 @@ TOLD = {
         "body.Sync.Collections.Collection.Commands.Add.ApplicationData.MobilePhoneNumber"),
     "a Struct in Protocol Buffers": (
         field(1, field(1, b"event") + field(2, field(3, b"bind"))) + field(1, field(1, b"tel") + field(2, field(3, b"13912345678"))), "body.1[1].2"),
+    "a list of this and that in a Struct": (
+        field(1, field(1, b"events") + field(2, field(6,
+            field(1, field(5, field(1, field(1, b"tel") + field(2, field(3, b"13912345678"))) + field(1, field(1, b"n") + field(2, field(3, b"x")))))
+            + field(1, field(6, field(1, field(3, b"a")) + field(1, field(3, b"b"))))))) + field(1, field(1, b"n") + field(2, field(3, b"x"))),
+        "body.1[0].2[0][0].2"),
     "JSON in a line of a log": (b'2026-01-01 10:00 POST body={"tel":"13912345678"} took 31 ms', "body.body.tel"),
     "JSON in a script": (b'var cfg={"n":1};window.user = {"tel":"13912345678"};', "body.user.tel"),
     "JSON escaped in a text": (b'{"m":"sent {\\"tel\\":\\"13912345678\\"} ok"}', "body.m[1].tel"),
