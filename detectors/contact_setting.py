@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detectors.detector import Scene
 from detectors.message import Node
-from detectors.people import BUSINESS_WORDS, FIRM_IDS, HASH_WORDS, is_phone_key
+from detectors.people import BUSINESS_WORDS, HASH_WORDS, is_phone_key, is_registered
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
@@ -90,7 +90,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
     hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
-    firm = any(words(place.key) & FIRM_IDS for place in container.siblings())
+    firm = is_registered(container.siblings())
     business = firm or bool(context(container) & BUSINESS_WORDS)
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))

@@ -72,34 +72,36 @@ _FIRM = re.compile(
     r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$|客服|热线"
 )
 _GIVEN = frozenset(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark paul steven
-    andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry
-    justin scott brandon benjamin samuel frank gregory raymond alexander patrick jack dennis jerry tyler aaron henry adam peter
-    nathan zachary kyle walter noah ethan jeremy liam mason logan lucas oliver harry alfie callum mary patricia jennifer linda
-    elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley kimberly emily donna michelle carol amanda
-    melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela anna ann emma olivia grace chloe hannah sophia
-    isabella mia charlotte amelia lily ruby poppy freya eva julia lena lea lukas leon felix jonas finn max moritz emil anton theo rachel betty paul maximilian jan tim
-    jürgen matthias björn uwe torsten heike ursula gisela käthe klara ingrid sabine petra monika andrea stefan wolfgang klaus
-    jean pierre michel philippe alain camille marie sophie isabelle nathalie françois étienne thibault margaux élodie luc
-    maria josé juan carlos luis antonio manuel francisco jesús ana carmen joão pedro rafael gustavo mariana fernanda bruna larissa
-    letícia thiago vinícius paulo marcos giulia marco luca francesco alessandro giuseppe mario chiara
-    arjun rohan vivek karthik suresh nikhil rahul sanjay amit raj priya neha pooja deepika ananya shreya meera lakshmi kavya
-    mohammed muhammad ahmed ali omar fatima aisha hassan hussein yusuf ibrahim mehmet mustafa ayşe emine
-    ivan dmitri sergei olga natalia tatiana irina aleksei mikhail alexey dmitry andrei svetlana ekaterina
-    wei ming li fang hong xiao jun yan yuki haruto sakura kenji takashi minh nguyen thi siti budi dewi agus""".split()
+    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark paul
+    steven andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
+    stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander patrick jack dennis jerry tyler
+    aaron henry adam peter nathan zachary kyle walter noah ethan jeremy liam mason logan lucas oliver harry alfie callum
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley
+    kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy
+    angela anna ann emma olivia grace chloe hannah sophia isabella mia charlotte amelia lily ruby poppy freya eva julia
+    lena lea lukas leon felix jonas finn max moritz emil anton theo rachel betty paul maximilian jan tim jürgen matthias
+    björn uwe torsten heike ursula gisela käthe klara ingrid sabine petra monika andrea stefan wolfgang klaus jean
+    pierre michel philippe alain camille marie sophie isabelle nathalie françois étienne thibault margaux élodie luc
+    maria josé juan carlos luis antonio manuel francisco jesús ana carmen joão pedro rafael gustavo mariana fernanda
+    bruna larissa letícia thiago vinícius paulo marcos giulia marco luca francesco alessandro giuseppe mario chiara
+    arjun rohan vivek karthik suresh nikhil rahul sanjay amit raj priya neha pooja deepika ananya shreya meera lakshmi
+    kavya mohammed muhammad ahmed ali omar fatima aisha hassan hussein yusuf ibrahim mehmet mustafa ayşe emine ivan
+    dmitri sergei olga natalia tatiana irina aleksei mikhail alexey dmitry andrei svetlana ekaterina wei ming li fang
+    hong xiao jun yan yuki haruto sakura kenji takashi minh nguyen thi siti budi dewi agus""".split()
 )
 
 
 # Nouns and adjectives that titles, plans and products are made of, and no name is.
 _COMMON = frozenset(
-    """platform policy discount checkout mobile holder data server manager system program project plan account profile password
-    payment delivery shipping express standard digital global weekly daily monthly annual sale deal offer coupon voucher gift card
-    storage memory capacity energy size length width height limit budget wallet credit debit bonus reward level quest battle league tournament season episode chapter volume desktop laptop tablet
-    browser device engine module plugin widget dashboard report summary overview details status session token address number
-    category collection album playlist channel subscription membership trial upgrade update install error warning failure request
-    response query search filter results catalog inventory warehouse shipment invoice receipt refund review rating feedback survey
-    quiz lesson tutorial training workshop webinar conference newsletter article magazine journal novel edition issue floor
-    building bedroom bathroom""".split()
+    """platform policy discount checkout mobile holder data server manager system program project plan account profile
+    password payment delivery shipping express standard digital global weekly daily monthly annual sale deal offer
+    coupon voucher gift card storage memory capacity energy size length width height limit budget wallet credit debit
+    bonus reward level quest battle league tournament season episode chapter volume desktop laptop tablet browser device
+    engine module plugin widget dashboard report summary overview details status session token address number category
+    collection album playlist channel subscription membership trial upgrade update install error warning failure request
+    response query search filter results catalog inventory warehouse shipment invoice receipt refund review rating
+    feedback survey quiz lesson tutorial training workshop webinar conference newsletter article magazine journal novel
+    edition issue floor building bedroom bathroom""".split()
 )
 # Surnames, and Max, are words of products too: Rachel Green, Park Ji-hoon.
 _SURNAMES_TOO = frozenset("max black white green park page church".split())

@@ -1,6 +1,7 @@
 """What reaches a person, inside decoded data: numbers, e-mail addresses, digests of them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from detectors.message import Node, Value
@@ -51,7 +52,7 @@ BUSINESS_WORDS = frozenset(
     """.split()
 )
 # The numbers under which firms are registered, and no people: a list beside one is of its lines.
-FIRM_IDS = frozenset(
+_FIRM_IDS = frozenset(
     "cnpj siret siren vatid vatnumber ustid ustidnr steuernummer gstin abn uscc businesslicense licenseno handelsregister ogrn bizno 统一社会信用代码".split()
 )
 _CHINESE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")  # a mobile number there: `sj` is a time as well
@@ -63,6 +64,7 @@ _KINDS = frozenset(
     "type kind category class entity objecttype @type _type __typename resourcetype entitytype tipo typ art soort tur".split()
 )
 _LONGEST_KIND = 32
+_REGISTERED = 6  # digits
 _BUSINESSES = frozenset(
     "store shop restaurant hotel clinic pharmacy venue poi dealer cafe business merchant organization org restaurante ristorante tienda negocio farmacia magasin boutique laden geschaft filiale loja".split()
 )
@@ -126,10 +128,15 @@ def of_business(node: Node) -> bool:
     while thing.parent is not None and words(named_by(thing.parent)) & _REACHES:
         thing = thing.parent  # {"type": "store", "contact": {"phones": [{...}]}}
     beside = (*node.siblings(), *(thing.siblings() if thing is not node else ()))
-    if any(words(place.key) & FIRM_IDS for place in beside):
+    if is_registered(beside):
         return True
     kinds = (place.text for place in beside if place.key.lower() in _KINDS and len(place.text) <= _LONGEST_KIND)
     return any(words(text) & _BUSINESSES for text in kinds)
+
+
+def is_registered(beside: Iterable[Node]) -> bool:
+    """Whether one of the fields is the number under which a firm is registered."""
+    return any(words(place.key) & _FIRM_IDS and sum(map(str.isdigit, place.text)) >= _REGISTERED for place in beside)
 
 
 def typed_as_phone(node: Node) -> bool:

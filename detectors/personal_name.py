@@ -10,7 +10,9 @@ from detectors.names import is_name_key, name_score
 from detectors.people import digest_size, email_of, is_phone_key, named_by, of_business
 from detectors.words import context, last_word, words
 
-FULL = frozenset(
+# The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
+_INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
+FULL = _INITIALS | frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
@@ -18,9 +20,6 @@ FULL = frozenset(
     consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
 )
-# The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
-_INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
-FULL |= _INITIALS
 # Whose a device is, as systems call it: `Anna's iPhone`, `iPhone de Anna`, 小明的iPad.
 _OF_DEVICES = r"(?:iPhone|iPad|iPod|MacBook(?: Pro| Air)?|Mac|Galaxy|Pixel|AirPods|Apple Watch|[Pp]hone|Tablet|手机)"
 OWNED = re.compile(
