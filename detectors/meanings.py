@@ -176,7 +176,7 @@ def of_key(key: str) -> int:
     if (
         low == "n"
         or is_name_key(key)
-        or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first"})
+        or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first", "last"})
     ):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
