@@ -42,6 +42,7 @@ from detectors.friend_words import (
     FOLLOW_WORDS,
     FOLLOWED,
     FRIEND_WORDS,
+    GATHERINGS,
     INTERESTS,
     KIND_KEYS,
     LIST_KEYS,
@@ -135,7 +136,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     path = words(scene.message.path)
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
-    if around & BUSINESS_WORDS or is_reply(first) or children & frozenset(("price", "isbn", "sku", "permission")):
+    if own & GATHERINGS or around & BUSINESS_WORDS or is_reply(first) or children & frozenset(("price", "isbn", "sku", "permission")):
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9

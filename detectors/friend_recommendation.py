@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import is_joined, is_map_of_objects, is_person, people_of
-from detectors.friend_words import NAME_WORDS
+from detectors.friend_words import GATHERINGS, NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.people import digest_size, is_phone_key
@@ -251,7 +251,7 @@ class FriendRecommendation(Detector):
 
     @staticmethod
     def _confidence(scene: Scene, node: Node) -> float:
-        if context(node) & _THINGS:
+        if context(node) & _THINGS or words(node.key) & GATHERINGS:
             return 0.0
         objects = bool(node.children[0].children)
         named = any(_names(place.key) for place in (node, *node.ancestors()))

@@ -72,6 +72,8 @@ NOT_FRIENDS = frozenset(
     message msg topic tag hashtag permission scope feature setting event photo image file device order shop sku
     recommend recommendation suggest suggestion suggested candidate potential possible maybe discover known notification request pending blocked blacklist post feed""".split()
 )
+# People meet in these, and a list of them is none of people.
+GATHERINGS = frozenset("group groups community communities club clubs channel channels".split())
 OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )

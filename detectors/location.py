@@ -50,6 +50,7 @@ _PAIR = re.compile(
     r"^\s*+[(\[]?(?:geo:|(?:SRID=\d++;)?\s*+POINT\s*+\()?\s*+(-?\d{1,3}\.\d{2,})\s*(?:[,;| ]|:(?=-?\d{1,3}\.\d{4}))\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
+_TURNS = frozenset("start end begin finish".split())  # of a run or a ride
 _ENDS = frozenset("from to origin start end departure arrival".split())
 _CALLED = frozenset("name title label station stop".split())
 _TOLD = frozenset("update report upload fix track ping locate".split())
@@ -251,7 +252,7 @@ def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
     named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
-    named = words(named_by(named_node)) & (PLACE_KEYS | TRACKS)
+    named = words(named_by(named_node)) & (PLACE_KEYS | TRACKS | (_TURNS if scene.topic & MOVES else frozenset()))
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children

@@ -31,7 +31,7 @@ CAPTURED = frozenset(
 )
 # Coordinates of these are of things in the world, not of the person.
 ELSEWHERE = frozenset(
-    """shop store depot warehouse poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
+    """shop store depot warehouse hub facility locker poi merchant venue restaurant hotel destination dest dropoff station listing branch office map
     city town landmark viewport bounds bbox tile center centre region camera marker northeast southwest ne sw airport stop touch tap click player
     screen gesture mouse pointer scroll hotel listing home_delivery geocache exhibit museum monument realestate 门店 目的地""".split()
 )

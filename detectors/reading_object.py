@@ -193,6 +193,8 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     reading = said or _seen_for_long(thing, amounts) or bool((thing.around | thing.below) & READING_WORDS)
     topic = thing.scene.topic
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
+    by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & CHAPTERS for own in measured)
+    reading = reading or bool(topic & FOLLOWED and by_chapter)
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
     placed = _within_chapter(thing)
@@ -231,6 +233,7 @@ def _seen_for_long(thing: Described, amounts: Iterable[Node]) -> bool:
     measured = [thing.own(leaf) for leaf in amounts]
     lasting = sum(bool(own & LASTING) for own in measured)
     far = any(own & PERCENT and not own & LASTING for own in measured)
+    far = far or any(thing.own(leaf) & PAGES and leaf.text.isdecimal() for leaf in amounts)
     return lasting >= 2 or bool(lasting and (far or thing.event & SEEN))
 
 

@@ -29,7 +29,7 @@ PAGES = frozenset("page pageno pagenum pageindex pageidx paragraph".split())
 STRONG_AMOUNTS = frozenset(
     """progress percent percentage page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond readingduration readingminute readingsecond readingsecs readstart readend readbegin readfrom scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
-    pageturn annotation bookmark progression readpct readpercentage readminute chapterindex chapteridx charoffset paragraph
+    pageturn annotation bookmark progression readpct readpercentage readminute lpr chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread

@@ -19,7 +19,7 @@ WHAT = frozenset(
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
+    searchengine searchengines suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     hienthi congkhai tampilkan gongkai kejian 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
@@ -66,7 +66,10 @@ _LONGEST = 64  # characters of a value
 _CHOICES = frozenset("option options choice choices enum enums levels labels possible available values".split())
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
-_DISCOVERED = frozenset("findme discoverability discoverable findable searchable findability".split())
+_SEEN = frozenset("privacy visibility audience".split())
+_DISCOVERED = frozenset(
+    "searchengine searchengines findme discoverability discoverable findable searchable findability".split()
+)
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _SETTINGS = frozenset("set setting pref preference".split())
 # What is a person's as a whole: of one story or record only that one is seen.
@@ -134,6 +137,9 @@ class VisibilitySetting(Detector):
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
+        bare = words(named_by(leaf)) <= _GENERIC and value in _SEEN_BY
+        if bare and scene.asked & _OWN_THINGS and scene.asked & _SEEN:
+            return 0.85  # of what the path names: `PUT /me/privacy/shelf {"who": "everyone"}`
         layout = _layout(own)
         if scene.topic & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
@@ -171,6 +177,8 @@ class VisibilitySetting(Detector):
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
         found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
+        if not setting and value in _SEEN_BY and scene.topic & (_OWN_THINGS | {"location"}) and scene.topic & {"share"}:
+            return 0.6
         return 0.9 if own & WHAT else 0.8 if setting or found else 0.4
 
 

@@ -8,7 +8,7 @@ from detectors.decode import embedded
 
 # A tag that is asked for is read by the standard library's parser, one by one: over a whole page that is broken on purpose, the
 # parser takes the square of its length and more.
-_ATTRIBUTES = r"(?:[^<>\"']{1,2048}+|\"[^\"]{0,2048}+\"|'[^']{0,2048}+'){0,128}+"
+_ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){0,256}+"
 _TAG = re.compile(rf"<!--|<(/?)(input|select|option|textarea|button|script)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
 _END = {
     "comment": re.compile("-->"),
