@@ -1,4 +1,4 @@
-"""A sixteenth set: of 502 messages written after other people's interfaces, back ends and tongues, each looked at once.
+"""A sixteenth set: of 500 messages written after other people's interfaces, back ends and tongues, each looked at once.
 
 Of 189 clean ones 10 were flagged, of 348 labels 295 found; then 52 twins were written against what was added, and 7 of them
 flagged. Those that were wrong, their twins, and the rest where the shape was new.
