@@ -136,7 +136,12 @@ def _confidence(scene: Scene, node: Node) -> float:
     path = words(scene.message.path)
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
-    if own & GATHERINGS or around & BUSINESS_WORDS or is_reply(first) or children & frozenset(("price", "isbn", "sku", "permission")):
+    if (
+        own & GATHERINGS
+        or around & BUSINESS_WORDS
+        or is_reply(first)
+        or children & frozenset(("price", "isbn", "sku", "permission"))
+    ):
         return 0.0
     if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
         return 0.9
