@@ -9,6 +9,7 @@ from detectors.message import Value
 from detectors.remembered import remembered
 
 _LONG_NUMBER = re.compile(r"\+?\d{7,}")
+# From a word's beginning alone: a long one is not tried from within.
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)+")
 _DEGREES = re.compile(r"(-?\d+\.\d)\d*,(-?\d+\.\d)\d*")  # of a place in another notation, too much would be left
 _PLAIN_SEGMENT = re.compile(r"[\w\-:@$]*", re.ASCII)

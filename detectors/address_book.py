@@ -103,16 +103,15 @@ class AddressBook(Detector):
 def _further(scene: Scene, shapes: set[frozenset[str]]) -> Iterator[_People]:
     """A record like those of the people that are stated, alone in a list of its own: one changed beside those added."""
     for node in scene.nodes if shapes else ():
-        if (
-            node.is_array
-            and len(node.children) == 1
-            and scene.free(node)
-            and len(fields := shape(node.children[0])) > 1
-        ):
-            found = [(leaf, phone) for leaf in node.leaves() if (phone := phone_of(leaf, scene.region, trusted=True))]
-            if fields in shapes and found:
-                scene.claim(node)
-                yield _People([phone_value(*one) for one in found], 1, 0.5)
+        if not node.is_array or len(node.children) != 1 or not scene.free(node):
+            continue
+        fields = shape(node.children[0])
+        if len(fields) < 2 or fields not in shapes:
+            continue
+        found = [(leaf, phone) for leaf in node.leaves() if (phone := phone_of(leaf, scene.region, trusted=True))]
+        if found:
+            scene.claim(node)
+            yield _People([phone_value(*one) for one in found], 1, 0.5)
 
 
 def _counted(scene: Scene, node: Node) -> _People | None:

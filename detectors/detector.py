@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import ClassVar
 
 from detectors.decode.form import query_of
@@ -86,7 +85,7 @@ class Scene:
     @cached_property
     def answered(self) -> frozenset[str]:
         """Words of the call that an answer says it is to: `"cmd": "getFriendList"`."""
-        said = (leaf for leaf in self.nodes[:64] if leaf.key.lower() in _CALLS and len(leaf.text) <= _LONGEST_CALL)
+        said = (leaf for leaf in self.nodes[:_FIRST] if leaf.key.lower() in _CALLS and len(leaf.text) <= _LONGEST_CALL)
         return frozenset().union(*(words(leaf.text) for leaf in said))
 
     @cached_property
@@ -95,7 +94,7 @@ class Scene:
 
         Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
         """
-        found = self.asked | _event_of(self.root)
+        found = self.asked | _event_of(self.nodes[:_FIRST])
         for leaf in self.nodes[:200]:
             if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
                 continue
@@ -116,11 +115,11 @@ class Scene:
         return id(node) not in self.claimed
 
 
-def _event_of(root: Node) -> frozenset[str]:
+def _event_of(nodes: Iterable[Node]) -> frozenset[str]:
     """Words of the event that a message is, where it is a list of its name and what comes with it, as in Socket.IO."""
     named = (
         node.children[0].text
-        for node in islice(root.walk(), _FIRST)
+        for node in nodes
         if node.is_array and len(node.children) > 1 and not node.children[0].children and node.children[1].children
     )
     name = next(named, "")

@@ -208,7 +208,7 @@ def _are_friends(scene: Scene, sample: list[Node]) -> bool:
 
 
 def _told_why(entry: Node) -> bool:
-    return any(_says_why(leaf.text) for leaf in islice(entry.leaves(), 64) if not words(leaf.key) & _PROSE_KEYS)
+    return any(_says_why(leaf.text) for leaf in islice(entry.leaves(), 64) if not _role(leaf.key)[1])
 
 
 def _are_people(sample: list[Node]) -> bool:

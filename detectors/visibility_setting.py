@@ -132,6 +132,8 @@ class VisibilitySetting(Detector):
     @staticmethod
     def _judge(scene: Scene, leaf: Node) -> float:
         value = _value(leaf)
+        if value not in _OFF and not _is_open(str(leaf.value)):
+            return 0.0  # nothing that a setting stands at, as nearly all that a message holds
         named = _named_beside(leaf) | _kind_beside(leaf)
         own = words(named_by(leaf)) | named
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()

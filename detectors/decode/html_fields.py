@@ -9,7 +9,7 @@ from detectors.decode import embedded
 # A tag that is asked for is read by the standard library's parser, one by one: over a whole page that is broken on purpose, the
 # parser takes the square of its length and more.
 _ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){0,256}+"
-_TAG = re.compile(rf"<!--|<(/?)(input|select|option|textarea|button|script)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
+_TAG = re.compile(rf"<!--|<(/?)(input|select|option|textarea|script)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
 _END = {
     "comment": re.compile("-->"),
     "script": re.compile(r"</script(?=[\s/>])", re.IGNORECASE),

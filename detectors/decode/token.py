@@ -9,6 +9,7 @@ _JWT = re.compile(r"(?:Bearer\s+)?(ey[A-Za-z0-9_\-]{8,})\.([A-Za-z0-9_\-]{8,})\.
 _BASIC = re.compile(r"Basic\s+([A-Za-z0-9+/]{6,}={0,2})", re.IGNORECASE)
 # An encrypted one (RFC 7516) has five parts: header, key, vector, text, tag.
 _JWE = re.compile(r"ey[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*){2}\.([A-Za-z0-9_\-]{8,})\.[A-Za-z0-9_\-]+")
+# From the first backslash of several alone, and with all of them: a long run is not tried from within.
 _UNICODE = re.compile(r"(?:(?<!\\)\\++[ux]|%u)(?:(?<=u)[0-9A-Fa-f]{4}|(?<=x)[0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&#x?[0-9A-Fa-f]{2,6};|&(?:quot|amp|lt|gt|apos);")
 
