@@ -257,6 +257,8 @@ def _is_header(leaf: Node) -> bool:
     return leaf.path.startswith("header.authorization") or (leaf.parent is not None and leaf.parent.path == "header")
 
 
+_SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
+
 PersonalName.examples = (
     Example("to whom a bill goes", upload('{"billing":{"name":"Rosa Quintero","line1":"1 Main St"}}'), 1),
     Example("a way of shipping", upload('{"shipping":{"name":"Express Saver","price":"4.99"}}'), 0),
@@ -292,7 +294,9 @@ PersonalName.examples = (
     Example("a product called so", upload('{"real_name":"Galaxy Max"}'), 0),
     Example("by the initials of its words", upload('{"zsxm":"王小明"}'), 1),
     Example("whose a telephone is, for review alone", upload('{"device_name":"iPhone de Anna"}'), 0),
-    Example("hashed for advertising", upload(json.dumps({"em": "0a" * 32, "fn": "1b" * 32, "ln": "2c" * 32})), 1),
-    Example("a file's digest", upload(json.dumps({"fn": "1b" * 32, "ln": "2c" * 32})), 0),
+    Example(
+        "hashed for advertising", upload(json.dumps({"em": _SHA256, "fn": _SHA256[::-1], "ln": _SHA256[1:] + "0"})), 1
+    ),
+    Example("a file's digest", upload(json.dumps({"fn": _SHA256, "ln": _SHA256})), 0),
     Example("a name in an answer", download('{"real_name":"王小明"}'), 0),
 )
