@@ -249,7 +249,7 @@ def _cut_short(leaves: list[Node]) -> bool:
     """Whether a column that is called so is of digests cut to four bytes or a few more."""
     texts = {leaf.text.lower() for leaf in leaves}
     return (
-        bool(words(named_by(leaves[0])) & HASH_WORDS)
+        bool(words(named_by(leaves[0])) & (HASH_WORDS | {"prefix", "prefixes"}))
         and len(texts) == len(leaves)
         and len({*map(len, texts)}) == 1
         and all(map(_CUT.fullmatch, texts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detectors.detector import Scene
 from detectors.message import Node
-from detectors.people import BUSINESS_WORDS, HASH_WORDS, is_phone_key, is_registered
+from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
@@ -28,6 +28,7 @@ _CALL_WORDS = frozenset(
 _CALL_FIELDS = frozenset(
     "body content text msg dur duration dir direction incoming outgoing missed calltype thsc shichang hjlx 时长 方向 呼入 呼出 主叫 被叫".split()
 )
+_DIRECTIONS = frozenset("incoming outgoing missed rejected in out inbound outbound in_call out_call".split())
 FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
     "certificate cert pin segment video photo media firmware apk artifact threat malware signature song audio music password breach".split()
@@ -82,11 +83,10 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     """What the keys over a list, its siblings, its columns and the message's topic say of it."""
     around = context(container) | scene.topic
     first = (child.key for record in records[:_FIRST] for child in record.children[:16])
+    columns = _column_names(container)
     fields = [key for key in dict.fromkeys(first) if last_word(key) not in _COUNTS]
     below: frozenset[str] = frozenset().union(*map(words, fields))
-    named = (
-        around | _column_names(container) | (below if not container.is_array or records[0].children else frozenset())
-    )
+    named = around | columns | (below if not container.is_array or records[0].children else frozenset())
     named |= _said_beside(container)
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
@@ -94,6 +94,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
     firm = is_registered(container.siblings())
     business = firm or bool(context(container) & BUSINESS_WORDS)
+    hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))
     if around & _BLOCKED:
@@ -109,9 +110,14 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         # Said of the list itself: a path names services and logs of every kind.
         business=business,
         batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic & _CODE_WORDS),
-        calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or records[0].is_array),
+        calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or _is_call(records[0])),
         bare=not records[0].children,
     )
+
+
+def _is_call(record: Node) -> bool:
+    """Whether a record of a log of calls is one: a row, or one that says in which direction."""
+    return record.is_array or any(leaf.text[:_LONGEST_KIN].lower() in _DIRECTIONS for leaf in record.children[:16])
 
 
 def _says_kin(record: Node) -> bool:

@@ -11,8 +11,10 @@ from detectors.friend_words import (
     JOINED,
     JOINED_STATES,
     NAME_WORDS,
+    OTHER_ACCOUNT,
     OTHER_IDS,
     PERSONAL,
+    PLACES,
     PRESENCE,
     PRESENT,
     SCOPE_KEYS,
@@ -50,11 +52,24 @@ def _entry(node: Node) -> Value | None:
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & _IDS:
             return Value("id", leaf.text, leaf.path, leaf.layers)
+    if page := next(filter(_is_page, leaves), None):
+        return Value("id", page.text, page.path, page.layers)
     for leaf in leaves:
         if words(leaf.key) & NAME_WORDS or name_score(leaf.text) >= 0.75:
             return Value("name", leaf.text, leaf.path, leaf.layers)
     reached = next((leaf for leaf in leaves if is_phone_key(leaf) and shaped(leaf.text)), None)
     return Value("id", reached.text, reached.path, reached.layers) if reached else None
+
+
+def _is_page(leaf: Node) -> bool:
+    """Whether a text is the address of somebody's page on a network: `https://www.instagram.com/foxy`."""
+    host, _, account = leaf.text.partition("//")[2].partition("/")
+    return (
+        leaf.text.startswith("http")
+        and bool(account)
+        and "/" not in account.rstrip("/")
+        and bool(words(host) & OTHER_ACCOUNT)
+    )
 
 
 def edge_of(node: Node) -> Value | None:
@@ -160,9 +175,16 @@ def is_person(entry: Node) -> bool:
     """Whether a list's entry, by its fields or a name in it, is a person."""
     if not entry.children:
         return name_score(entry.text) >= 0.85
+    if any(map(_is_page, islice(entry.leaves(), 16))):
+        return True
     if keys_below(entry) & PERSONAL or (entry.is_array and entry.children[0].text.lower() in ("me", "self")):
         return True
     return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
+
+
+def is_ranked(entry: Node) -> bool:
+    """Whether an entry is a person with a place or points among others."""
+    return is_person(entry) and any(words(field.key) & PLACES for field in entry.children[:32])
 
 
 def is_of_friend(entry: Node) -> bool:

@@ -24,6 +24,7 @@ from detectors.friend_entries import (
     is_person,
     is_person_id,
     is_present,
+    is_ranked,
     is_reply,
     keys_below,
     may_be_person,
@@ -94,7 +95,7 @@ class FriendList(Detector):
         people: dict[str, Value] = {}
         score = 0.0
         for node in scene.nodes:
-            listed = node.is_array or _map_of_people(node)
+            listed = node.is_array or _map_of_people(scene, node)
             if not listed or len(node.children) < _MANY or not scene.free(node):
                 continue
             confidence = _confidence(scene, node)
@@ -120,9 +121,10 @@ class FriendList(Detector):
             yield Finding(self.category, self.name, len(people), score, tuple(people.values()), traits=traits)
 
 
-def _map_of_people(node: Node) -> bool:
+def _map_of_people(scene: Scene, node: Node) -> bool:
     """A map from person to what is known of them, under a word for friends: `friends: {"u1": {...}, "u2": {...}}`."""
-    return bool(words(node.key) & FRIEND_WORDS) and (is_map_of_objects(node) or is_map_of_marks(node))
+    named = words(node.key) & FRIEND_WORDS or (node.path == "body" and scene.asked & (FRIEND_WORDS - AMBIGUOUS))
+    return bool(named) and (is_map_of_objects(node) or is_map_of_marks(node))
 
 
 def _confidence(scene: Scene, node: Node) -> float:
@@ -147,7 +149,8 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.9
     if all(map(is_of_friend, node.children[:20])):
         return 0.85
-    ranked = asked_of_friends(scene) and not own & NOT_FRIENDS and all(map(holds_user, node.children[:20]))
+    ranked = asked_of_friends(scene) and not own & NOT_FRIENDS
+    ranked = ranked and all(holds_user(entry) or is_ranked(entry) for entry in node.children[:20])
     if (ranked or (said_of_friends(node) and are_people(node))) and not children & _POSTED:
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):

@@ -176,7 +176,8 @@ def of_key(key: str) -> int:
     if (
         low == "n"
         or is_name_key(key)
-        or own & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | {"first", "last"})
+        or own
+        & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | personal_name.SIGNED | {"first", "last"})
     ):
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:

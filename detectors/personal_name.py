@@ -51,6 +51,7 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+SIGNED = frozenset("signedby authorizedby approvedby witnessedby".split())
 # Of these no firm, team or service is one.
 _ONLY_PEOPLE = frozenset("passenger patient guest visitor student employee traveller traveler donor volunteer".split())
 # Under these a name stands in an object of its own.
@@ -198,7 +199,7 @@ def _field_of(leaf: Node) -> Node:
 
 def _borne(leaf: Node, own: frozenset[str]) -> bool:
     """Whether a field that is called for a bearer, or `n` beside what is a person's, holds a name."""
-    bearer = bool(own) and own <= BEARERS
+    bearer = (bool(own) and own <= BEARERS) or bool(own & SIGNED)
     if not bearer and leaf.key != "n":
         return False
     score = name_score(leaf.text)

@@ -54,6 +54,9 @@ PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _LETTERS = 3  # of a key that says nothing
 _FIRST_PIECE = re.compile(r"(\D{2,30})1")
+PAID_FOR = frozenset("recharge topup".split())
+_BANKS = frozenset("ifsc iban bic swift routing sortcode bsb blz clearing bankcode".split())
+_ADVERTISED = frozenset("em fn ln ct st zp db ge country external_id".split())
 _SEPARATED = re.compile(r"[\s().\-]")
 
 
@@ -167,16 +170,19 @@ def _hashed(leaf: Node) -> float:
         score = 0.85
     elif size * 2 != len(leaf.text):
         return 0.0  # any long text of mixed letters may be base64
-    elif key.lower() in ("ph", "pn") and _beside_email(leaf if leaf.key == key else leaf.parent or leaf):
+    elif key.lower() in ("ph", "pn") and _for_advertising(leaf if leaf.key == key else leaf.parent or leaf):
         score = 0.75
     else:
         score = 0.6 if is_phone_key(leaf) else 0.0
     return min(score, 0.3) if context(leaf) & BUSINESS_WORDS else score
 
 
-def _beside_email(field: Node) -> bool:
-    """Whether a field stands beside `em`: advertising platforms' names for a person's number and address, taken hashed."""
-    return any(place.key.lower() == "em" for place in field.siblings())
+def _for_advertising(field: Node) -> bool:
+    """Whether a field stands among a person's others as advertising platforms take them, hashed: `em`, `fn`, `zp`."""
+    if field.parent is not None and {"user", "data"} <= words(field.parent.key):
+        return True
+    beside = [place for place in field.siblings() if place.key.lower() in _ADVERTISED]
+    return any(place.key.lower() == "em" or all(digest_size(leaf.text) for leaf in place.leaves()) for place in beside)
 
 
 def _traits(scene: Scene, values: Iterable[Value]) -> tuple[str, ...]:
@@ -214,6 +220,10 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     if not phone.mobile:
         return 0.0
+    if any(words(place.key) & _BANKS for place in leaf.siblings()):
+        return 0.0  # an account with a bank
+    if own & {"subscriber"} and scene.topic & PAID_FOR:
+        return 0.75
     if last_word(key) in LOGIN_WORDS or own & _LOGIN_IDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
         return 0.85 if not sent_to or scene.topic & CALLING_WORDS else 0.45
@@ -278,6 +288,7 @@ PhoneNumber.examples = (
     Example("behind the word in a path", upload(b"", path="/users/by-phone/%2B442079460123"), 1),
     Example("hashed, as the field says", upload(f'{{"hashedPhoneNumber":"{_SHA256}"}}'), 1),
     Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),
+    Example("hashed for advertising, alone", upload(f'{{"user_data":{{"ph":["{_SHA256}"]}}}}'), 1),
     Example("hashed, in other letters", upload(f'{{"em":"{_SHA256[::-1]}","pn":"{_SHA256}"}}'), 1),
     Example("a page's name, hashed", upload(f'{{"pn":"{_SHA256}","ts":1}}'), 0),
     Example(
@@ -293,6 +304,8 @@ PhoneNumber.examples = (
     Example("times and order ids", upload('{"ts":1606300000001,"order_id":"13912345678","device_id":13912345678}'), 0),
     Example("a price and an amount", upload('{"price":13912345678}'), 0),
     Example("a shop's number in an answer", download('{"shop":{"phone":"13912345678"}}'), 0),
+    Example("a subscriber's line", upload('{"operator":"x","subscriber":"13912345678"}', path="/recharge"), 1),
+    Example("an account with a bank", upload('{"acc":"13912345678","ifsc":"HDFC0001234"}'), 0),
     Example("in pieces", upload("tel1=139&tel2=1234&tel3=5678", content_type="application/x-www-form-urlencoded"), 1),
     Example("three counts", upload('{"phone1":"1","phone2":"2","phone3":"3"}'), 0),
     Example("an IMEI", upload('{"imei":"867530012345678"}'), 0),

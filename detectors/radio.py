@@ -19,12 +19,26 @@ def heard_by(node: Node) -> Value | None:
     """Two access points or more, each by its hardware address and with how strongly it is heard."""
     if not node.is_array or len(node.children) < _STATIONS_HEARD:
         return None
-    heard = [point.children for point in node.children[:16] if any(words(leaf.key) & HEARD for leaf in point.children)]
-    named = STATIONS if context(node) & _WIRELESS else STATIONS - {"mac"}
-    stations = [leaf for point in heard for leaf in point if words(leaf.key) & named and _MAC.fullmatch(leaf.text)]
+    wireless = bool(context(node) & _WIRELESS)
+    heard = [
+        point.children for point in node.children[:16] if any(_is_strength(leaf, wireless) for leaf in point.children)
+    ]
+    stations = [leaf for point in heard for leaf in point if _names_station(leaf, wireless)]
     if len(stations) < _STATIONS_HEARD:
         return None
     return Value("place", stations[0].text, stations[0].path, stations[0].layers)
+
+
+def _is_strength(leaf: Node, wireless: bool) -> bool:
+    """Whether a field says how strongly a point is heard; of what is said to be wireless by its unit, dBm."""
+    return bool(words(leaf.key) & HEARD) or (wireless and isinstance(leaf.value, int) and -120 < leaf.value < -10)
+
+
+def _names_station(leaf: Node, wireless: bool) -> bool:
+    """Whether a field holds an access point's address; of what is said to be wireless under keys of a letter or two as well."""
+    own = words(leaf.key)
+    named = own & (STATIONS - {"mac"}) or (wireless and (own & {"mac"} or len(leaf.key) <= 2))
+    return bool(named and _MAC.fullmatch(leaf.text))
 
 
 def cell_of(by_key: Mapping[str, Node]) -> Value | None:

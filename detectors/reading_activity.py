@@ -7,7 +7,16 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_words import CHANGED, FRIEND_WORDS
 from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
-from detectors.reading_fields import as_book, is_id, measures_reading, near_fields, only_asks, own_words, work_id
+from detectors.reading_fields import (
+    as_book,
+    is_id,
+    located,
+    measures_reading,
+    near_fields,
+    only_asks,
+    own_words,
+    work_id,
+)
 from detectors.reading_letters import heartbeat
 from detectors.reading_messages import marked_read, named_by_path, read_by_call, stated
 from detectors.reading_object import work_described
@@ -37,6 +46,7 @@ from detectors.reading_words import (
 from detectors.words import context, names_id, words
 
 _SCRIPTURE = frozenset("bible scripture verse usfm".split())
+_FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
 _PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
 
 
@@ -77,7 +87,7 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
     if not node.children or node.parent is None:
         return []
     if node.is_array:
-        return _read_ids(scene, node)
+        return _read_ids(scene, node) or _passages(scene, node)
     tries = [
         found
         for look in (work_described, heartbeat, _on_shelf, _keyed, _located, _in_viewer)
@@ -118,15 +128,30 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
-    place = next((leaf for leaf in node.children[:64] if leaf.text.startswith("epubcfi(")), None)
+    place = next(filter(_is_locator, node.children[:64]), None)
     if place is None and (context(node) | scene.topic) & _SCRIPTURE and not only_asks(scene):
         place = next((leaf for leaf in node.children[:64] if _PASSAGE.fullmatch(leaf.text)), None)
     if place is None:
         return None
     work = work_id(node.children[:64])
-    if work is None and is_id(node.key) and not node.key.isdecimal():
+    if work is None and is_id(node.key) and not (node.parent and node.parent.is_array):
         return 0.75, Value("book", node.key, node.path)
-    return 0.75, as_book(work or place)
+    return 0.75, as_book(work or located(node.children[:64]) or place)
+
+
+def _is_locator(field: Node) -> bool:
+    """Whether a field holds a fragment of an e-book, or how far in one as the Readium project's locators do it:
+    `"locations": {"totalProgression": 0.3}`."""
+    if field.text.startswith("epubcfi(") or (field.key.lower() == "cfi" and _FRAGMENT.match(field.text)):
+        return True
+    return field.key == "locations" and any(words(leaf.key) & {"progression"} for leaf in field.children[:16])
+
+
+def _passages(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
+    """Passages of scripture that are listed: `"usfm": ["JHN.3.16"]`."""
+    if not context(listed) & _SCRIPTURE or only_asks(scene):
+        return []
+    return [(0.75, as_book(leaf)) for leaf in listed.children[:1000] if _PASSAGE.fullmatch(leaf.text)]
 
 
 def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:

@@ -62,8 +62,9 @@ def own_words(leaf: Node, top: Node) -> frozenset[str]:
 
 
 def work_id(leaves: Iterable[Node]) -> Node | None:
-    """The first field of an id that may be a work's, and is no user's, device's or occasion's."""
-    return next((leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & NO_WORKS), None)
+    """The first field of an id that may be a work's, and is no user's, device's or occasion's; a bare `id` may be an event's."""
+    ids = [leaf for leaf in leaves if names_id(leaf.key) and not words(leaf.key) & NO_WORKS]
+    return next((leaf for leaf in ids if leaf.key.lower() != "id"), ids[0] if ids else None)
 
 
 def located(leaves: Iterable[Node]) -> Node | None:

@@ -93,11 +93,13 @@ def _known_letters(leaves: list[Node]) -> tuple[float, Value] | None:
         return None
     groups = (CHAPTER_LETTERS, FAR_LETTERS, TIME_LETTERS)
     held = [[key for key in group if key in by_key and _is_number(by_key[key], key)] for group in groups]
-    telling = sum(len(key) == 2 for keys in held for key in keys)
+    telling = sum(len(key) >= 2 for keys in held for key in keys)
     if not all(held) or telling < 2:
         return None
     return 0.6, Value("book", book.text, book.path, book.layers)
 
 
 def _is_number(leaf: Node, key: str) -> bool:
-    return isinstance(leaf.value, int | float) or leaf.text.replace(".", "", 1).isdecimal() or key in CHAPTER_LETTERS
+    if key in CHAPTER_LETTERS:
+        return any(map(str.isdigit, leaf.text))
+    return isinstance(leaf.value, int | float) or leaf.text.replace(".", "", 1).isdecimal()

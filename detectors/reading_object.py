@@ -26,6 +26,7 @@ from detectors.reading_words import (
     CHAPTERS,
     DONE,
     EDITED,
+    EPISODES,
     FOLLOWED,
     FOLLOWED_BY,
     KINDS_SAID,
@@ -51,12 +52,14 @@ from detectors.reading_words import (
     SHELF_IDS,
     SHELF_WORDS,
     SHELVED,
+    SPENT,
     STRONG_AMOUNTS,
     SURAHS,
     TITLES,
     TURNS,
     UNPUBLISHED,
     VAGUE_WORKS,
+    VIEWERS,
     WORK_WORDS,
 )
 from detectors.words import context, words
@@ -153,7 +156,7 @@ def _implied(thing: Described) -> Node | None:
     leaves = thing.leaves
     if thing.below & READ_TO or sum(bool(words(leaf.key) & READ_SO_FAR) for leaf in leaves) >= 2:
         titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
-        if found := titled or work_id(leaves):
+        if found := titled or work_id(leaves) or located(leaves):
             return found
     if thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
@@ -193,8 +196,9 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     reading = said or _seen_for_long(thing, amounts) or bool((thing.around | thing.below) & READING_WORDS)
     topic = thing.scene.topic
     reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
-    by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & CHAPTERS for own in measured)
+    by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
+    reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
     placed = _within_chapter(thing)
@@ -209,13 +213,17 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
 
 
 def _within_chapter(thing: Described) -> bool:
-    """Whether a chapter and a place in it stand together; a request for what is printed there names both as well."""
-    chapter = next((leaf for leaf in thing.leaves if words(leaf.key) & (CHAPTERS | SURAHS)), None)
+    """Whether a chapter and a place in it, or the time spent, stand together; a request for what is printed there names both as well."""
+    chapter = next((leaf for leaf in thing.leaves if words(leaf.key) & (CHAPTERS | SURAHS) or _is_ch(leaf)), None)
     place = any(
-        leaf is not chapter and words(leaf.key) & PLACES_WITHIN and measures_reading(leaf, thing.own(leaf))
+        leaf is not chapter and words(leaf.key) & (PLACES_WITHIN | SPENT) and measures_reading(leaf, thing.own(leaf))
         for leaf in thing.leaves
     )
     return bool(chapter and place and (thing.around & FOLLOWED_BY or not only_asks(thing.scene)))
+
+
+def _is_ch(leaf: Node) -> bool:
+    return leaf.key.lower() == "ch" and leaf.text.isdecimal()  # otherwise a channel
 
 
 def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:

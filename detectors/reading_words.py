@@ -47,7 +47,7 @@ READ_LISTS = frozenset(
 )
 # How far and how long, both said to be of reading: what is read need not be.
 READ_SO_FAR = frozenset(
-    "percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readingduration readingseconds readprogress readratio".split()
+    "pagesturned secondsread percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readingduration readingseconds readprogress readratio".split()
 )
 READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
@@ -57,7 +57,7 @@ FINISHED = frozenset("finishedat completedat finishat readat dateread datefinish
 NAMES_WORK = frozenset(
     "id uid key series issue edition usfm no num title name isbn asin code slug hash md5 sha uuid ref".split()
 )
-LOCATES = frozenset("uri url headline title canonical".split())
+LOCATES = frozenset("uri url href headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
@@ -123,11 +123,13 @@ SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
     "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava chuong บท rozdzial bab zhangjie 章节 章 회차 話数".split()
 )
+SPENT = frozenset("dur duration spent elapsed second sec secs dwell stay minute".split())
+EPISODES = frozenset("episode episodeno".split())
 PLACES_WITHIN = frozenset(
     "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()
 )
 BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
-TIME_LETTERS = ("t", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
+TIME_LETTERS = ("t", "el", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
 HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())

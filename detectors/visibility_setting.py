@@ -154,6 +154,8 @@ class VisibilitySetting(Detector):
         setting = bool(around & SETTING_WORDS)
         if own & WHAT:
             layout -= {"event"}  # a batch of events holds whatever happened
+            if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
+                layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
         if around & layout or not (
             around & WHAT or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
         ):
@@ -237,6 +239,8 @@ def _constant(text: str) -> frozenset[str]:
 
 def _named_beside(leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
+    if leaf.parent is not None and leaf.parent.is_array:
+        leaf = leaf.parent  # {"field": "phone", "who": ["everyone"]}
     if not words(leaf.key) & _VALUE_WORDS:
         return frozenset()
     beside, over = list(leaf.siblings()), leaf.parent
