@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detectors.detector import Scene
 from detectors.message import Node
 from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered
-from detectors.words import context, last_word, words
+from detectors.words import context, event_over, last_word, words
 
 CONTACT_WORDS = frozenset(
     """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr jjlxr jinjilianxiren linkman linkmen people persons vcard rolodex
@@ -28,6 +28,7 @@ _CALL_WORDS = frozenset(
 _CALL_FIELDS = frozenset(
     "body content text msg dur duration dir direction incoming outgoing missed calltype thsc shichang hjlx 时长 方向 呼入 呼出 主叫 被叫".split()
 )
+_SHOPS = frozenset("shop store merchant restaurant hotel branch clinic vendor seller pharmacy".split())
 _DIRECTIONS = frozenset("incoming outgoing missed rejected in out inbound outbound in_call out_call".split())
 FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
@@ -81,7 +82,7 @@ class Setting:
 
 def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Setting:
     """What the keys over a list, its siblings, its columns and the message's topic say of it."""
-    around = context(container) | scene.topic
+    around = context(container) | scene.topic | event_over(container)
     first = (child.key for record in records[:_FIRST] for child in record.children[:16])
     columns = _column_names(container)
     fields = [key for key in dict.fromkeys(first) if last_word(key) not in _COUNTS]
@@ -93,7 +94,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     own = words(container.key)
     hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
     firm = is_registered(container.siblings())
-    business = firm or bool(context(container) & BUSINESS_WORDS)
+    business = firm or bool(context(container) & BUSINESS_WORDS) or of_shops(records)
     hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))
@@ -113,6 +114,14 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or _is_call(records[0])),
         bare=not records[0].children,
     )
+
+
+def of_shops(records: Sequence[Node]) -> bool:
+    """Whether each record names a shop in a field that is called so."""
+    fields = (
+        next((leaf for leaf in record.children[:16] if words(leaf.key) & _SHOPS), None) for record in records[:_FIRST]
+    )
+    return all(field is not None and any(map(str.isalpha, field.text)) for field in fields)
 
 
 def _is_call(record: Node) -> bool:

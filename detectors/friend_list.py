@@ -62,13 +62,18 @@ from detectors.friend_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import BUSINESS_WORDS, digest_size, named_by
-from detectors.words import context, names_id, words
+from detectors.words import context, event_over, names_id, words
 
 _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
+# What an event does that sends relations: others show them.
+_SENDING = frozenset(
+    """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
+    delta list graph follow autofollow followall""".split()
+)
 _LETTERS = 2
 # The words of a list's name that says nothing but whom it is of.
 _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
@@ -240,9 +245,11 @@ def _kind_beside(node: Node) -> frozenset[str]:
 
 def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
     """Whether people with ids are brought in from another account: `{"src": "facebook", "people": [{"fbid": …}]}`."""
-    if not (around | scene.topic) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
+    if not (around | scene.topic | event_over(node)) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
         return False
     sample, own = node.children[:20], words(node.key)
+    if is_bare(node):
+        return bool(own & {"handle", "username"})
     if not (own & TARGET_WORDS or (own & LISTED and all(map(is_person, sample)))):
         return False
     return all(any(is_person_id(child.key) for child in entry.children) for entry in sample)
@@ -280,6 +287,8 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     if _imported(scene, node, around):
         return 0.8
     said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings())) | _list_beside(node)
+    event = event_over(node)
+    said |= event if event & _SENDING else frozenset()
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
         return 0.0

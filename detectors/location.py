@@ -37,7 +37,7 @@ from detectors.location_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by, of_business
-from detectors.words import context, words
+from detectors.words import context, event_over, words
 
 _AS_A_FIX = 5  # decimals
 _AS_PLACED = 4  # decimals
@@ -253,6 +253,8 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
     named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
     named = words(named_by(named_node)) & (PLACE_KEYS | TRACKS | (_TURNS if scene.topic & MOVES else frozenset()))
+    if not named and len(node.key) <= 2:
+        named = event_over(node) & (PLACE_KEYS - VAGUE_KEYS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children

@@ -9,7 +9,7 @@ from detectors.phone import Phone, parse, region_of, shaped
 from detectors.words import context, last_word, names_any, run_together, words
 
 PHONE_WORDS = frozenset(
-    """phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
+    """e164 phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
     cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sjh sjhm lxdh
     fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoon telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
@@ -38,7 +38,7 @@ LOGIN_WORDS = frozenset(
 )
 # Fields of ids, times and amounts: a run of digits there is not a telephone number.
 NOT_PHONE_WORDS = frozenset(
-    """time ts timestamp date order sku price amount imei imsi iccid meid device serial build version session trace span
+    """sn time ts timestamp date order sku price amount imei imsi iccid meid device serial build version session trace span
     nonce seq sequence offset size length width height duration uuid token sign signature checksum crc trade transaction
     code coupon voucher tracking waybill barcode isbn ean upc card bank invoice product goods id uid pid vid gid oid cid bid aid sid
     tid lat lng lon latitude longitude zip zipcode postal postcode expire expires created updated modified at""".split()
@@ -193,6 +193,8 @@ def phone_value(node: Node, phone: Phone) -> Value:
 def email_of(text: str) -> str:
     """The address that the whole text is, lower case, or empty; role mailboxes are no person's."""
     found = text.strip().removeprefix("mailto:")
+    if found[-1:] == ">":  # Ann Lee <ann@example.com>
+        found = found[:-1].rpartition("<")[2]
     return found.lower() if _EMAIL.fullmatch(found) and not _ROLE_MAILBOX.match(found) else ""
 
 

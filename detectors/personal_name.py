@@ -8,7 +8,7 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
 from detectors.people import digest_size, email_of, is_phone_key, named_by, of_business
-from detectors.words import context, last_word, words
+from detectors.words import context, event_over, last_word, words
 
 # The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
 _INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
@@ -53,6 +53,9 @@ BEARERS = frozenset(
 )
 SIGNED = frozenset("signedby authorizedby approvedby witnessedby".split())
 # Of these no firm, team or service is one.
+_TOLD = frozenset(
+    "save saved submit submitted create created update updated complete completed edit edited change changed register signup identify".split()
+)
 _ONLY_PEOPLE = frozenset("passenger patient guest visitor student employee traveller traveler donor volunteer".split())
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())
@@ -113,7 +116,8 @@ class PersonalName(Detector):
         for leaf in scene.leaves:
             if not scene.free(leaf) or _is_header(leaf):
                 continue
-            found = self._parts(leaf) or self._whole(leaf, on_person) or _owner_of_device(leaf)
+            told = on_person or _told_of_person(leaf)
+            found = self._parts(leaf) or self._whole(leaf, told) or _owner_of_device(leaf)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -170,6 +174,12 @@ class PersonalName(Detector):
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
+
+
+def _told_of_person(leaf: Node) -> bool:
+    """Whether a plain name comes with an event in which a person tells it: `profile_saved`."""
+    event = event_over(leaf) if is_name_key(leaf.key) else frozenset()
+    return bool(event & _PERSON_PATHS and event & _TOLD)
 
 
 def _owner_of_device(leaf: Node) -> tuple[float, Value] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from detectors.contact_setting import of_shops
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, is_trade, name_score
@@ -25,7 +26,7 @@ from detectors.people import (
 )
 from detectors.phone import Phone, parse, region_written
 from detectors.prose import numbers_told
-from detectors.words import context, last_word, names_any, names_id, words
+from detectors.words import context, event_over, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
     "sms otp verify verification register signup login signin passport captcha bind msisdn".split()
@@ -55,6 +56,8 @@ _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):",
 _LETTERS = 3  # of a key that says nothing
 _FIRST_PIECE = re.compile(r"(\D{2,30})1")
 PAID_FOR = frozenset("recharge topup".split())
+_OF_OTHERS = frozenset("device card email receipt order payment licence license document passport".split())
+_DESTINATIONS = frozenset("dest destination rcpt target".split())
 _BANKS = frozenset("ifsc iban bic swift routing sortcode bsb blz clearing bankcode".split())
 _ADVERTISED = frozenset("em fn ln ct st zp db ge country external_id".split())
 _SEPARATED = re.compile(r"[\s().\-]")
@@ -203,7 +206,7 @@ def _logs_in(leaf: Node) -> bool:
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
-    if of_business(leaf) or _of_firm(leaf):
+    if of_business(leaf) or _of_firm(leaf) or _of_listed_shop(leaf):
         return 0.3
     if is_phone_key(leaf) or typed_as_phone(leaf):
         return 0.95 if phone.valid else 0.75
@@ -214,6 +217,8 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     key = named_by(leaf)
     own = words(key)
+    event = event_over(leaf)
+    topic = scene.topic | (event if not event & _OF_OTHERS else frozenset())
     if (own & NOT_PHONE_WORDS or names_id(key)) and not own & _LOGIN_IDS:
         return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):
@@ -222,16 +227,18 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.0
     if any(words(place.key) & _BANKS for place in leaf.siblings()):
         return 0.0  # an account with a bank
-    if own & {"subscriber"} and scene.topic & PAID_FOR:
+    if own & {"subscriber"} and topic & PAID_FOR:
         return 0.75
     if last_word(key) in LOGIN_WORDS or own & _LOGIN_IDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
-        return 0.85 if not sent_to or scene.topic & CALLING_WORDS else 0.45
+        return 0.85 if not sent_to or topic & CALLING_WORDS else 0.45
     if (own & NUMBERS or len(key) <= 2) and region_hint(leaf):
         return 0.85
-    if _alone(leaf) and (scene.topic & SIGN_UP_WORDS or scene.topic & PHONE_WORDS):
+    if _alone(leaf) and (topic & SIGN_UP_WORDS or topic & PHONE_WORDS):
         return 0.75
-    asked = scene.topic & _CODE_SENT or (scene.topic & SIGN_UP_WORDS and scene.topic & PHONE_WORDS)
+    if own & _DESTINATIONS and topic & (SIGN_UP_WORDS | CALLING_WORDS | PHONE_WORDS):
+        return 0.75
+    asked = topic & _CODE_SENT or (topic & SIGN_UP_WORDS and topic & PHONE_WORDS)
     if isinstance(leaf.value, int) and leaf.key.isdecimal() and asked:
         return 0.75  # a format without field names
     if isinstance(leaf.value, str) and _SEPARATED.search(written):
@@ -239,6 +246,12 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if _logs_in(leaf):
         return 0.75
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
+
+
+def _of_listed_shop(leaf: Node) -> bool:
+    """Whether a number stands in a list of shops."""
+    listed = leaf.parent.parent if leaf.parent is not None else None
+    return listed is not None and listed.is_array and len(listed.children) > 1 and of_shops(listed.children)
 
 
 def _of_firm(leaf: Node) -> bool:

@@ -34,10 +34,12 @@ from detectors.reading_words import (
     LOCATES,
     LOCATOR,
     MARKS,
+    MESSAGES,
     NAMES_EVENT,
     NAMES_WORK,
     OTHER_MEDIA,
     OTHER_TOPICS,
+    PAGED,
     PAGES,
     PAGING,
     PERCENT,
@@ -62,7 +64,7 @@ from detectors.reading_words import (
     VIEWERS,
     WORK_WORDS,
 )
-from detectors.words import context, words
+from detectors.words import context, event_over, words
 
 _SEVERAL = 2
 _TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
@@ -74,19 +76,25 @@ _NO_WORKS = frozenset(
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )
+_MACHINES = frozenset("card nfc rfid barcode qr meter sensor".split())  # read by readers as well
+_PATHS = frozenset("path page pagepath page_path url location uri".split())
+_ARTICLES = frozenset(
+    "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()
+)
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An object, its scalars, the words of its keys, and those of a text that names an event in a work."""
+    """An object, its scalars, the words of its keys, those of a text that names an event in a work, and of what it is told with."""
 
     scene: Scene
     node: Node
     leaves: list[Node]
     below: frozenset[str]
     event: frozenset[str]
+    told: frozenset[str]
 
     def own(self, leaf: Node) -> frozenset[str]:
         """Words of a field, and of the object it stands in if that lies below this one."""
@@ -95,7 +103,7 @@ class Described:
     @property
     def around(self) -> frozenset[str]:
         """Words of what it stands in."""
-        return context(self.node) | self.scene.topic
+        return context(self.node) | self.scene.topic | self.told
 
 
 def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
@@ -109,7 +117,10 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None  # chapters of a film
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
-    thing = Described(scene, node, leaves, below, _event(node, leaves))
+    told = event_over(leaves[0]) if leaves else frozenset()
+    if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
+        return None
+    thing = Described(scene, node, leaves, below, _event(node, leaves), told & (READING_WORDS | FOLLOWED))
     work, about = _work(thing)
     if work is None:
         return None
@@ -124,6 +135,8 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     about |= thing.event & WORK_WORDS
     if work is not None:
         return work, about
+    if page := next((leaf for leaf in leaves if _is_article(leaf)), None):
+        return page, about | {"article"}
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     kinds = kinds_said(leaves)
     about |= (thing.around & BOOK_WORDS) | kinds
@@ -146,9 +159,15 @@ def _is_resource(leaf: Node) -> bool:
     return any(words(kind) & (BOOK_WORDS - VAGUE_WORKS) and is_id(name) for kind, name in pairwise(parts))
 
 
+def _is_article(leaf: Node) -> bool:
+    """Whether a text is the path of an article on a page's site: `/news/politics/8812`."""
+    path = leaf.text.partition("?")[0]
+    return leaf.key.lower() in _PATHS and path[:1] == "/" and bool(words(path) & _ARTICLES)
+
+
 def _numbered(leaves: Iterable[Node]) -> Node | None:
-    """The issue or edition of what appears again and again."""
-    return next((leaf for leaf in leaves if words(leaf.key) & {"issue", "edition"}), None)
+    """The issue or edition of what appears again and again, or the series."""
+    return next((leaf for leaf in leaves if words(leaf.key) & {"issue", "edition", "series"}), None)
 
 
 def _implied(thing: Described) -> Node | None:
@@ -162,6 +181,8 @@ def _implied(thing: Described) -> Node | None:
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
         if found := lettered or work_id(leaves):
             return found
+    if thing.told & {"reader", "reading"} and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
+        return work_id(leaves) or next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
     if thing.around & READING_WORDS and _within_chapter(thing):
         return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
     told = thing.around & SESSIONS or ("session" in thing.around and _is_reading(leaves))
@@ -186,7 +207,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
         put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
         on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others)
         put_down = put_down or (on_shelf and not only_asks(thing.scene))
-        put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
+        put_down = put_down or thing.event & (CHAPTERS | {"progress"})  # a chapter that was opened or finished
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
@@ -241,8 +262,8 @@ def _seen_for_long(thing: Described, amounts: Iterable[Node]) -> bool:
     measured = [thing.own(leaf) for leaf in amounts]
     lasting = sum(bool(own & LASTING) for own in measured)
     far = any(own & PERCENT and not own & LASTING for own in measured)
-    far = far or any(thing.own(leaf) & PAGES and leaf.text.isdecimal() for leaf in amounts)
-    return lasting >= 2 or bool(lasting and (far or thing.event & SEEN))
+    far = far or any(thing.own(leaf) & (PAGES | {"timeonpage"}) and leaf.text.isdecimal() for leaf in amounts)
+    return lasting >= 2 or bool(lasting and (far or thing.event & (SEEN | PAGED)))
 
 
 def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
@@ -254,7 +275,8 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    return bool((said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
+    paged = said & (WORK_WORDS - EDITED) and said & PAGED
+    return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:

@@ -9,7 +9,7 @@ BOOK_WORDS = frozenset(
     书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
-    """article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
+    """doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
     artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
 )
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
@@ -107,7 +107,7 @@ EDITED = frozenset("doc document pdf".split())  # opened in an editor as well
 SEEN = frozenset("view viewed open opened".split())
 PERCENT = frozenset("percent percentage pct".split())
 LASTING = frozenset(
-    "engaged engagement engagedtime stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split()
+    "timeonpage engaged engagement engagedtime stay dwell dwelltime dwellms staytime depth scroll scrolldepth second sec duration".split()
 )
 KIND_KEYS = frozenset("type kind contenttype mediatype itemtype category format media genre class".split())
 KINDS_SAID = 32  # characters of a text that names a kind: `ebook`, `article`
@@ -123,6 +123,7 @@ SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 CHAPTERS = frozenset(
     "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava chuong บท rozdzial bab zhangjie 章节 章 회차 話数".split()
 )
+PAGED = frozenset("progress flip flipped turn turned scroll scrolled".split())
 SPENT = frozenset("dur duration spent elapsed second sec secs dwell stay minute".split())
 EPISODES = frozenset("episode episodeno".split())
 PLACES_WITHIN = frozenset(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
-from detectors.words import context, last_word, names_id, words
+from detectors.words import context, event_over, last_word, names_id, words
 
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
@@ -31,7 +31,7 @@ HIDE_WORDS = frozenset(
 # Of words that are joined from two: `search_by`, `who_can`.
 _PIECES = frozenset("who see visib priva publi suggest search lookup discover".split())
 PUBLISHING = frozenset(
-    "setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy changeprivacy setvisibility updatevisibility changevisibility".split()
+    "setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy changeprivacy setvisibility updatevisibility changevisibility visibilitychanged visibilityupdated privacychanged privacyupdated".split()
 )
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
@@ -77,6 +77,7 @@ _OWN_THINGS = frozenset(
     "shelf bookshelf library profile reading readingrecord history friend follower following contact lastseen".split()
 )
 _POSTED = frozenset("content text body caption media photo image video attachment attachments message distance".split())
+_POSTING = frozenset("post posted publish published create created upload uploaded".split())
 _READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
     "v to on new newvalue scope privacy level value val state enabled status audience visibility access who".split()
@@ -143,17 +144,18 @@ class VisibilitySetting(Detector):
         if bare and scene.asked & _OWN_THINGS and scene.asked & _SEEN:
             return 0.85  # of what the path names: `PUT /me/privacy/shelf {"who": "everyone"}`
         layout = _layout(own)
-        if scene.topic & PUBLISHING and value in _SEEN_BY | _ON:
+        event = event_over(leaf)
+        if (scene.topic | event) & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
                 return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
             if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf):
                 return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
-        around = context(leaf) | scene.topic | named
+        around = context(leaf) | scene.topic | named | event & SETTING_WORDS
         setting = bool(around & SETTING_WORDS)
         if own & WHAT:
-            layout -= {"event"}  # a batch of events holds whatever happened
+            layout -= {"event"} | (event & {"toggle"})  # a batch of events holds whatever happened
             if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
                 layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
         if around & layout or not (
@@ -176,7 +178,7 @@ class VisibilitySetting(Detector):
             return 0.0
         if scene.message.direction == "download" and not (setting or around & _OWN):
             return 0.4  # others' profiles are open or not as well
-        if _of_one_post(leaf) and not around & _READERS:
+        if (_of_one_post(leaf) or event & _POSTING) and not around & _READERS:
             return 0.4
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
@@ -246,7 +248,8 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     beside, over = list(leaf.siblings()), leaf.parent
     if over is not None and words(over.key) & _VALUE_WORDS:
         beside += over.siblings()  # {"setting": "friend_list", "privacy": {"state": ...}}
-    naming = _SETTINGS if leaf.key.lower() == "to" else _NAMING_WORDS  # what is shared has a key, and whom it goes to
+    # What is shared has a key, and whom it goes to.
+    naming = _SETTINGS if leaf.key.lower() == "to" and not event_over(leaf) & SETTING_WORDS else _NAMING_WORDS
     names = (place for place in beside if words(place.key) & naming)
     return frozenset().union(*(words(place.text) for place in names))
 

@@ -132,6 +132,30 @@ def names_any(key: str, wanted: frozenset[str], inside: tuple[str, ...] = ()) ->
     return any(part in low for part in inside)
 
 
+# What an event is called by; under a plain name only where what comes with it stands beside it in an object.
+_EVENT_KEYS = frozenset("e ev evt en event eventname event_name action act".split())
+_NAME_KEYS = frozenset("n name key".split())
+# What happens on a screen says nothing of what is sent.
+_ON_SCREEN = frozenset(
+    "tab screen button btn shown tapped tap click clicked impression loaded rendered banner modal dialog popup tooltip feed quiz exposure picker".split()
+)
+_EVENT = re.compile(r"[^\W\d_]\w*(?:[ .:_\-/]\w+){0,4}")
+_LONGEST_EVENT = 48  # characters
+
+
+def event_over(node: Node) -> frozenset[str]:
+    """Words of the events that a node is told with: `{"name": "friends_sync", "props": {...}}`."""
+    found: frozenset[str] = frozenset()
+    for place in (node, *node.ancestors()):
+        for beside in place.siblings():
+            key = beside.key.lower()
+            named = key in _EVENT_KEYS or (key in _NAME_KEYS and place.children and not place.is_array)
+            if named and len(beside.text) <= _LONGEST_EVENT and _EVENT.fullmatch(beside.text):
+                said = words(beside.text)
+                found |= _NONE if said & _ON_SCREEN else said
+    return found
+
+
 def context(node: Node, url_path: str = "") -> frozenset[str]:
     """All words over a node: its own key, its containers' keys, and the URL's path."""
     above = node.words_above
