@@ -74,6 +74,7 @@ _SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
     delta list graph follow autofollow followall""".split()
 )
+_CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
 # The words of a list's name that says nothing but whom it is of.
 _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
@@ -155,7 +156,11 @@ def _confidence(scene: Scene, node: Node) -> float:
     if all(map(is_of_friend, node.children[:20])):
         return 0.85
     ranked = asked_of_friends(scene) and not own & NOT_FRIENDS
-    ranked = ranked and all(holds_user(entry) or is_ranked(entry) for entry in node.children[:20])
+    by_rank = bool(scene.asked & RANKING)
+    ranked = ranked and all(
+        holds_user(entry) or is_ranked(entry) or (by_rank and is_person(entry)) for entry in node.children[:20]
+    )
+    ranked = ranked or _called_list(scene, node)
     if (ranked or (said_of_friends(node) and are_people(node))) and not children & _POSTED:
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
@@ -167,6 +172,17 @@ def _confidence(scene: Scene, node: Node) -> float:
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
     return _received(scene, node, keys)
+
+
+def _called_list(scene: Scene, node: Node) -> bool:
+    """Whether an answer is called a list of friends, and its entries have ids and names: `{"type": "friends.list", "data": [...]}`."""
+    if scene.message.direction == "upload" or not node.is_array:
+        return False
+    called = frozenset[str]().union(*(words(place.text) for place in node.siblings() if place.key.lower() in _CALLED))
+    if not called & (FRIEND_WORDS - AMBIGUOUS) or not called & (RANKING | {"list", "all", "sync", "page"}):
+        return False
+    keys = (frozenset().union(*(words(field.key) for field in entry.children[:32])) for entry in node.children[:20])
+    return all(names & NAME_WORDS and any(word.endswith("id") for word in names) for names in keys)
 
 
 def _namespace(element: Node) -> frozenset[str]:

@@ -29,7 +29,7 @@ from detectors.prose import numbers_told
 from detectors.words import context, event_over, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
-    "sms otp verify verification register signup login signin passport captcha bind msisdn".split()
+    "sms otp verify verification register signup login signin passport captcha bind msisdn 登录 注册 验证码 短信 绑定 手机".split()
 )
 CALLING_WORDS = frozenset(
     "sms otp invite invitation call callback message whatsapp transfer topup recharge share text".split()

@@ -84,6 +84,6 @@ def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
     ):
         return True
     if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
-        return bool(keys & (AMOUNTS | WORK_WORDS))
+        return bool(keys & (AMOUNTS | WORK_WORDS | {"min"}))
     reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
     return reading and bool(keys & (STRONG_AMOUNTS | BOOK_WORDS | frozenset(("minute", "second", "duration", "time"))))

@@ -120,7 +120,8 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     told = event_over(leaves[0]) if leaves else frozenset()
     if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
         return None
-    thing = Described(scene, node, leaves, below, _event(node, leaves), told & (READING_WORDS | FOLLOWED))
+    event = _event(node, leaves) or (told if _is_event(told) else frozenset())
+    thing = Described(scene, node, leaves, below, event, told & (READING_WORDS | FOLLOWED))
     work, about = _work(thing)
     if work is None:
         return None

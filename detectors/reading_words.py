@@ -6,7 +6,7 @@ BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     truyen truyenid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
-    书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
+    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
     """doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay

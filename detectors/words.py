@@ -133,7 +133,7 @@ def names_any(key: str, wanted: frozenset[str], inside: tuple[str, ...] = ()) ->
 
 
 # What an event is called by; under a plain name only where what comes with it stands beside it in an object.
-_EVENT_KEYS = frozenset("e ev evt en event eventname event_name action act".split())
+_EVENT_KEYS = frozenset("e ev evt en event eventname evtname eventtype action actionname act".split())
 _NAME_KEYS = frozenset("n name key".split())
 # What happens on a screen says nothing of what is sent.
 _ON_SCREEN = frozenset(
@@ -148,7 +148,7 @@ def event_over(node: Node) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for place in (node, *node.ancestors()):
         for beside in place.siblings():
-            key = beside.key.lower()
+            key = beside.key.lower().replace("_", "")
             named = key in _EVENT_KEYS or (key in _NAME_KEYS and place.children and not place.is_array)
             if named and len(beside.text) <= _LONGEST_EVENT and _EVENT.fullmatch(beside.text):
                 said = words(beside.text)
