@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detectors.detector import Scene
+from detectors.events import event_over
 from detectors.message import Node
 from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered
-from detectors.words import context, event_over, last_word, words
+from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
     """contact contacts addressbook phonebook txl tongxunlu lianxiren lxr jjlxr jinjilianxiren linkman linkmen people persons vcard rolodex

@@ -20,6 +20,11 @@ _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _LONGEST_OPERATION = 64  # characters
 _FIRST = 64  # nodes
+# An event of what happens on a screen says nothing of what is sent.
+ON_SCREEN = frozenset(
+    """tab screen button btn shown tapped tap click clicked impression loaded rendered banner modal dialog popup tooltip feed quiz
+    exposure picker""".split()
+)
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 
 
@@ -102,6 +107,9 @@ class Scene:
                 found |= _requested(leaf)
                 continue
             text = leaf.text[:300]
+            if words(text) & ON_SCREEN and words(leaf.key) & {"event", "eventname"}:
+                found |= words(text) & ON_SCREEN
+                continue
             if (" " not in text.strip() and len(text) <= _LONGEST_OPERATION) or _GRAPHQL.match(text):
                 found |= words(text)
         return found

@@ -77,7 +77,7 @@ def edge_of(node: Node) -> Value | None:
     size = len(node.children) if node.is_array and not any(child.children for child in node.children) else 0
     if size == 2 or (size == 3 and words(node.children[2].text[:64]) & (FOLLOW_WORDS | FRIEND_WORDS)):
         end = node.children[1]
-        return Value("id", end.text, end.path, end.layers) if end.text else None
+        return Value("id", end.text, end.path, end.layers) if end.text and not isinstance(end.value, float) else None
     scalars = [child for child in node.children[:16] if not child.children]
     far = next((child for child in scalars if words(child.key) & EDGE_KEYS[1] and not _is_switch(child)), None)
     near = next((child for child in scalars if child is not far and words(child.key) & EDGE_KEYS[0]), None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.events import event_over, topic_at
 from detectors.friend_entries import (
     are_addresses,
     are_ids,
@@ -62,17 +63,17 @@ from detectors.friend_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import BUSINESS_WORDS, digest_size, named_by
-from detectors.words import context, event_over, names_id, words
+from detectors.words import context, names_id, words
 
 _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
-_LISTED = re.compile(r"[,;|]|\A\d{4,}_\d{4,}(?:_\d{4,})*\Z")  # ids in one text
+_LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
 _BROUGHT = frozenset("import imported migrate migrated".split())
 # What an event does that sends relations: others show them.
 _SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
-    delta list graph follow autofollow followall""".split()
+    delta list graph follow autofollow followall 关注 批量 一键 导入 同步 上传 添加""".split()
 )
 _CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
@@ -302,9 +303,8 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return 0.6
     if _imported(scene, node, around):
         return 0.8
-    said = scene.topic.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings())) | _list_beside(node)
-    event = event_over(node)
-    said |= event if event & _SENDING else frozenset()
+    said = topic_at(scene, node, _SENDING) | _list_beside(node)
+    said = said.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
         return 0.0
@@ -341,7 +341,7 @@ def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & TARGET_WORDS)
     if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
         return {}
-    mark = next((mark for mark in ",;|" if mark in leaf.text), "_")
+    mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")
     parts = [part.strip() for part in leaf.text.split(mark)][:20_000]
     if not all(2 <= len(part) <= 40 and " " not in part for part in parts):
         return {}

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.events import event_over
 from detectors.location_notations import (
     CODES,
     SYSTEM,
@@ -37,7 +38,7 @@ from detectors.location_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by, of_business
-from detectors.words import context, event_over, words
+from detectors.words import context, words
 
 _AS_A_FIX = 5  # decimals
 _AS_PLACED = 4  # decimals

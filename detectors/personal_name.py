@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.events import topic_at
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
 from detectors.people import digest_size, email_of, is_phone_key, named_by, of_business
-from detectors.words import context, event_over, last_word, words
+from detectors.words import context, last_word, words
 
 # The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
 _INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
@@ -112,12 +113,10 @@ class PersonalName(Detector):
         if scene.message.direction != "upload":
             return
         names: dict[str, tuple[float, Value]] = {}
-        on_person = bool(scene.topic & _PERSON_PATHS)
         for leaf in scene.leaves:
             if not scene.free(leaf) or _is_header(leaf):
                 continue
-            told = on_person or _told_of_person(leaf)
-            found = self._parts(leaf) or self._whole(leaf, told) or _owner_of_device(leaf)
+            found = self._parts(leaf) or self._whole(leaf, scene) or _owner_of_device(leaf)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -142,11 +141,12 @@ class PersonalName(Detector):
         return 0.95, Value("name", f"{leaf.text.strip()} {family.text.strip()}", leaf.path, leaf.layers)
 
     @staticmethod
-    def _whole(leaf: Node, on_person: bool) -> tuple[float, Value] | None:
+    def _whole(leaf: Node, scene: Scene) -> tuple[float, Value] | None:
         field = _field_of(leaf)
         own, around = words(field.key), context(leaf)
         if _of_no_person(leaf) or of_business(leaf):
             return None
+        on_person = bool(topic_at(scene, leaf, _TOLD) & _PERSON_PATHS)
         if on_person and leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf):
             return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
         if not (own & FULL or is_name_key(field.key)):
@@ -174,12 +174,6 @@ class PersonalName(Detector):
         else:
             confidence = 0.35 if score >= 0.9 else 0.0
         return (confidence, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if confidence else None
-
-
-def _told_of_person(leaf: Node) -> bool:
-    """Whether a plain name comes with an event in which a person tells it: `profile_saved`."""
-    event = event_over(leaf) if is_name_key(leaf.key) else frozenset()
-    return bool(event & _PERSON_PATHS and event & _TOLD)
 
 
 def _owner_of_device(leaf: Node) -> tuple[float, Value] | None:

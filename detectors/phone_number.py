@@ -6,6 +6,7 @@ from itertools import islice
 
 from detectors.contact_setting import of_shops
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.events import event_over
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, is_trade, name_score
 from detectors.people import (
@@ -26,7 +27,7 @@ from detectors.people import (
 )
 from detectors.phone import Phone, parse, region_written
 from detectors.prose import numbers_told
-from detectors.words import context, event_over, last_word, names_any, names_id, words
+from detectors.words import context, last_word, names_any, names_id, words
 
 SIGN_UP_WORDS = frozenset(
     "sms otp verify verification register signup login signin passport captcha bind msisdn 登录 注册 验证码 短信 绑定 手机".split()
@@ -218,7 +219,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     key = named_by(leaf)
     own = words(key)
     event = event_over(leaf)
-    topic = scene.topic | (event if not event & _OF_OTHERS else frozenset())
+    topic = scene.topic - event | scene.asked if event & _OF_OTHERS else scene.topic | event
     if (own & NOT_PHONE_WORDS or names_id(key)) and not own & _LOGIN_IDS:
         return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from detectors.consent.signal import HINTS
 from detectors.detector import Detector
 from detectors.message import Message
-from detectors.words import unaccented
+from detectors.words import unaccented, words
 
 _NO_DATA = re.compile(
     r"(?:image|video|audio|font)/|text/css|application/(?:wasm|font|x-font|vnd\.apple\.mpegurl|pdf|zip)"
@@ -83,7 +83,8 @@ def _text_of(answer: Message) -> str | None:
     except UnicodeDecodeError:
         return None
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
-    return None if _CONTROL.search(plain) else f"{asked}\n{plain}"
+    joined = " ".join(words(answer.path))  # `hy/lb` is one of the hints
+    return None if _CONTROL.search(plain) else f"{asked}\n{joined}\n{plain}"
 
 
 def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 
-from detectors.decode import pairs, table, url_
+from detectors.decode import graphql_, pairs, table, url_
 from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
@@ -303,6 +303,8 @@ def _told(container: Any) -> Any:
             return list(map(_as_map, rows))
         fields = entries(container)
         return _as_map(fields) if fields else container
+    if "variables" in container and graphql_.variables_named(container):
+        raise _Loud
     if titled := table.named_rows(container):
         key, below = titled
         container = {**container, key: _as_map(below) if isinstance(below, Fields) else list(map(_as_map, below))}

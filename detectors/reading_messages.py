@@ -106,7 +106,7 @@ def stated(scene: Scene) -> list[tuple[float, Value]]:
         return []
     keys: frozenset[str] = frozenset().union(*(context(leaf) for leaf in leaves))
     said: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if len(leaf.text) <= KINDS_SAID))
-    if (keys | said) & OTHER_MEDIA or not (keys | said) & READING_WORDS or not keys & STRONG_AMOUNTS:
+    if (keys | said) & OTHER_MEDIA or not (keys | said) & (READING_WORDS - {"scroll"}) or not keys & STRONG_AMOUNTS:
         return []
     lasting = sum(bool(words(leaf.key) & LASTING) for leaf in leaves) >= 2
     if not (keys | said) & BOOK_WORDS and not (lasting and kinds_said(leaves) & ARTICLE_WORDS):

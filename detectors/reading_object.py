@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detectors.detector import Scene
+from detectors.events import event_over
 from detectors.message import Node, Value
 from detectors.reading_fields import (
     as_book,
@@ -64,7 +65,7 @@ from detectors.reading_words import (
     VIEWERS,
     WORK_WORDS,
 )
-from detectors.words import context, event_over, words
+from detectors.words import context, words
 
 _SEVERAL = 2
 _TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
@@ -117,7 +118,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None  # chapters of a film
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
-    told = event_over(leaves[0]) if leaves else frozenset()
+    told = event_over(leaves[0], 2) if leaves else frozenset()
     if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
@@ -201,23 +202,26 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     """How surely an object tells that a work of these kinds was read."""
     others = [leaf for leaf in thing.leaves if leaf is not work]
     amounts = _amounts(thing, others)
-    told = (leaf for leaf in others if len(leaf.text) <= KINDS_SAID and not words(leaf.key) & PROSE)
-    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in told))
+    short = (leaf for leaf in others if len(leaf.text) <= KINDS_SAID and not words(leaf.key) & PROSE)
+    texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in short))
     if not amounts:
         put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
         put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
         on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others)
         put_down = put_down or (on_shelf and not only_asks(thing.scene))
-        put_down = put_down or thing.event & (CHAPTERS | {"progress"})  # a chapter that was opened or finished
+        put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
+        put_down = put_down or (thing.event & {"progress"} and words(work.key) & (BOOK_WORDS - VAGUE_WORKS))
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)
     said = bool((texts | thing.event) & READING_WORDS or thing.event & (DONE | CHAPTERS))
     said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
-    reading = said or _seen_for_long(thing, amounts) or bool((thing.around | thing.below) & READING_WORDS)
+    about = thing.around - {"scroll"} | thing.below
+    reading = said or _seen_for_long(thing, amounts) or bool(about & READING_WORDS)
     topic = thing.scene.topic
-    reading = reading or bool(topic & BOOK_WORDS and topic & FOLLOWED)  # `/stories/progress`
+    told = topic & (BOOK_WORDS - VAGUE_WORKS) or thing.scene.asked & VAGUE_WORKS
+    reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
     by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
@@ -276,7 +280,7 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    paged = said & (WORK_WORDS - EDITED) and said & PAGED
+    paged = said & (WORK_WORDS - EDITED - VAGUE_WORKS) and said & PAGED
     return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 
 

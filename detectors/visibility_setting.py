@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.events import event_over, topic_at
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
-from detectors.words import context, event_over, last_word, names_id, words
+from detectors.words import context, last_word, names_id, words
 
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
@@ -77,6 +78,7 @@ _OWN_THINGS = frozenset(
     "shelf bookshelf library profile reading readingrecord history friend follower following contact lastseen".split()
 )
 _POSTED = frozenset("content text body caption media photo image video attachment attachments message distance".split())
+_SET = SETTING_WORDS | OPEN_WORDS | HIDE_WORDS | PUBLISHING
 _POSTING = frozenset("post posted publish published create created upload uploaded".split())
 _READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
@@ -152,13 +154,13 @@ class VisibilitySetting(Detector):
                 return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
-        around = context(leaf) | scene.topic | named | event & SETTING_WORDS
+        around = context(leaf) | topic_at(scene, leaf, _SET) | named
         setting = bool(around & SETTING_WORDS)
         if own & WHAT:
             layout -= {"event"} | (event & {"toggle"})  # a batch of events holds whatever happened
             if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
                 layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
-        if around & layout or not (
+        if (around | scene.topic) & layout or not (
             around & WHAT or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
         ):
             return 0.0

@@ -20,6 +20,8 @@ _STROKES = str.maketrans(
 _PLURAL_ES = ("ches", "shes", "sses", "xes")  # branches, hashes, addresses, boxes
 
 
+# What two words together do not mean: `contact_us`, `follow_up`.
+_IDIOMS = (("contactus", "contact"), ("contactsupport", "contact"), ("contactform", "contact"), ("followup", "follow"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,6 +49,9 @@ def _words(key: str) -> frozenset[str]:
     found.update(part[:-2] for part in parts if part.endswith(_PLURAL_ES))
     found.update(part[:-3] + "y" for part in parts if part.endswith("ies") and len(part) > 4)
     found.update(a + b for a, b in pairwise(parts))
+    for idiom, part in _IDIOMS:
+        if idiom in found:
+            found.discard(part)
     if 2 < len(parts) <= 4:
         found.add("".join(parts))
     return frozenset(found)
@@ -130,30 +135,6 @@ def names_any(key: str, wanted: frozenset[str], inside: tuple[str, ...] = ()) ->
         return True
     low = key.lower()
     return any(part in low for part in inside)
-
-
-# What an event is called by; under a plain name only where what comes with it stands beside it in an object.
-_EVENT_KEYS = frozenset("e ev evt en event eventname evtname eventtype action actionname act".split())
-_NAME_KEYS = frozenset("n name key".split())
-# What happens on a screen says nothing of what is sent.
-_ON_SCREEN = frozenset(
-    "tab screen button btn shown tapped tap click clicked impression loaded rendered banner modal dialog popup tooltip feed quiz exposure picker".split()
-)
-_EVENT = re.compile(r"[^\W\d_]\w*(?:[ .:_\-/]\w+){0,4}")
-_LONGEST_EVENT = 48  # characters
-
-
-def event_over(node: Node) -> frozenset[str]:
-    """Words of the events that a node is told with: `{"name": "friends_sync", "props": {...}}`."""
-    found: frozenset[str] = frozenset()
-    for place in (node, *node.ancestors()):
-        for beside in place.siblings():
-            key = beside.key.lower().replace("_", "")
-            named = key in _EVENT_KEYS or (key in _NAME_KEYS and place.children and not place.is_array)
-            if named and len(beside.text) <= _LONGEST_EVENT and _EVENT.fullmatch(beside.text):
-                said = words(beside.text)
-                found |= _NONE if said & _ON_SCREEN else said
-    return found
 
 
 def context(node: Node, url_path: str = "") -> frozenset[str]:

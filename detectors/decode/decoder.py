@@ -14,6 +14,7 @@ from detectors.decode import (
     embedded,
     form,
     framed,
+    graphql_,
     icalendar,
     json_,
     multipart,
@@ -425,8 +426,10 @@ def _key(key: object) -> str:
 
 @remembered(entries=4_096, longest=64)
 def _plain(keys: tuple[object, ...]) -> bool:
-    """Whether a map's keys neither count through lists nor name a table."""
-    return not table.may_hold(keys) and not any(isinstance(key, str) and form.numbered_path(key) for key in keys)
+    """Whether a map's keys neither count through lists nor name a table or an operation with variables."""
+    if table.may_hold(keys) or ("query" in keys and "variables" in keys):
+        return False
+    return not any(isinstance(key, str) and form.numbered_path(key) for key in keys)
 
 
 def _laid_out(value: dict[Any, object]) -> dict[Any, object]:
@@ -437,6 +440,8 @@ def _laid_out(value: dict[Any, object]) -> dict[Any, object]:
         value = form.nest((str(key), item) for key, item in value.items())
     if titled := table.named_rows(value):
         value = {**value, titled[0]: titled[1]}
+    if variables := graphql_.variables_named(value):
+        value = {**value, "variables": variables}
     return value
 
 
