@@ -139,7 +139,7 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
         }
         if len(numbers) < _MANY:
             continue
-        said = words(text[:4096]) | context(leaf) | scene.topic
+        said = words(text[:4096]) | context(leaf) | scene.topic_at(leaf)
         score = 0.8 if said & (CONTACT_WORDS | PHONE_WORDS) else 0.6
         if said & BUSINESS_WORDS and not said & CONTACT_WORDS:
             score = 0.4
@@ -265,7 +265,7 @@ def _of_account(scene: Scene, leaf: Node) -> bool:
         number = parse("+" + local, ()) if local.isdecimal() else None  # 33612345678@…
         if not (number and number.valid):
             return True
-    return "account" in own and bool(scene.topic & FRIENDS)
+    return "account" in own and bool(scene.topic_at(leaf) & FRIENDS)
 
 
 def _said_hashed(leaves: list[Node]) -> bool:
@@ -349,7 +349,7 @@ def _alone(scene: Scene) -> Value | None:
         if not 6 <= len(leaf.text) <= 128 or not scene.free(leaf):
             continue
         own = words(leaf.key)
-        if not (own | context(leaf) | scene.topic) & CONTACT_WORDS:
+        if not (own | context(leaf) | scene.topic_at(leaf)) & CONTACT_WORDS:
             continue
         if email := email_of(leaf.text):
             return Value("email", email, leaf.path, leaf.layers)
@@ -360,6 +360,25 @@ def _alone(scene: Scene) -> Value | None:
 
 
 AddressBook.examples = (
+    Example(
+        "calls in a direction",
+        upload(
+            '{"calls":[{"num":"13912345678","t":1,"way":"INCOMING"},{"num":"13812345678","t":2,"way":"MISSED"},{"num":"13712345678","t":3,"way":"INCOMING"}]}'
+        ),
+        3,
+    ),
+    Example(
+        "shops in a list",
+        upload(
+            '{"list":[{"shop":"Boots","tel":"+442079460018"},{"shop":"Lidl","tel":"+442079460019"},{"shop":"Aldi","tel":"+442079460020"}]}'
+        ),
+        0,
+    ),
+    Example(
+        "names with addresses",
+        upload('{"c":["Ann Lee <ann@x.example>","Bob Ray <bob@y.example>","Cy Poe <cy@z.example>"]}'),
+        3,
+    ),
     Example(
         "each person's numbers under the name",
         upload(

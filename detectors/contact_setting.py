@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detectors.detector import Scene
-from detectors.events import event_over
 from detectors.message import Node
 from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered
 from detectors.words import context, last_word, words
@@ -83,7 +82,7 @@ class Setting:
 
 def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Setting:
     """What the keys over a list, its siblings, its columns and the message's topic say of it."""
-    around = context(container) | scene.topic | event_over(container)
+    around = context(container) | scene.topic_at(container) | _told_by_all(scene, records)
     first = (child.key for record in records[:_FIRST] for child in record.children[:16])
     columns = _column_names(container)
     fields = [key for key in dict.fromkeys(first) if last_word(key) not in _COUNTS]
@@ -111,10 +110,16 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         files=bool((around | below) & FILE_WORDS or (words(container.key) | below) & DIGESTED),
         # Said of the list itself: a path names services and logs of every kind.
         business=business,
-        batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic & _CODE_WORDS),
+        batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic_at(container) & _CODE_WORDS),
         calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or _is_call(records[0])),
         bare=not records[0].children,
     )
+
+
+def _told_by_all(scene: Scene, records: Sequence[Node]) -> frozenset[str]:
+    """Words of the operations and events that each record names."""
+    told = [scene.told_with(record).words() for record in records[:8] if record.children]
+    return told[0].intersection(*told) if told else frozenset()
 
 
 def of_shops(records: Sequence[Node]) -> bool:

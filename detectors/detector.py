@@ -1,31 +1,20 @@
 """What a detector is. One file of this package with a `Detector` subclass is one detector; nothing else registers it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
 from detectors.decode.form import query_of
+from detectors.events import NOTHING, OPERATION_WORDS, Told, of_all, told_by
 from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
 from detectors.words import words
 
-OPERATION_WORDS = frozenset(
-    "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
-)
 _CALLS = frozenset("cmd method api operation operationname service func command".split())
 _LONGEST_CALL = 32  # characters
-_VERBS = frozenset("GET POST PUT PATCH DELETE".split())
-ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _LONGEST_OPERATION = 64  # characters
-_FIRST = 64  # nodes
-# An event of what happens on a screen says nothing of what is sent.
-ON_SCREEN = frozenset(
-    """tab screen button btn shown tapped tap click clicked impression loaded rendered banner modal dialog popup tooltip feed quiz
-    exposure picker""".split()
-)
-_GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
+_FIRST, _FIRST_NAMED = 64, 200  # nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +34,7 @@ class Scene:
     subject: Subject
     region: str
     claimed: set[int] = field(default_factory=set)
+    _told: dict[int, Told] = field(default_factory=dict)
 
     @property
     def message(self) -> Message:
@@ -100,19 +90,35 @@ class Scene:
         Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
         """
         found = self.asked | _event_of(self.nodes[:_FIRST])
-        for leaf in self.nodes[:200]:
-            if leaf.value is None or not words(leaf.key) & OPERATION_WORDS:
-                continue
-            if leaf.text in _VERBS and leaf.key.lower() == "method":
-                found |= _requested(leaf)
-                continue
-            text = leaf.text[:300]
-            if words(text) & ON_SCREEN and words(leaf.key) & {"event", "eventname"}:
-                found |= words(text) & ON_SCREEN
-                continue
-            if (" " not in text.strip() and len(text) <= _LONGEST_OPERATION) or _GRAPHQL.match(text):
-                found |= words(text)
-        return found
+        return found.union(*map(of_all, self.nodes[:_FIRST_NAMED]))
+
+    def topic_at(self, node: Node, acts: frozenset[str] | None = None) -> frozenset[str]:
+        """What a node is about: the message's topic, and the operations, events and tables that it comes with.
+
+        `acts` leaves out events that do none of these acts.
+        """
+        told = self.told_with(node)
+        return self.topic | told.words(acts) if told is not NOTHING else self.topic
+
+    def told_with(self, node: Node) -> Told:
+        """The operations, events and tables that a node comes with."""
+        thing = node if node.children else node.parent
+        if thing is None:
+            return NOTHING
+        if (known := self._told.get(id(thing))) is None:
+            above = self.told_with(thing.parent) if thing.parent is not None else NOTHING
+            known = self._told[id(thing)] = above | told_by(thing)
+        return known
+
+    def events_near(self, node: Node) -> tuple[frozenset[str], ...]:
+        """The events whose name stands in an object, or beside it or the list of its kind."""
+        far: Node | None = node
+        for _ in range(2):
+            far = far.parent if far is not None else None
+            while far is not None and far.is_array:
+                far = far.parent
+        near = self.told_with(node).events
+        return near[len(self.told_with(far).events) :] if far is not None and near else near
 
     def claim(self, node: Node) -> None:
         """Takes everything below a node, so that a later detector does not state the same data again."""
@@ -132,13 +138,6 @@ def _event_of(nodes: Iterable[Node]) -> frozenset[str]:
     )
     name = next(named, "")
     return words(name) if " " not in name and len(name) <= _LONGEST_OPERATION else frozenset()
-
-
-def _requested(method: Node) -> frozenset[str]:
-    """Words of a request's address, where it is sent in a batch of requests: `{"method": "POST", "url": "/contacts", "body": ...}`."""
-    beside = {place.key.lower(): place for place in method.siblings()}
-    addresses = [beside[key].text[:300] for key in ADDRESSES if key in beside and "body" in beside]
-    return frozenset().union(*map(words, addresses))
 
 
 class Detector:

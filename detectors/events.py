@@ -1,55 +1,118 @@
-"""What is told together with the name of an event or a table: `{"name": "friends_sync", "props": {...}}`.
+"""What an object says that it is about: the operation, the event or the table that its fields name.
 
 Analytics, gateways and sockets have one URL for everything, and a batch holds whatever happened: an event's name speaks of
-what comes with it, and of nothing else in the message.
+what comes with it, `{"name": "friends_sync", "props": {...}}`, and of nothing else in the message.
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from detectors.detector import ON_SCREEN, Scene
 from detectors.message import Node
 from detectors.words import words
 
+OPERATION_WORDS = frozenset(
+    "operationname operation query method action cmd command op api service interface act event eventname type biz func xmlns".split()
+)
 _EVENT_KEYS = frozenset("e ev evt en event eventname evtname eventtype".split())
-_ACTION_KEYS = frozenset("action actionname act".split())
-# Under a plain name only where what comes with it stands beside it in an object.
+# Under a plain name, or a table's, only where what comes with it stands beside it in an object, or in a list too.
 _NAME_KEYS = frozenset("n name key".split())
 _TABLE_KEYS = frozenset("table collection stream dataset entity".split())
+# An event of what happens on a screen says nothing of what is sent.
+_ON_SCREEN = frozenset(
+    """tab screen button btn shown tapped tap click clicked impression loaded rendered banner modal dialog popup tooltip feed quiz
+    exposure picker""".split()
+)
 _NAME = re.compile(r"[^\W\d_]\w*(?:[ .:_\-/]\w+){0,4}")
-_LONGEST = 48  # characters
-_LEVELS, _DEEPEST = 4, 32  # objects over a value
+_LONGEST_EVENT, _LONGEST_OPERATION, _LONGEST_TEXT = 48, 64, 300  # characters
+_GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
+_VERBS = frozenset("GET POST PUT PATCH DELETE".split())
+ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
+_FIELDS = 64
 
 
-def event_over(node: Node, levels: int = _LEVELS) -> frozenset[str]:
-    """Words of the events, or the table, that a node is told with."""
-    return frozenset().union(*(said for said, _ in _over(node, levels) if not said & ON_SCREEN))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of operations, and those of each event or table."""
+
+    operations: frozenset[str] = frozenset()
+    events: tuple[frozenset[str], ...] = ()
+
+    def __or__(self, other: "Told") -> "Told":
+        if not (other.operations or other.events):
+            return self
+        return Told(self.operations | other.operations, self.events + other.events)
+
+    def words(self, acts: frozenset[str] | None = None) -> frozenset[str]:
+        """All words; `acts` leaves out events that do none of these acts."""
+        events = (said for said in self.events if acts is None or said & acts)
+        return self.operations.union(*events)
 
 
-def topic_at(scene: Scene, node: Node, acts: frozenset[str]) -> frozenset[str]:
-    """The message's topic as far as it is a node's: with the words of its events that do one of the acts, and without others'."""
-    found = scene.topic
-    for said, is_event in _over(node, _DEEPEST):
-        if said & acts and not said & ON_SCREEN:
-            found |= said
-        elif is_event:
-            found = found - said | scene.asked
-    return found
+NOTHING = Told()
 
 
-def _over(node: Node, levels: int) -> Iterator[tuple[frozenset[str], bool]]:
-    """Words of each name beside a node or beside what it stands in, and whether it is an event's."""
-    place: Node | None = node
-    while place is not None and levels:
-        levels -= place.parent is None or not place.parent.is_array
-        for beside in place.siblings():
-            key = beside.key.lower().replace("_", "")
-            named = (
-                key in _EVENT_KEYS
-                or key in _ACTION_KEYS
-                or (key in _TABLE_KEYS and place.children)
-                or (key in _NAME_KEYS and place.children and not place.is_array)
-            )
-            if named and len(beside.text) <= _LONGEST and _NAME.fullmatch(beside.text):
-                yield words(beside.text), key in _EVENT_KEYS or key in _NAME_KEYS
-        place = place.parent
+def told_by(thing: Node) -> Told:
+    """What an object's own fields name; of a list, nothing."""
+    if thing.is_array or not thing.children:
+        return NOTHING
+    operations: frozenset[str] = frozenset()
+    events: list[frozenset[str]] = []
+    for leaf in thing.children[:_FIELDS]:
+        if leaf.children or leaf.value is None or not (kind := _kind(leaf.key)):
+            continue
+        if kind == "operation":
+            operations |= _operation(leaf)
+        elif comes_with(thing, kind) and len(leaf.text) <= _LONGEST_EVENT and _NAME.fullmatch(leaf.text):
+            events.append(words(leaf.text))
+    return Told(operations, tuple(said & _ON_SCREEN or said for said in events)) if operations or events else NOTHING
+
+
+@lru_cache(maxsize=4_096)
+def _kind(key: str) -> str:
+    """What a field of that name may name: an event, an operation, a table, or something by its plain name."""
+    low = key.lower().replace("_", "")
+    if low in _EVENT_KEYS:
+        return "event"
+    if words(key) & OPERATION_WORDS:
+        return "operation"
+    return "table" if low in _TABLE_KEYS else "name" if low in _NAME_KEYS else ""
+
+
+def comes_with(thing: Node, kind: str) -> bool:
+    """Whether something comes with a name of that kind: an event's own fields, what a name or a table has beside it."""
+    if kind == "event":
+        return True
+    return any(child.children and (kind == "table" or not child.is_array) for child in thing.children[:_FIELDS])
+
+
+def of_all(leaf: Node) -> frozenset[str]:
+    """Words of an operation that a field names for the whole message; one of a list speaks of its own entry alone, and an
+    event of what comes with it."""
+    kind = _kind(leaf.key) if leaf.value is not None else ""
+    if kind not in ("operation", "event") or leaf.parent is None or _is_listed(leaf):
+        return frozenset()
+    if kind == "event" and comes_with(leaf.parent, "table"):
+        return frozenset()
+    found = _operation(leaf)
+    return found & _ON_SCREEN or found if kind == "event" else found
+
+
+def _is_listed(leaf: Node) -> bool:
+    """Whether a field stands in one of several entries of a list."""
+    return any(place.is_array and len(place.children) > 1 for place in leaf.ancestors())
+
+
+def _operation(leaf: Node) -> frozenset[str]:
+    if leaf.text in _VERBS and leaf.key.lower() == "method":
+        return _requested(leaf)
+    text = leaf.text[:_LONGEST_TEXT]
+    named = " " not in text.strip() and len(text) <= _LONGEST_OPERATION
+    return words(text) if named or _GRAPHQL.match(text) else frozenset()
+
+
+def _requested(method: Node) -> frozenset[str]:
+    """Words of a request's address, where it is sent in a batch of requests: `{"method": "POST", "url": "/contacts", "body": ...}`."""
+    beside = {place.key.lower(): place for place in method.siblings()}
+    addresses = [beside[key].text[:_LONGEST_TEXT] for key in ADDRESSES if key in beside and "body" in beside]
+    return frozenset().union(*map(words, addresses))

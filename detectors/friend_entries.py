@@ -2,7 +2,8 @@
 
 from itertools import islice
 
-from detectors.detector import ADDRESSES, Scene
+from detectors.detector import Scene
+from detectors.events import ADDRESSES
 from detectors.friend_words import (
     AMBIGUOUS,
     EDGE_KEYS,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.events import event_over, topic_at
 from detectors.friend_entries import (
     are_addresses,
     are_ids,
@@ -223,7 +222,7 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
     """A list under a word for friends: what its entries are decides, where the word is one for things too."""
     sample = node.children[:20]
     of_people = sum(map(is_person, sample)) >= 0.6 * len(sample)
-    if not of_people and (scene.topic | words(sample[0].text)) & WIRED:
+    if not of_people and (scene.topic_at(node) | words(sample[0].text)) & WIRED:
         return 0.4
     if named - AMBIGUOUS:
         titled = not of_people and all(any(words(leaf.key) & TITLED for leaf in child.children) for child in sample)
@@ -236,7 +235,7 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
     """A list under an ambiguous word, of entries that could be people: what stands around it decides."""
     sample, bare = node.children[:20], is_bare(node)
-    around = scene.topic | context(node) | _kind_beside(node)
+    around = scene.topic_at(node) | context(node) | _kind_beside(node)
     if named & FOLLOWED and all(any("@" in leaf.text for leaf in islice(entry.leaves(), 64)) for entry in sample):
         return 0.8  # addresses of accounts on a network of many servers
     if around & THINGS or any(keys_below(child) & (TITLED | THINGS) for child in sample):
@@ -262,7 +261,7 @@ def _kind_beside(node: Node) -> frozenset[str]:
 
 def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
     """Whether people with ids are brought in from another account: `{"src": "facebook", "people": [{"fbid": …}]}`."""
-    if not (around | scene.topic | event_over(node)) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
+    if not (around | scene.topic_at(node)) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
         return False
     sample, own = node.children[:20], words(node.key)
     if is_bare(node):
@@ -284,7 +283,7 @@ def _linked(edges: Sequence[Node], scene: Scene) -> float:
     if all(map(says_linked, edges)):
         return 0.9
     ends = [end.text for edge in edges if (end := edge_of(edge))]
-    if scene.topic & WIRED or not all(names_person(end) for end in ends):
+    if scene.topic_at(edges[0]) & WIRED or not all(names_person(end) for end in ends):
         return 0.4
     return 0.9
 
@@ -297,20 +296,20 @@ def _is_of_relation(edge: Node) -> bool:
 def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]) -> float:
     """A list in a request that says elsewhere (path, operation, keys above) that it is of relations."""
     edge = edge_of(node.children[0])
-    if edge and ((around | scene.topic) & SOCIAL or _is_of_relation(node.children[0])):
+    if edge and ((around | scene.topic_at(node)) & SOCIAL or _is_of_relation(node.children[0])):
         return _linked(node.children[:20], scene)
     if edge and around & {"edge"} and len(edge.text) >= 3 and any(char.isdigit() for char in edge.text):
         return 0.6
     if _imported(scene, node, around):
         return 0.8
-    said = topic_at(scene, node, _SENDING) | _list_beside(node)
+    said = scene.topic_at(node, _SENDING) | _list_beside(node)
     said = said.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
         return 0.0
-    if scene.topic & WIRED:
+    if scene.topic_at(node) & WIRED:
         return 0.0
-    if not about - AMBIGUOUS or scene.topic & THINGS:
+    if not about - AMBIGUOUS or scene.topic_at(node) & THINGS:
         listed = are_ids(node) or not is_bare(node)
         return min(0.9, _under_friend_word(scene, node, about & AMBIGUOUS or about)) if listed else 0.0
     numbered = node.key.isdecimal()  # a format without field names
@@ -338,7 +337,9 @@ def _origin_words(root: Node) -> frozenset[str]:
 def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     """Ids in one text under a plural word for friends, or for ids in a message about them: `friend_ids=12,13,14`."""
     own, kind = words(leaf.key), _kind_beside(leaf)
-    about = scene.topic & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & TARGET_WORDS)
+    about = scene.topic_at(leaf, _SENDING) & (FOLLOW_WORDS | FRIEND_WORDS) and (
+        names_id(leaf.key) or own & TARGET_WORDS
+    )
     if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
         return {}
     mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")
@@ -365,20 +366,40 @@ def _acts_of_following(scene: Scene) -> dict[str, Value]:
 
 def _followed(scene: Scene) -> Value | None:
     """The one person whom a request follows or befriends."""
-    if not scene.topic & FOLLOW_WORDS:
-        return None
     for leaf in scene.leaves:
         own = words(leaf.key)
         if (
             (names_id(leaf.key) or own & {"to", "target", "followee"})
             and own & TARGET_WORDS
             and 2 <= len(leaf.text) <= 64
+            and scene.topic_at(leaf) & FOLLOW_WORDS
         ):
             return Value("id", leaf.text, leaf.path, leaf.layers)
     return None
 
 
 FriendList.examples = (
+    Example("what an event sends", upload('{"name":"friends_sync","props":{"ids":["u881001","u881002"]}}'), 2),
+    Example("what an event shows", upload('{"name":"friends_tab","props":{"ids":["u881001","u881002"]}}'), 0),
+    Example(
+        "in a table",
+        upload('{"event":"series_saved","props":{"collection":"friends-1994","ids":["p1001","p1002"]}}'),
+        0,
+    ),
+    Example(
+        "a list that an answer is called",
+        download('{"type":"friends.list","data":[{"id":"u881","name":"Foxy"},{"id":"u882","name":"Bear"}]}'),
+        2,
+    ),
+    Example(
+        "a ranking of friends",
+        download(
+            '{"rows":[{"rank":1,"uid":881,"name":"foxy"},{"rank":2,"uid":882,"name":"bear"}]}',
+            path="/top?scope=friends",
+        ),
+        2,
+    ),
+    Example("ids apart by spaces", upload('{"friends":"881001 881002 881003"}'), 3),
     Example(
         "who is listed as a friend, and how many both know",
         download(

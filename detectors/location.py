@@ -8,7 +8,6 @@ from itertools import islice, pairwise
 
 from detectors import radio
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.events import event_over
 from detectors.location_notations import (
     CODES,
     SYSTEM,
@@ -207,7 +206,7 @@ def _text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if any(CODES[named].fullmatch(node.text) for named in words(node.key) & CODES.keys()):
         return 0.85, Value("place", node.text, node.path, node.layers)
     if words(node.key) & POLYLINES and (begins := first_of_polyline(node.text)):
-        moved = (context(node) | scene.topic) & (TRACKS | MOVES)
+        moved = (context(node) | scene.topic_at(node)) & (TRACKS | MOVES)
         return 0.8 if moved else 0.4, Value("place", "{:.5f},{:.5f}".format(*begins), node.path, node.layers)
     if not words(node.key) & PLACE_KEYS:
         return None
@@ -230,12 +229,12 @@ def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
     match = _PAIR.fullmatch(node.text.rstrip(") "))
     if match is None:
-        moved = (context(node) | scene.topic) & (TRACKS | MOVES | {"gps", "trace", "tracker"})
+        moved = (context(node) | scene.topic_at(node)) & (TRACKS | MOVES | {"gps", "trace", "tracker"})
         several = TRACK.match(node.text) if moved else None
         return _either(*_halves(node, several), 0.8) if several else None
     first, second = _halves(node, match)
     exact = _exactness(first, second)
-    if "SRID=4326" in node.text or (exact >= 4 and scene.topic & TOPICS):
+    if "SRID=4326" in node.text or (exact >= 4 and scene.topic_at(node) & TOPICS):
         score = 0.8
     else:
         score = 0.6 if exact >= _AS_A_FIX else 0.0
@@ -253,9 +252,11 @@ def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
     named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
-    named = words(named_by(named_node)) & (PLACE_KEYS | TRACKS | (_TURNS if scene.topic & MOVES else frozenset()))
+    named = words(named_by(named_node)) & (
+        PLACE_KEYS | TRACKS | (_TURNS if scene.topic_at(node) & MOVES else frozenset())
+    )
     if not named and len(node.key) <= 2:
-        named = event_over(node) & (PLACE_KEYS - VAGUE_KEYS)
+        named = frozenset().union(*scene.told_with(node).events) & (PLACE_KEYS - VAGUE_KEYS)
     if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
@@ -263,7 +264,7 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if _exactness(ends[0], ends[1]) < (_AS_A_FIX if vague else 3):
         return None
     score = 0.85
-    if vague and not scene.topic & (TOPICS - VAGUE_KEYS):
+    if vague and not scene.topic_at(node) & (TOPICS - VAGUE_KEYS):
         several = node.parent is not None and node.parent.is_array  # of a drawing, or a cloud of points
         score = 0.4 if several else 0.6
     return _either(ends[1], ends[0], score)
@@ -288,7 +289,9 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     at, lat, lng = node.children[:3]
     if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < _AS_A_FIX:
         return None
-    tracked = words(named_by(node)) & (PLACE_KEYS | TRACKS | {"pts", "fixes"}) or scene.topic & (TOPICS | {"pos"})
+    tracked = words(named_by(node)) & (PLACE_KEYS | TRACKS | {"pts", "fixes"}) or scene.topic_at(node) & (
+        TOPICS | {"pos"}
+    )
     small = abs(_number(lat) or 0) < 1 and abs(_number(lng) or 0) < 1  # seconds, shares
     return _either(lat, lng, 0.8) if tracked and not small else None
 
@@ -318,18 +321,21 @@ def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
 def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """What is on the air around the device: stated as its place where the message is about places, else shown for review."""
     found = radio.heard_by(node) or radio.cell_of(by_key)
-    return (0.7 if scene.topic & TOPICS else _ON_THE_AIR, found) if found else None
+    return (0.7 if scene.topic_at(node) & TOPICS else _ON_THE_AIR, found) if found else None
 
 
 def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
     if not node.children[0].key.isdecimal() or (node.is_array and not _is_fix(node)):
         return None
-    if not scene.topic & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
+    if not scene.topic_at(node) & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
         return None
     children = node.children[:32]
     scaled = (
-        scene.topic & _POSITIONS and scene.topic & _TOLD and len(children) >= 2 and all(map(_is_scaled, children[:2]))
+        scene.topic_at(node) & _POSITIONS
+        and scene.topic_at(node) & _TOLD
+        and len(children) >= 2
+        and all(map(_is_scaled, children[:2]))
     )
     exact = [child for child in children if not _whole(child) and _decimals(child) >= 4]
     for first, second in pairwise(children[:2] if scaled else exact):
@@ -397,6 +403,8 @@ def _degrees(leaf: Node, power: int) -> float | None:
 
 
 Location.examples = (
+    Example("as an event says", upload('{"name":"location_update","props":{"c":[51.507351,-0.127758],"acc":12}}'), 1),
+    Example("a map moved", upload('{"name":"map_move","props":{"c":[51.507351,-0.127758],"zoom":12}}'), 0),
     Example("latitude and longitude", upload('{"lat":31.230416,"lng":121.473701}'), 1),
     Example("in the query", upload(b"", path="/weather?latitude=51.50735&longitude=-0.12776"), 1),
     Example("as one pair", upload('{"gps":"31.230416,121.473701"}'), 1),

@@ -24,7 +24,7 @@ from detectors.decode.content import is_worth_opening, may_be_document, says_muc
 from detectors.decode.form import numbered_path, unquote_once
 from detectors.decode.text import readable
 from detectors.decode.token import parts, unescape
-from detectors.detector import OPERATION_WORDS
+from detectors.events import OPERATION_WORDS
 from detectors.names import is_name_key, name_score
 from detectors.people import COUNTRY_WORDS, LOGIN_WORDS, NOT_PHONE_WORDS, PHONE_PARTS, PHONE_WORDS, digest_size
 from detectors.phone import shaped

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.events import topic_at
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, name_score
 from detectors.people import digest_size, email_of, is_phone_key, named_by, of_business
@@ -146,7 +145,7 @@ class PersonalName(Detector):
         own, around = words(field.key), context(leaf)
         if _of_no_person(leaf) or of_business(leaf):
             return None
-        on_person = bool(topic_at(scene, leaf, _TOLD) & _PERSON_PATHS)
+        on_person = bool(scene.topic_at(leaf, _TOLD) & _PERSON_PATHS)
         if on_person and leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf):
             return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
         if not (own & FULL or is_name_key(field.key)):
@@ -265,6 +264,9 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example("as an event says", upload('{"event":"profile_saved","props":{"name":"Nadia Brandt"}}'), 1),
+    Example("beside an event", upload('{"event":"profile_badge","props":{"name":"Nadia Brandt"}}'), 0),
+    Example("who signed", upload('{"signed_by":"Grace Okafor"}'), 1),
     Example("to whom a bill goes", upload('{"billing":{"name":"Rosa Quintero","line1":"1 Main St"}}'), 1),
     Example("a way of shipping", upload('{"shipping":{"name":"Express Saver","price":"4.99"}}'), 0),
     Example(

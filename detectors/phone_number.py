@@ -6,7 +6,6 @@ from itertools import islice
 
 from detectors.contact_setting import of_shops
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.events import event_over
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, is_trade, name_score
 from detectors.people import (
@@ -132,7 +131,7 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     if own & NOT_PHONE_WORDS and not own & _LOGIN_IDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
-    trusted = typed_as_phone(leaf) or _logs_in(leaf) or (_alone(leaf) and bool(scene.topic & PHONE_WORDS))
+    trusted = typed_as_phone(leaf) or _logs_in(leaf) or (_alone(leaf) and bool(scene.topic_at(leaf) & PHONE_WORDS))
     return phone_of(leaf, scene.region, trusted, near)
 
 
@@ -218,8 +217,10 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     key = named_by(leaf)
     own = words(key)
-    event = event_over(leaf)
-    topic = scene.topic - event | scene.asked if event & _OF_OTHERS else scene.topic | event
+    topic = scene.topic_at(leaf)
+    event: frozenset[str] = frozenset().union(*scene.told_with(leaf).events)
+    if event & _OF_OTHERS:
+        topic = topic - event | scene.topic
     if (own & NOT_PHONE_WORDS or names_id(key)) and not own & _LOGIN_IDS:
         return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):
@@ -271,6 +272,8 @@ def _of_firm(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PhoneNumber.examples = (
+    Example("as an event says", upload('{"name":"otp_requested","props":{"dest":"13912345678"}}'), 1),
+    Example("a device that is verified", upload('{"name":"verify_device","props":{"no":"13912345678"}}'), 0),
     Example("as what is typed in", upload('{"input":"139 1234 5678","kind":"phone"}'), 1),
     Example("beside a field that says so", upload('{"alias":"13912345678","alias_type":"mobile"}'), 1),
     Example("where a code is sent", upload('{"recovery":{"method":"sms","value":"138 1234 5678"}}'), 1),

@@ -103,16 +103,18 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     fields = ((leaf, own_words(leaf, node)) for leaf in near_fields(node))
     far = [own for leaf, own in fields if measures_reading(leaf, own)]
-    if not far or (context(node) | scene.topic) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
+    topic = scene.topic_at(node)
+    if not far or (context(node) | topic) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
-    followed = scene.topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
+    followed = topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
 
 
 def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A page reached in what a viewer shows, whatever its id is called: `POST /viewer/progress product_id=8812&page=14`."""
-    if not scene.topic & VIEWERS or only_asks(scene) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
+    topic = scene.topic_at(node)
+    if not topic & VIEWERS or only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
         return None
     leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
     if any(words(leaf.key) & (OTHER_MEDIA - {"product"}) for leaf in leaves):
@@ -129,7 +131,7 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
     place = next(filter(_is_locator, node.children[:64]), None)
-    if place is None and (context(node) | scene.topic) & _SCRIPTURE and not only_asks(scene):
+    if place is None and (context(node) | scene.topic_at(node)) & _SCRIPTURE and not only_asks(scene):
         place = next((leaf for leaf in node.children[:64] if _PASSAGE.fullmatch(leaf.text)), None)
     if place is None:
         return None
@@ -158,11 +160,12 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a list of the user's own books."""
     if node.parent is None or not node.parent.is_array:
         return None
-    own, around = context(node), context(node) | scene.topic
+    own, topic = context(node), scene.topic_at(node)
+    around = own | topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
     marked = own & MARKS and below & frozenset(("title", "book", "author", "text", "chapter"))
     mine = around & SHELF_WORDS or (own & BOOK_WORDS and own & READ_STATES) or marked
-    if not mine or (own | below) & OTHER_MEDIA or scene.topic & OTHER_TOPICS:
+    if not mine or (own | below) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
     naming = NAMES_WORK | WORK_WORDS | (frozenset(("vol",)) if marked else frozenset())
     named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & naming]
@@ -195,7 +198,7 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
     if (
         not ((own & BOOK_WORDS and read) or own & READ_LISTS or _put_on_shelf(listed))
-        or (context(listed) | scene.topic) & OTHER_MEDIA
+        or (context(listed) | scene.topic_at(listed)) & OTHER_MEDIA
     ):
         return []
     ids = (leaf for leaf in listed.children[:1000] if not leaf.children and 2 <= len(leaf.text) <= 64)
@@ -203,6 +206,28 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example("as an event says", upload('{"e":"reader.close","p":{"title_id":"t881","section":4,"pct":44}}'), 1),
+    Example("a reader of cards", upload('{"e":"card_reader.progress","p":{"reader_id":"r881","pct":40}}'), 0),
+    Example(
+        "an article by its path", upload('{"e":"scroll","p":{"path":"/news/politics/881","depth":80,"secs":33}}'), 1
+    ),
+    Example("another page by its path", upload('{"e":"scroll","p":{"path":"/pricing","depth":80,"secs":33}}'), 0),
+    Example("a book, a chapter and a while", upload('{"n":"rd_end","p":{"book":"b881","chap":12,"dur":61}}'), 1),
+    Example(
+        "variables of an operation",
+        upload(
+            ' {"query":"mutation M($b:ID!,$p:Float!){setProgress(book:$b,percent:$p){id}}","variables":{"b":"b881","p":0.31}}'
+        ),
+        1,
+    ),
+    Example(
+        "how far, as in a locator",
+        upload(
+            '{"locator":{"href":"c12.xhtml","locations":{"position":44,"totalProgression":0.31}}}',
+            path="/opds/progression",
+        ),
+        1,
+    ),
     Example(
         "a chapter and a place in it",
         upload("bid=88121&chapter=12&pos=3312", content_type="application/x-www-form-urlencoded"),

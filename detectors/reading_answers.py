@@ -34,7 +34,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
     for node in scene.nodes:
         if not node.is_array or not node.children:
             continue
-        around = context(node) | scene.topic
+        around = context(node) | scene.topic_at(node)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         for entry in node.children:

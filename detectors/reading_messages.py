@@ -77,9 +77,11 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
-    if not (scene.topic >= {"mark", "read"} or any(map(_says_read, leaves))):
+    if marked := [leaf for leaf in leaves if scene.topic_at(leaf) >= {"mark", "read"}]:
+        leaves = marked
+    elif not any(map(_says_read, leaves)):
         return []
-    about = scene.topic.union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
+    about = scene.topic_at(leaves[0]).union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
     if not about & ENTRIES or about & MESSAGES:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detectors.detector import Scene
-from detectors.events import event_over
 from detectors.message import Node, Value
 from detectors.reading_fields import (
     as_book,
@@ -104,21 +103,22 @@ class Described:
     @property
     def around(self) -> frozenset[str]:
         """Words of what it stands in."""
-        return context(self.node) | self.scene.topic | self.told
+        return context(self.node) | self.scene.topic_at(self.node) | self.told
 
 
 def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A work that is named, and beside it how far or how long."""
     leaves = list(near_fields(node))
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
+    topic = scene.topic_at(node)
     plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
-    if (context(node) | below) & OTHER_MEDIA or (scene.topic & OTHER_TOPICS and not plainly):
+    if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):
         return None
-    if scene.topic & _PLAYED and not below & (BOOK_WORDS - CHAPTERS):
+    if topic & _PLAYED and not below & (BOOK_WORDS - CHAPTERS):
         return None  # chapters of a film
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
-    told = event_over(leaves[0], 2) if leaves else frozenset()
+    told: frozenset[str] = frozenset().union(*scene.events_near(node))
     if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
@@ -219,7 +219,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
     about = thing.around - {"scroll"} | thing.below
     reading = said or _seen_for_long(thing, amounts) or bool(about & READING_WORDS)
-    topic = thing.scene.topic
+    topic = thing.scene.topic_at(thing.node)
     told = topic & (BOOK_WORDS - VAGUE_WORKS) or thing.scene.asked & VAGUE_WORKS
     reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
     by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
@@ -257,7 +257,7 @@ def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
     children = thing.node.children[:64]
     lists = [child for child in children if child.is_array and child.children and not child.children[0].children]
     amounts = [leaf for leaf in (*others, *lists) if measures_reading(leaf, thing.own(leaf))]
-    if thing.below & PAGING or thing.scene.topic & _SEARCHES:
+    if thing.below & PAGING or thing.scene.topic_at(thing.node) & _SEARCHES:
         amounts = [leaf for leaf in amounts if not thing.own(leaf) & POSITIONS]
     return amounts
 
@@ -280,7 +280,7 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    paged = said & (WORK_WORDS - EDITED - VAGUE_WORKS) and said & PAGED
+    paged = said & (WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})) and said & PAGED
     return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 
 

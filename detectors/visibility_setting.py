@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.events import event_over, topic_at
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by
 from detectors.words import context, last_word, names_id, words
@@ -137,7 +136,7 @@ class VisibilitySetting(Detector):
         value = _value(leaf)
         if value not in _OFF and not _is_open(str(leaf.value)):
             return 0.0  # nothing that a setting stands at, as nearly all that a message holds
-        named = _named_beside(leaf) | _kind_beside(leaf)
+        named = _named_beside(scene, leaf) | _kind_beside(leaf)
         own = words(named_by(leaf)) | named
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
@@ -146,28 +145,29 @@ class VisibilitySetting(Detector):
         if bare and scene.asked & _OWN_THINGS and scene.asked & _SEEN:
             return 0.85  # of what the path names: `PUT /me/privacy/shelf {"who": "everyone"}`
         layout = _layout(own)
-        event = event_over(leaf)
-        if (scene.topic | event) & PUBLISHING and value in _SEEN_BY | _ON:
+        topic = scene.topic_at(leaf)
+        event = frozenset[str]().union(*scene.told_with(leaf).events)
+        if topic & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
                 return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
             if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf):
                 return 0.6  # of the account as a whole
         if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
             return 0.0
-        around = context(leaf) | topic_at(scene, leaf, _SET) | named
+        around = context(leaf) | scene.topic_at(leaf, _SET) | named
         setting = bool(around & SETTING_WORDS)
         if own & WHAT:
             layout -= {"event"} | (event & {"toggle"})  # a batch of events holds whatever happened
             if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
                 layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
-        if (around | scene.topic) & layout or not (
+        if (around | topic) & layout or not (
             around & WHAT or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
         ):
             return 0.0
         if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
                 return 0.0  # that others' accounts are not private is no setting of this user's
-            return 0.85 if setting or own & WHAT or scene.topic & PUBLISHING else 0.4
+            return 0.85 if setting or own & WHAT or topic & PUBLISHING else 0.4
         said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
         if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
             return 0.0
@@ -185,7 +185,7 @@ class VisibilitySetting(Detector):
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
         found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
-        if not setting and value in _SEEN_BY and scene.topic & (_OWN_THINGS | {"location"}) and scene.topic & {"share"}:
+        if not setting and value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
             return 0.6
         return 0.9 if own & WHAT else 0.8 if setting or found else 0.4
 
@@ -241,7 +241,7 @@ def _constant(text: str) -> frozenset[str]:
     return parts if known and parts & _SEEN_BY else frozenset()
 
 
-def _named_beside(leaf: Node) -> frozenset[str]:
+def _named_beside(scene: Scene, leaf: Node) -> frozenset[str]:
     """Words of a setting whose name is the text of a field beside its value: `{"key": "shelf_privacy", "value": ...}`."""
     if leaf.parent is not None and leaf.parent.is_array:
         leaf = leaf.parent  # {"field": "phone", "who": ["everyone"]}
@@ -251,7 +251,7 @@ def _named_beside(leaf: Node) -> frozenset[str]:
     if over is not None and words(over.key) & _VALUE_WORDS:
         beside += over.siblings()  # {"setting": "friend_list", "privacy": {"state": ...}}
     # What is shared has a key, and whom it goes to.
-    naming = _SETTINGS if leaf.key.lower() == "to" and not event_over(leaf) & SETTING_WORDS else _NAMING_WORDS
+    naming = _SETTINGS if leaf.key.lower() == "to" and not scene.topic_at(leaf) & SETTING_WORDS else _NAMING_WORDS
     names = (place for place in beside if words(place.key) & naming)
     return frozenset().union(*(words(place.text) for place in names))
 
@@ -261,6 +261,13 @@ def _says_visibility(leaf: Node) -> bool:
 
 
 VisibilitySetting.examples = (
+    Example(
+        "changed, as an event says", upload('{"e":"pref_changed","p":{"key":"library_audience","to":"friends"}}'), 1
+    ),
+    Example("of a story", upload('{"e":"story_posted","p":{"visibility":"public","story":"s1"}}'), 0),
+    Example(
+        "of a part, to several", upload('{"rules":[{"field":"last_seen","who":["contacts"]}]}', path="/privacy"), 1
+    ),
     Example("reading records open", upload('{"settings":{"reading_record_public":true}}'), 1),
     Example("shelf visible to friends", upload('{"privacy":{"shelf_visibility":"friends"}}', path="/user/settings"), 1),
     Example(

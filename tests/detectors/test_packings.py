@@ -70,6 +70,13 @@ def _short(value: object) -> object:
     return str(value) if isinstance(value, int) and abs(value) > xmlrpc.client.MAXINT else value
 
 
+_EVENTS = [
+    {"event": "app_open", "props": {"ms": 812}},
+    {"event": "video_progress", "props": {"id": "v1", "pct": 3}},
+    {"event": "button_click", "props": {"id": "b1"}},
+    {"event": "order_paid", "props": {"sku": "s1"}},
+    {"event": "dialog_shown", "props": {"name": "offer"}},
+]
 # What a body is made of, and of what type it is said to be.
 PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "escaped": (lambda fields: json.dumps(fields).encode(), "application/json"),
@@ -80,6 +87,7 @@ PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "base64 in JSON": (lambda fields: _json({"v": 1, "d": base64.b64encode(_json(fields)).decode()}), "application/json"),
     "in an envelope": (lambda fields: _json({"header": {"ts": 1764129600123}, "body": {"content": fields}}), "application/json"),
     "beside telemetry": (lambda fields: _json([{"e": "pv", "p": "home"}, {"ts": 1764129600123, "d": fields}]), "application/json"),
+    "among other events": (lambda fields: _json({"v": 1, "batch": [*_EVENTS[:3], {"event": "data_sent", "props": fields}, *_EVENTS[3:]]}), "application/json"),
     "lines": (lambda fields: b'{"e":"pv"}\n' + _json(fields) + b"\n", "application/x-ndjson"),
     "JSON in a form": (lambda fields: urlencode({"v": "1", "data": json.dumps(fields)}).encode(), FORM),
     "form": (lambda fields: urlencode([*_brackets(fields)]).encode(), FORM),
