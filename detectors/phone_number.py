@@ -131,7 +131,11 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     if own & NOT_PHONE_WORDS and not own & _LOGIN_IDS and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.
-    trusted = typed_as_phone(leaf) or _logs_in(leaf) or (_alone(leaf) and bool(scene.topic_at(leaf) & PHONE_WORDS))
+    trusted = (
+        typed_as_phone(leaf)
+        or _logs_in(leaf)
+        or (_alone(leaf) and bool(scene.topic_at(leaf) & (PHONE_WORDS | _CODE_SENT)))
+    )
     return phone_of(leaf, scene.region, trusted, near)
 
 
