@@ -109,7 +109,10 @@ class Described:
 def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A work that is named, and beside it how far or how long."""
     leaves = list(near_fields(node))
-    below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:64]))
+    told_apart = (
+        child for child in node.children[:64] if not isinstance(child.value, bool)
+    )  # switches are set, not read
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in told_apart))
     topic = scene.topic_at(node)
     plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
     if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):

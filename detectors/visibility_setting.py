@@ -218,7 +218,8 @@ def _of_one_thing(leaf: Node) -> bool:
 
 def _of_one_post(leaf: Node) -> bool:
     """Whether a choice is for one post, sent along with it: `{"text": "hello", "privacy": "friends"}`."""
-    return any(words(place.key) & _POSTED and not words(place.key) & OPEN_WORDS for place in leaf.siblings())
+    beside = (words(place.key) for place in leaf.siblings() if not isinstance(place.value, bool))
+    return any(own & _POSTED and not own & OPEN_WORDS for own in beside)
 
 
 def _is_choice(leaf: Node) -> bool:

@@ -66,7 +66,8 @@ def unaccented(text: str) -> str:
 
 # Words that programmers run together without a mark: `contactlist`, `userphonenumber`, `lastreadtime`.
 _STEMS = frozenset(
-    """account activity address all amount app area article audience audio author avatar batch birth block board book books
+    """at of level driver opened percentage stranger strangers blinded turned depth states slug engine engines activities minutes
+    seconds sessions consignee usr bookmark bookmarks news fans favorite given account activity address all amount app area article audience audio author avatar batch birth block board book books
     body buddy call cell chapter city client close cloud code comic common contact contacts content count country created current
     data date default device dial digest display dob doc document dwell edge email entry episode event everyone family feed file
     find finish finished first flag follow followed followee followees follower followers following friend friends from full

@@ -233,7 +233,7 @@ class Decoder:
             if wrapped := typed.unwrapped(value):
                 self._fields(node, [(_key(key), item, f".{_key(key)}{at}") for key, item, at in wrapped], nesting)
             else:
-                self._map(node, _laid_out(value), nesting)
+                self._map(node, value, nesting)
         elif isinstance(value, named.Fields):
             self._fields(node, value, nesting)
         elif isinstance(value, list | tuple | set | frozenset):
@@ -267,13 +267,16 @@ class Decoder:
                 self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
+        prefix = named.common_prefix(tuple(value))
+        whole = named.without_prefix(value, prefix) if prefix else {}
+        value = _laid_out({plain: value[key] for plain, key in whole.items()} if whole else value)
         node.is_array = _indexed(value)
         own, held = named.name_of(value)
         for index, (key, item) in enumerate(value.items()):
             if self._full(node, len(value) - index):
                 break
             name = _key(key)
-            path = f"{node.path}.{name[: self.limits.key]}"
+            path = f"{node.path}.{(_key(whole[name]) if name in whole else name)[: self.limits.key]}"
             # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
             name = own if own and key == held else name
             self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from detectors.phone import shaped
 from detectors.remembered import remembered
@@ -21,6 +22,8 @@ _SURELY = frozenset(("value", "val", "newvalue", "new_value", "new", "v"))  # of
 _IDENTIFIER = re.compile(r"/?[a-z_$][\w$./\-\[\]]{0,60}|[A-Z][A-Z0-9_]{2,40}|(?:/[A-Za-z_][\w\-]*)+")
 _COMPOUND = re.compile(r"[a-z]_[a-z]|[a-z][A-Z]")
 _LABEL = re.compile(r"[^\W\d_][^\d_@=<>{}\[\]]{1,40}")
+_PREFIXES = (("m", re.compile(r"m[A-Z][a-z]")), ("_", re.compile(r"_[A-Za-z]")))
+_FEWEST_KEYS = 2
 _MOST_FIELDS = 6
 # A Value's fields: null, a number, a text, a switch, a message, a list. Bytes are what is no text.
 _VALUE_TYPES: dict[object, tuple[type, ...]] = {
@@ -57,6 +60,22 @@ def name_of(value: Mapping[object, object]) -> tuple[str, str]:
             if isinstance(key, str) and key.lower() in _OF_ONE and isinstance(said, str) and is_identifier(said):
                 return said.strip("/"), held
     return "", ""
+
+
+@remembered(entries=4_096, longest=64)
+def common_prefix(keys: tuple[object, ...]) -> str:
+    """What all keys of an object begin with by a habit of programmers', `mName` or `_name`; empty where they do not."""
+    if len(keys) < _FEWEST_KEYS:
+        return ""
+    for prefix, begins in _PREFIXES:
+        if all(isinstance(key, str) and begins.match(key) for key in keys):
+            return prefix
+    return ""
+
+
+def without_prefix(value: Mapping[Any, object], prefix: str) -> dict[str, str]:
+    """The keys of an object under what is left of them without the prefix."""
+    return {key[len(prefix)].lower() + key[len(prefix) + 1 :]: key for key in value}
 
 
 def map_entries(repeated: Sequence[object]) -> Fields | None:

@@ -58,6 +58,8 @@ def test_a_leaf_keeps_its_path_and_its_layers():
 
 
 TOLD = {
+    "a programmer's prefix": (b'{"mTel":"13912345678","mAge":3}', "body.mTel"),
+    "another one": (b'{"_tel":"13912345678","_age":3}', "body._tel"),
     "Firestore": (b'{"fields":{"tel":{"stringValue":"13912345678"}}}', "body.fields.tel.stringValue"),
     "Firestore, a list in a map": (
         b'{"a":{"mapValue":{"fields":{"tels":{"arrayValue":{"values":[{"stringValue":"13912345678"}]}}}}}}',
