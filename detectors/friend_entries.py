@@ -48,7 +48,7 @@ def _entry(node: Node) -> Value | None:
         )
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
     unnamed = node.is_array or (bool(leaves) and leaves[0].key.isdecimal())  # a format without field names
-    if unnamed and leaves and leaves[0].parent is node and _is_id(leaves[0].text):
+    if unnamed and leaves and leaves[0].parent is node and is_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & _IDS:
@@ -119,14 +119,15 @@ def is_map_of_objects(node: Node) -> bool:
 def is_map_of_marks(node: Node) -> bool:
     """Whether a map holds a mark under each of several ids: `{"u881": true, "u882": true}`."""
     entries = node.children[:32]
-    return len(entries) >= _MANY and all(_is_id(entry.key) and _is_mark(entry) for entry in entries)
+    return len(entries) >= _MANY and all(is_id(entry.key) and _is_mark(entry) for entry in entries)
 
 
 def _is_mark(leaf: Node) -> bool:
     return leaf.value is True or leaf.text.lower() in ("true", "1", "yes")
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text is an id by the digits in it."""
     return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
 
@@ -135,7 +136,7 @@ def are_rows_of_accounts(node: Node) -> bool:
     return all(
         len(row.children) >= _MANY
         and (row.is_array or row.children[0].key.isdecimal())
-        and _is_id(row.children[0].text)
+        and is_id(row.children[0].text)
         and 2 <= len(row.children[1].text) <= 64
         and not row.children[1].text.startswith("http")
         and any(map(str.isalpha, row.children[1].text))
@@ -252,14 +253,14 @@ def followed_by_act(entry: Node) -> Value | None:
             and words(leaf.text) & _ACTS
             and not words(leaf.text) & THINGS
         ):
-            end = next((part for part in leaf.text.split("?")[0].split("/") if _is_id(part)), "")
+            end = next((part for part in leaf.text.split("?")[0].split("/") if is_id(part)), "")
             return Value("id", end, leaf.path, leaf.layers) if end else None
     if (
         any(last_word(leaf.text) in _ACTS and " " not in leaf.text for leaf in leaves)
         and not keys_below(entry) & THINGS
     ):
         return next(
-            (Value("id", leaf.text, leaf.path, leaf.layers) for leaf in leaves if _is_id(leaf.text) and _is_end(leaf)),
+            (Value("id", leaf.text, leaf.path, leaf.layers) for leaf in leaves if is_id(leaf.text) and _is_end(leaf)),
             None,
         )
     return None

@@ -17,6 +17,7 @@ from detectors.friend_entries import (
     followed_by_act,
     holds_user,
     is_bare,
+    is_id,
     is_joined,
     is_map_of_marks,
     is_map_of_objects,
@@ -129,8 +130,13 @@ class FriendList(Detector):
 
 def _map_of_people(scene: Scene, node: Node) -> bool:
     """A map from person to what is known of them, under a word for friends: `friends: {"u1": {...}, "u2": {...}}`."""
-    named = words(node.key) & FRIEND_WORDS or (node.path == "body" and scene.asked & (FRIEND_WORDS - AMBIGUOUS))
-    return bool(named) and (is_map_of_objects(node) or is_map_of_marks(node))
+    if words(node.key) & FRIEND_WORDS:
+        return is_map_of_objects(node) or is_map_of_marks(node)
+    answered = node.path == "body" or node.key.lower() in ("data", "result")
+    by_id = (
+        answered and bool(scene.asked & (FRIEND_WORDS - AMBIGUOUS)) and all(is_id(child.key) for child in node.children)
+    )
+    return by_id and is_map_of_objects(node)
 
 
 def _confidence(scene: Scene, node: Node) -> float:
@@ -206,7 +212,12 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
             return 0.85
         if are_rows_of_accounts(node):
             return 0.6
-    listed = keys & LISTED or names_id(named_by(node)) or node.path == "body"
+    own = words(named_by(node))
+    listed = (
+        (keys & LISTED if own & LISTED or node.key.isdecimal() else own & FRIEND_WORDS)
+        or names_id(named_by(node))
+        or node.path == "body"
+    )
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
     named = any(words(child.key) & NAME_WORDS for child in first.children[:32])

@@ -1,7 +1,7 @@
 """Recommended acquaintances: people whom a server names to the user as possibly known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -93,6 +93,8 @@ _KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfrie
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
 )
+# What is beside a list in an answer, and listed as well.
+_OFFERS = frozenset("price ad adid banner sku button cta campaign promo offer threat malware".split())
 _MATCHED = frozenset(
     "match matched matching sync find found lookup discover import upload result joined registered".split()
 )
@@ -130,9 +132,12 @@ def _fields(entry: Node) -> list[Node]:
     return [leaf for leaf in islice(entry.leaves(), 32) if leaf.text]
 
 
-def _reasons(record: Node) -> bool:
-    """Whether a record says, in a count or in words that stand for themselves, that the user may know this person."""
-    for leaf in islice(record.leaves(), 64):
+def _reasons(record: Node, alone: bool) -> bool:
+    """Whether a record says, in a count or in words that stand for themselves, that the user may know this person.
+
+    What stands `alone` in a list may be a whole answer: of the lists in it each is another matter.
+    """
+    for leaf in islice(_outside_lists(record) if alone else record.leaves(), 64):
         over = leaf.parent if leaf.parent is not record else None
         gives, is_prose = _role(leaf.key)
         told = not is_prose and _says_why(leaf.text)
@@ -155,6 +160,17 @@ def _reasons(record: Node) -> bool:
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
+
+
+def _outside_lists(record: Node) -> Iterator[Node]:
+    """The scalars of a record but for those in lists of objects."""
+    stack = [record]
+    while stack:
+        node = stack.pop()
+        if node.is_leaf:
+            yield node
+        elif not (node.is_array and node.children and node.children[0].children):
+            stack += reversed(node.children)
 
 
 @lru_cache(maxsize=8_192)
@@ -260,7 +276,8 @@ class FriendRecommendation(Detector):
         wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
-        reasons = sum(_reasons(child) for child in sample) >= 0.5 * len(sample)
+        alone = len(sample) == 1
+        reasons = sum(_reasons(child, alone) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
@@ -269,6 +286,8 @@ class FriendRecommendation(Detector):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6
         if reasons:
             return 0.0 if _are_friends(scene, sample) else 0.92
+        if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
+            return 0.0
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _names(scene.message.path.replace("/", "_"))
