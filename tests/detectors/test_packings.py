@@ -151,3 +151,19 @@ def test_fields_that_are_named_by_values_or_wrapped_are_read_as_fields():
             sent = Message("upload", message.method, message.url, message.headers, body)
             found += any(f.category == category and f.confidence >= 0.5 for f in inspect(sent)[0])
         assert found >= 0.9 * len(several), (name, found, len(several))
+
+
+def test_answers_say_the_same_among_what_else_a_page_holds():
+    beside = {"banner": [{"id": 1, "title": "Sale", "price": 9}], "ads": [{"ad_id": "a1", "button": "Buy"}]}
+    wrong = []
+    for detector in all_detectors():
+        for example in detector.examples:
+            message = example.message
+            if message.direction == "upload" or message.body[:1] != b"{":
+                continue
+            page = _json({"code": 0, "data": {**beside, "result": json.loads(message.body), "order": {"id": "o1"}}})
+            answer = Message("download", message.method, message.url, message.headers, page)
+            found = any(f.category == detector.category and f.confidence >= 0.5 for f in inspect(answer)[0])
+            if found != bool(example.subjects):
+                wrong.append(f"{detector.name}: {example.title}")
+    assert wrong == []
