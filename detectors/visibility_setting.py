@@ -81,7 +81,7 @@ _SET = SETTING_WORDS | OPEN_WORDS | HIDE_WORDS | PUBLISHING
 _POSTING = frozenset("post posted publish published create created upload uploaded".split())
 _READERS = frozenset("reading readingrecord shelf bookshelf highlight thought book 书架 阅读".split())
 _VALUE_WORDS = frozenset(
-    "v to on new newvalue scope privacy level value val state enabled status audience visibility access who".split()
+    "open selected current chosen checked switch active v to on new newvalue scope privacy level value val state enabled status audience visibility access who".split()
 )
 _NAMING_WORDS = frozenset(
     "k key name set setting field id item option pref preference code type privacy attribute switch".split()
