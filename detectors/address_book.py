@@ -349,7 +349,7 @@ def _alone(scene: Scene) -> Value | None:
         if not 6 <= len(leaf.text) <= 128 or not scene.free(leaf):
             continue
         own = words(leaf.key)
-        if not (own | context(leaf) | scene.topic_at(leaf)) & CONTACT_WORDS:
+        if not (own & CONTACT_WORDS or context(leaf) & CONTACT_WORDS or scene.topic_at(leaf) & CONTACT_WORDS):
             continue
         if email := email_of(leaf.text):
             return Value("email", email, leaf.path, leaf.layers)

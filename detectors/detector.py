@@ -35,6 +35,7 @@ class Scene:
     region: str
     claimed: set[int] = field(default_factory=set)
     _told: dict[int, Told] = field(default_factory=dict)
+    _topics: dict[tuple[int, frozenset[str] | None], frozenset[str]] = field(default_factory=dict)
 
     @property
     def message(self) -> Message:
@@ -98,7 +99,11 @@ class Scene:
         `acts` leaves out events that do none of these acts.
         """
         told = self.told_with(node)
-        return self.topic | told.words(acts) if told is not NOTHING else self.topic
+        if told is NOTHING:
+            return self.topic
+        if (known := self._topics.get((id(told), acts))) is None:
+            known = self._topics[id(told), acts] = self.topic | told.words(acts)
+        return known
 
     def told_with(self, node: Node) -> Told:
         """The operations, events and tables that a node comes with."""

@@ -145,8 +145,8 @@ class PersonalName(Detector):
         own, around = words(field.key), context(leaf)
         if _of_no_person(leaf) or of_business(leaf):
             return None
-        on_person = bool(scene.topic_at(leaf, _TOLD) & _PERSON_PATHS)
-        if on_person and leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf):
+        numbered = leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf)
+        if numbered and scene.topic_at(leaf, _TOLD) & _PERSON_PATHS:
             return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
         if not (own & FULL or is_name_key(field.key)):
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if _borne(leaf, own) else None
@@ -158,6 +158,7 @@ class PersonalName(Detector):
         ):
             return None  # a part alone
         score = name_score(leaf.text)
+        on_person = bool(scene.topic_at(leaf, _TOLD) & _PERSON_PATHS)
         if own & FULL or (own & GIVEN and own & FAMILY):
             confidence = 0.95 if score >= (0.6 if own & _INITIALS else 0.3) else 0.0  # or a project's
         elif own & NICK:

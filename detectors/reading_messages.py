@@ -33,6 +33,7 @@ from detectors.words import context, names_id, words
 
 # As Google Reader's interface marks it, which readers of feeds have kept.
 _READ_IN_GOOGLES = "/state/com.google/read"
+_MARK_READ = frozenset(("mark", "read"))
 
 
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
@@ -77,8 +78,10 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
-    if marked := [leaf for leaf in leaves if scene.topic_at(leaf) >= {"mark", "read"}]:
-        leaves = marked
+    if scene.topic >= _MARK_READ or any("ark" in leaf.text and words(leaf.text) >= _MARK_READ for leaf in leaves):
+        leaves = [leaf for leaf in leaves if scene.topic_at(leaf) >= _MARK_READ]
+        if not leaves:
+            return []
     elif not any(map(_says_read, leaves)):
         return []
     about = scene.topic_at(leaves[0]).union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))

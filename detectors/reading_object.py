@@ -87,12 +87,13 @@ _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".spli
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An object, its scalars, the words of its keys, those of a text that names an event in a work, and of what it is told with."""
+    """An object and its scalars; the words of its keys, of what it stands in, and of events in a work and of reading that it names."""
 
     scene: Scene
     node: Node
     leaves: list[Node]
     below: frozenset[str]
+    around: frozenset[str]
     event: frozenset[str]
     told: frozenset[str]
 
@@ -100,19 +101,12 @@ class Described:
         """Words of a field, and of the object it stands in if that lies below this one."""
         return own_words(leaf, self.node)
 
-    @property
-    def around(self) -> frozenset[str]:
-        """Words of what it stands in."""
-        return context(self.node) | self.scene.topic_at(self.node) | self.told
-
 
 def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A work that is named, and beside it how far or how long."""
     leaves = list(near_fields(node))
-    told_apart = (
-        child for child in node.children[:64] if not isinstance(child.value, bool)
-    )  # switches are set, not read
-    below: frozenset[str] = frozenset().union(*(words(child.key) for child in told_apart))
+    said = [child for child in node.children[:64] if not isinstance(child.value, bool)]  # switches are set, not read
+    below: frozenset[str] = frozenset().union(*(words(child.key) for child in said))
     topic = scene.topic_at(node)
     plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
     if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):
@@ -125,7 +119,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
-    thing = Described(scene, node, leaves, below, event, told & (READING_WORDS | FOLLOWED))
+    thing = Described(scene, node, leaves, below, context(node) | topic, event, told & (READING_WORDS | FOLLOWED))
     work, about = _work(thing)
     if work is None:
         return None
