@@ -251,13 +251,15 @@ def _halves(node: Node, pair: re.Match[str]) -> tuple[Node, Node]:
 
 def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`[lng, lat]` or `[lat, lng]` under a name for a place, a time before it or a height behind it."""
+    if not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
+        return None
     named_node = node.parent if len(node.key) <= 2 and not node.key.isdecimal() and node.parent is not None else node
     named = words(named_by(named_node)) & (
         PLACE_KEYS | TRACKS | (_TURNS if scene.topic_at(node) & MOVES else frozenset())
     )
     if not named and len(node.key) <= 2:
         named = frozenset().union(*scene.told_with(node).events) & (PLACE_KEYS - VAGUE_KEYS)
-    if not named or not node.is_array or len(node.children) not in (2, 3) or any(c.children for c in node.children):
+    if not named:
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
     vague = named <= VAGUE_KEYS
