@@ -375,6 +375,13 @@ AddressBook.examples = (
         0,
     ),
     Example(
+        "filed under contacts",
+        upload(
+            '{"writes":[{"doc":"users/u1/contacts/c1","f":{"n":"Ann Lee","p":"+442079460123"}},{"doc":"users/u1/contacts/c2","f":{"n":"Bo Ray","p":"+442079460124"}}]}'
+        ),
+        2,
+    ),
+    Example(
         "names with addresses",
         upload('{"c":["Ann Lee <ann@x.example>","Bob Ray <bob@y.example>","Cy Poe <cy@z.example>"]}'),
         3,

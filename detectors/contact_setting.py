@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from detectors.detector import Scene
 from detectors.message import Node
@@ -52,7 +53,7 @@ _ORIGIN = frozenset(
 )
 _ON_DUTY = frozenset("courier driver rider passenger".split())
 RELATED = frozenset("relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split())
-_LONGEST_KIN = 24  # characters
+_LONGEST_KIN, _LONGEST_PATH = 24, 300  # characters
 _KIN = frozenset(
     """spouse husband wife partner father mother parent brother sister sibling son daughter child cousin uncle aunt relative
     friend colleague coworker classmate neighbour neighbor 配偶 父母 父亲 母亲 兄弟 姐妹 子女 朋友 同事 同学 亲戚""".split()
@@ -88,7 +89,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     fields = [key for key in dict.fromkeys(first) if last_word(key) not in _COUNTS]
     below: frozenset[str] = frozenset().union(*map(words, fields))
     named = around | columns | (below if not container.is_array or records[0].children else frozenset())
-    named |= _said_beside(container)
+    named |= _said_beside(container) | _filed_under(records)
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
@@ -145,6 +146,21 @@ def _said_beside(container: Node) -> frozenset[str]:
     """Words for contacts in what a field beside a list says that it is from: `"src": "contacts"`."""
     said = (place.text for place in container.siblings() if words(place.key) & _ORIGIN and len(place.text) <= 32)
     return frozenset().union(*map(words, said)) & (CONTACT_WORDS - _LOOSE_WORDS)
+
+
+def _filed_under(records: Sequence[Node]) -> frozenset[str]:
+    """Words for contacts in the path under which each record is filed: `users/u1/contacts/c1`."""
+    found = CONTACT_WORDS - _LOOSE_WORDS
+    for record in records[:_FIRST]:
+        texts = (
+            leaf.text
+            for leaf in islice(record.leaves(), 16)
+            if leaf.text.count("/") > 1 and len(leaf.text) <= _LONGEST_PATH
+        )
+        found = found & frozenset().union(*map(words, texts))
+        if not found:
+            break
+    return found
 
 
 def _column_names(container: Node) -> frozenset[str]:

@@ -410,6 +410,7 @@ FriendList.examples = (
         ),
         2,
     ),
+    Example("marks under the path in a tree", upload('{"users/u1/friends/u881":true,"users/u1/friends/u882":true}'), 2),
     Example("ids apart by spaces", upload('{"friends":"881001 881002 881003"}'), 3),
     Example(
         "who is listed as a friend, and how many both know",

@@ -45,6 +45,7 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
+_KEYED = BOOK_WORDS - VAGUE_WORKS | {"reading", "readings"}
 _SCRIPTURE = frozenset("bible scripture verse usfm".split())
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
 _PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
@@ -99,14 +100,14 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
 def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a map by works: `{"books": {"b12": {"pos": {"spine": 12, "off": 390}}}}`."""
     above = node.parent
-    if above is None or above.is_array or not words(above.key) & (BOOK_WORDS - VAGUE_WORKS) or not is_id(node.key):
+    if above is None or above.is_array or not words(above.key) & _KEYED or not is_id(node.key):
         return None
     fields = ((leaf, own_words(leaf, node)) for leaf in near_fields(node))
     far = [own for leaf, own in fields if measures_reading(leaf, own)]
     topic = scene.topic_at(node)
     if not far or (context(node) | topic) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
-    followed = topic & (READING_WORDS | FOLLOWED | {"sync", "state"})
+    followed = (topic | words(above.key)) & (READING_WORDS | FOLLOWED | {"sync", "state"})
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
 
@@ -305,6 +306,7 @@ ReadingActivity.examples = (
         1,
     ),
     Example("a place in an e-book", upload('{"epub:978031676":{"cfi":"epubcfi(/6/4!/4/2)"}}'), 1),
+    Example("under the path in a tree", upload('{"users/u1/reading/b881/page":44,"users/u1/reading/b881/at":3}'), 1),
     Example("books in a map", upload('{"books":{"b-88":{"pos":{"spine":12,"off":390}}}}', path="/sync"), 1),
     Example(
         "entries marked as read",

@@ -36,7 +36,7 @@ STRONG_AMOUNTS = frozenset(
     fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
-    """duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
+    """sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
     tiempo dauer sure tempo temps waktu czas время
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
@@ -127,7 +127,7 @@ PAGED = frozenset("progress flip flipped turn turned scroll scrolled".split())
 SPENT = frozenset("dur duration spent elapsed second sec secs dwell stay minute".split())
 EPISODES = frozenset("episode episodeno".split())
 PLACES_WITHIN = frozenset(
-    "pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()
+    "sentence pos position offset off ofs loc location paragraph paraidx para verse line charoffset charindex ayah".split()
 )
 BOOK_LETTERS = ("b", "bk", "bi", "bid", "nb", "nv")
 CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")

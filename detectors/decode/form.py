@@ -21,6 +21,7 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEY_PARTS = re.compile(r"[^\[\]]+")
 # `users__0__name`, `contact-1-name`, `friend.2.id`: a number between two marks alike counts through a list.
 _NUMBERED = re.compile(r"(\w+?)(__|[.\-])(\d{1,4})(?:\2(\w+))?")
+_IN_TREE = re.compile(r"[\w\-]+(?:/[\w\-]+){2,}")
 _INDEXED = re.compile(r"[A-Za-z_$][\w$\-]*(?:\.[\w$\-]+)*\.\d{1,4}(?:\.[\w$\-]+)*")
 _LONGEST_KEY = 128
 _MAX_FIELDS = 20_000
@@ -92,8 +93,11 @@ def counted_key(key: str) -> list[str]:
 
 
 def numbered_path(key: str) -> list[str]:
-    """The parts of a path with a list's index in it (`graph.edges.0.from`); empty for any other key."""
-    return key.split(".") if len(key) <= _LONGEST_KEY and _INDEXED.fullmatch(key) else []
+    """The parts of a path with a list's index in it (`graph.edges.0.from`), or of one through a tree (`users/u1/friends/u2`);
+    empty for any other key."""
+    if len(key) > _LONGEST_KEY:
+        return []
+    return key.split(".") if _INDEXED.fullmatch(key) else key.split("/") if _IN_TREE.fullmatch(key) else []
 
 
 def _lists(value: object) -> object:
