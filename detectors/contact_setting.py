@@ -52,10 +52,15 @@ _ORIGIN = frozenset(
     "src source type kind origin from category table dataset entity scene scenario module purpose reason usage".split()
 )
 _ON_DUTY = frozenset("courier driver rider passenger".split())
-RELATED = frozenset("relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split())
+RELATED = frozenset(
+    "quanhe hubungan parentesco parentela beziehung verhaltnis relacion relacao yakinlik akrabalik lien 관계 続柄 отношение relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split()
+)
 _LONGEST_KIN, _LONGEST_PATH = 24, 300  # characters
 _KIN = frozenset(
     """spouse husband wife partner father mother parent brother sister sibling son daughter child cousin uncle aunt relative
+    saudara teman ibu ayah kakak adik suami istri amigo amiga padre madre hermano hermana esposo esposa primo prima mae irmao irma
+    ban cha anh vo chong freund freundin vater mutter bruder schwester ehemann ehefrau ami amie pere mere frere soeur mari femme
+    anne baba kardes arkadas друг подруга мать отец брат сестра муж жена
     friend colleague coworker classmate neighbour neighbor 配偶 父母 父亲 母亲 兄弟 姐妹 子女 朋友 同事 同学 亲戚""".split()
 )
 _FIRST = 4  # records that are looked at for their fields

@@ -69,7 +69,7 @@ _FIRM = re.compile(
     rf"\w[\w.'&-]* (?:{_FIRMS}|Stores|Apotheke|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Services|"
     r"Pub|Grill|Gym|Optik|Motors|Library|Gas|Water|Energy|Electric|Electricity|Telecom|Insurance|Airlines|Airways|Limited|Company|Solutions|Systems|Technologies|Logistics|Foods|Dental|Rentals|Properties|Holdings|Council|Foundation|Association|Railways|Hbf)\b|"
     r"(?:Restaurant|Hotel|Pharmacie|Boulangerie|Farmacia|Panader[ií]a|Café|Cafe|Bar|Bäckerei|Apotheke) \w|"
-    r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$|客服|热线"
+    r"\w(?:有限公司|公司|超市|餐厅|酒店|银行|医院|药店|专卖店|旗舰店|店)$|^(?:Support|Sales|Customer|Help ?desk|Reception|Hotline) \w|客服|热线"
 )
 _GIVEN = frozenset(
     """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark paul

@@ -9,7 +9,7 @@ from detectors.phone import Phone, parse, region_of, shaped
 from detectors.words import context, last_word, names_any, run_together, words
 
 PHONE_WORDS = frozenset(
-    """e164 phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
+    """e164 wa phone phoneno phonenumber phonenum mobile mobileno mobilenumber mobilephone tel telephone telno msisdn cell
     cellphone mob handset whatsapp telefon handy handynummer handynr telnr telefonnr mobilnr telefono celular portable shouji shoujihao dianhua dfhm duifanghaoma sjh sjhm lxdh
     fon tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoon telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno

@@ -58,6 +58,7 @@ _FIRST_PIECE = re.compile(r"(\D{2,30})1")
 PAID_FOR = frozenset("recharge topup".split())
 _OF_OTHERS = frozenset("device card email receipt order payment licence license document passport".split())
 _DESTINATIONS = frozenset("dest destination rcpt target".split())
+_MONEY = frozenset("loan savings ledger policy iban".split())
 _BANKS = frozenset("ifsc iban bic swift routing sortcode bsb blz clearing bankcode".split())
 _ADVERTISED = frozenset("em fn ln ct st zp db ge country external_id".split())
 _SEPARATED = re.compile(r"[\s().\-]")
@@ -231,7 +232,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     if not phone.mobile:
         return 0.0
-    if any(words(place.key) & _BANKS for place in leaf.siblings()):
+    if own & _MONEY or any(words(place.key) & _BANKS for place in leaf.siblings()):
         return 0.0  # an account with a bank
     if own & {"subscriber"} and topic & PAID_FOR:
         return 0.75
