@@ -199,7 +199,7 @@ def _namespace(element: Node) -> frozenset[str]:
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
     path, first = scene.asked | scene.answered, node.children[0]
-    if path & NOT_FRIENDS:
+    if path & NOT_FRIENDS or any(words(key) & KIND_KEYS and words(text) & THINGS for key, text in scene.queried):
         return 0.0
     if not path & FRIEND_WORDS:
         if all(map(edge_of, node.children[:20])):

@@ -30,7 +30,7 @@ TITLED = frozenset("title price plan host port emoji".split())  # and those that
 # What is followed as well, by words: people are, by ids.
 INTERESTS = frozenset("topic tag hashtag interest category brand genre team keyword symbol stock ticker".split())
 THINGS = INTERESTS | frozenset(
-    """show series broadcaster streamer channel shop store seller podcast artist playlist page group community station program programme column
+    """singer star show series broadcaster streamer channel shop store seller podcast artist playlist page group community station program programme column
     magazine company font fund job 店铺 商品 话题 主播 频道 专栏 公众号""".split()
 )
 AIRED = frozenset("channel show series artist podcast playlist broadcaster streamer".split())

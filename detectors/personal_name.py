@@ -11,7 +11,7 @@ from detectors.people import digest_size, email_of, is_phone_key, named_by, of_b
 from detectors.words import context, last_word, words
 
 # The initials of 真实姓名, 客户姓名, 收件人姓名 and their like.
-_INITIALS = frozenset("xm zsxm khxm yhxm sjrxm lxrxm".split())
+_INITIALS = frozenset("sjr shr lxr xm zsxm khxm yhxm sjrxm lxrxm".split())
 FULL = _INITIALS | frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn

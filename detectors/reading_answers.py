@@ -39,7 +39,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
-            time = time or _act_of_reading(entry) or _on_friends_shelf(scene, entry)
+            time = time or _act_of_reading(entry) or _on_friends_shelf(scene, entry) or _time_with_book(entry)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
     if readers:
@@ -63,6 +63,14 @@ def _act_of_reading(entry: Node) -> Node | None:
     acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
     done = (leaf for leaf in leaves if words(leaf.key) & _DONE and isinstance(leaf.value, bool))
     return next(chain(acts, filter(is_shelved, short), done), None)
+
+
+def _time_with_book(entry: Node) -> Node | None:
+    """How long somebody read, in a reader's letters, beside the book: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
+    leaves = list(islice(entry.leaves(), 64))
+    if not any(context(leaf) & BOOK_WORDS for leaf in leaves) or not any(child.children for child in entry.children):
+        return None
+    return next((leaf for leaf in leaves if leaf.key == "rt" and leaf.text.isdecimal() and leaf.text != "0"), None)
 
 
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:

@@ -22,6 +22,7 @@ from detectors.words import words
 _OTHER_BOOKS = frozenset("addressbook phonebook contact cookbook notebook".split())
 _LEAST_ID, _LEAST_TIME = 1_000, 1_000_000_000  # below: a count; above: seconds since 1970
 _FEWEST = 2
+_READ = frozenset("rd read reading reader".split())
 _IN_EPUB = re.compile(r"epubcfi\(|DocFragment\[")
 _ID = re.compile(r"(?=[^\d]*\d)[\w\-.:]{6,64}")
 
@@ -34,7 +35,7 @@ def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if found := _page_turned(leaves, short) or _in_a_file(leaves):
         return found
     if not path & READER_PATHS or not path & HEARTBEATS or path & (OTHER_MEDIA | _OTHER_BOOKS):
-        return _known_letters(leaves)
+        return _known_letters(leaves, bool(path & _READ))
     if path & BOOK_WORDS and (beat := _book_and_chapter(leaves)):
         return beat
     numbers = [leaf for leaf in short if isinstance(leaf.value, int | float) or leaf.text.isdecimal()]
@@ -85,8 +86,11 @@ def _in_a_file(leaves: list[Node]) -> tuple[float, Value] | None:
     return (0.85, as_book(texts[0])) if texts else None
 
 
-def _known_letters(leaves: list[Node]) -> tuple[float, Value] | None:
-    """The letters that readers are known to use, together: a book's id, a chapter, an offset or per cent, seconds read."""
+def _known_letters(leaves: list[Node], read: bool) -> tuple[float, Value] | None:
+    """The letters that readers are known to use, together: a book's id, a chapter, an offset or per cent, seconds read.
+
+    Single ones could be anything, but where the path says `read`.
+    """
     by_key = {leaf.key.lower(): leaf for leaf in leaves}
     book = next((by_key[key] for key in BOOK_LETTERS if key in by_key), None)
     if book is None or not isinstance(book.value, str) or len(book.text) < 4:
@@ -94,7 +98,7 @@ def _known_letters(leaves: list[Node]) -> tuple[float, Value] | None:
     groups = (CHAPTER_LETTERS, FAR_LETTERS, TIME_LETTERS)
     held = [[key for key in group if key in by_key and _is_number(by_key[key], key)] for group in groups]
     telling = sum(len(key) >= 2 for keys in held for key in keys)
-    if not all(held) or telling < 2:
+    if not all(held) or (telling < 2 and not read):
         return None
     return 0.6, Value("book", book.text, book.path, book.layers)
 

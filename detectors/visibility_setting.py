@@ -70,6 +70,7 @@ _SEEN = frozenset("privacy visibility audience".split())
 _DISCOVERED = frozenset(
     "searchengine searchengines findme discoverability discoverable findable searchable findability".split()
 )
+_SHOWN = OPEN_WORDS - frozenset("privacy access allow open find findme".split()) | _DISCOVERED
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
 _SETTINGS = frozenset("set setting pref preference".split())
 # What is a person's as a whole: of one story or record only that one is seen.
@@ -174,7 +175,8 @@ class VisibilitySetting(Detector):
         panel = own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not own >= {"reading", "record"}
         if panel and not setting:
             return 0.0  # that is open
-        if own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS and not above & _DISCOVERED:
+        permitted = own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS
+        if permitted and not above & (_DISCOVERED if own & _PERMITTING else _SHOWN):
             return 0.0  # what an app is permitted
         if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
             return 0.0
@@ -262,6 +264,8 @@ def _says_visibility(leaf: Node) -> bool:
 
 
 VisibilitySetting.examples = (
+    Example("switched on under what is visible", upload('{"visibility":{"bookshelf":1,"theme":0}}', path="/me"), 1),
+    Example("switched on under what is private or not", upload('{"privacy":{"bookshelf":1}}', path="/me"), 0),
     Example(
         "changed, as an event says", upload('{"e":"pref_changed","p":{"key":"library_audience","to":"friends"}}'), 1
     ),
