@@ -76,7 +76,7 @@ _NO_WORKS = frozenset(
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )
-_MACHINES = frozenset("card nfc rfid barcode qr meter sensor".split())  # read by readers as well
+_MACHINES = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())  # read by readers as well
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
     "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()

@@ -80,7 +80,7 @@ scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment ch
 )
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(
-    "comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
+    "font theme voice comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
 )
 NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 # Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.

@@ -1,6 +1,6 @@
-"""A seventeenth set: of 609 messages of ordinary apps, most told as events are by analytics, each looked at once.
+"""A seventeenth set: of 813 messages of ordinary apps, most told as events are by analytics, each looked at once.
 
-Of 263 clean ones 8 were flagged, of 356 labels 277 found. Then each message of all sets was sent under the names of
+Of 378 clean ones 14 were flagged, of 450 labels 348 found. Then each message of all sets was sent under the names of
 19 events, and among six others: of 952 that were found alone 301 were lost there. Those that were wrong, and their twins.
 """
 
@@ -58,12 +58,24 @@ _HELD_UP: Held = {
     "friends_apart_by_spaces": ("friend_list", "x", {"friends": "881001 881002 881003"}),
     "rows_of_a_table_of_reading": ("reading_activity", "sync", {"table": "reading_progress", "rows": [{"book_id": "b881", "loc": 4412, "updated": 1764129600}]}),
     "variables_of_an_operation": ("reading_activity", "graphql", {"query": "mutation SetProgress($b:ID!,$p:Float!){setProgress(book:$b,percent:$p){id}}", "variables": {"b": "b881", "p": 0.31}}),
+    "filed_under_contacts": ("address_book", "v1/commit", {"writes": [{"update": {"name": "projects/p/databases/d/documents/users/u1/contacts/c1", "fields": {"n": {"stringValue": "Grace Okafor"}, "p": {"stringValue": "+447911123456"}}}}, {"update": {"name": "projects/p/databases/d/documents/users/u1/contacts/c2", "fields": {"n": {"stringValue": "Liam Byrne"}, "p": {"stringValue": "+447700900982"}}}}]}),
+    "marks_in_a_tree": ("friend_list", ".json", {"users/u1/friends/u881": True, "users/u1/friends/u882": True, "users/u1/friends/u883": True}),
+    "page_in_a_tree": ("reading_activity", ".json", {"users/u1/reading/b881/page": 44, "users/u1/reading/b881/at": 1764129600}),
+    "contacts_created_and_updated": ("address_book", "sync?last=1", {"changes": {"contacts": {"created": [{"id": "1", "name": "Grace Okafor", "phone": "+447911123456"}], "updated": [{"id": "2", "name": "Liam Byrne", "phone": "+447700900982"}], "deleted": ["3"]}}}),
+    "documents_of_contacts": ("address_book", "db/_bulk_docs", {"docs": [{"_id": "contact:1", "type": "contact", "name": "Grace Okafor", "tel": "+447911123456"}, {"_id": "contact:2", "type": "contact", "name": "Liam Byrne", "tel": "+447700900982"}]}),
+    "followed_after_a_login": ("friend_list", "relation/init", {"vids": [882, 883, 884], "from": "wx_login"}),
+    "letters_under_rd": ("reading_activity", "rd/log", {"l": [{"b": "b881", "c": 12, "s": 120, "p": 31}, {"b": "b882", "c": 1, "s": 20, "p": 2}]}),
+    "numbers_and_names_by_digest": ("address_book", "contact/upload", {"phones": [{"md5": "535381ec9d5ab7a390db0a30860600f2", "name_md5": "252654e29e5656218f9b24e528dc0bf3"}, {"md5": "5652dbf24319c616b0aab3bbf3ea0778", "name_md5": "81ddef28b4ebb883379b9bfc2bc02b9d"}, {"md5": "816d702a603ebbdbf15f56904ae18c12", "name_md5": "78c9c97c48036705ea35ae74b5715a96"}, {"md5": "0fda9a01610317767c05d9f3c700e2b7", "name_md5": "8b136da5654e312a5871ada4f8188350"}]}),
 }  # fmt: skip
 _HELD_DOWN: Held = {
     "ranks_of_friends_asked_for": ("friend_list", "game/top?scope=friends", {"entries": [{"rank": 1, "uid": 8812, "name": "graceo", "score": 9912}, {"rank": 2, "uid": 8813, "name": "liamb", "score": 9810}]}),
     "friends_by_id_at_the_root": ("friend_list", "buddies", {"u1002": {"name": "Foxy", "status": "online"}, "u1003": {"name": "Bear", "status": "away"}}),
     "list_called_of_friends": ("friend_list", "ws", {"type": "friends.list", "data": [{"id": "u881", "name": "Foxy"}, {"id": "u882", "name": "Bear"}]}),
     "ranks_of_friends_in_chinese": ("friend_list reading_activity", "api/rank?type=friend", {"list": [{"uid": 881, "昵称": "小狐", "阅读时长": 331}, {"uid": 882, "昵称": "大熊", "阅读时长": 120}]}),
+    "parts_selected": ("visibility_setting", "me/privacy", {"options": [{"id": "shelf", "selected": "everyone"}, {"id": "history", "selected": "only_me"}]}),
+    "switches_in_chinese": ("visibility_setting", "user/privacy", {"list": [{"name": "书架对好友可见", "open": 1}, {"name": "推送", "open": 1}]}),
+    "wall_of_friends_reading": ("reading_activity", "wall/friends", {"list": [{"u": {"vid": 882, "nm": "大熊"}, "rt": 3312, "bk": {"bid": "b1", "t": "三体"}}, {"u": {"vid": 883, "nm": "阿狸"}, "rt": 120, "bk": {"bid": "b2", "t": "活着"}}]}),
+    "friends_taken_over": ("friend_list", "auth/wechat", {"token": "x", "user": {"vid": 881, "name": "小狐"}, "importedFriends": [{"vid": 882, "name": "大熊"}, {"vid": 883, "name": "阿狸"}]}),
 }  # fmt: skip
 _CLEAN_UP: Clean = {
     "account_with_a_bank": ("bank", {"acc": "9876543210", "ifsc": "HDFC0001234"}),
@@ -106,11 +118,29 @@ _CLEAN_UP: Clean = {
     "event_in_chinese_of_an_order": ("log", {"event": "提交订单", "props": {"v": "13912345678"}}),
     "event_in_chinese_of_colours": ("log", {"event": "主题设置", "props": {"颜色": "公开色"}}),
     "event_in_chinese_of_files": ("log", {"event": "资源校验", "props": {"h": ["535381ec9d5ab7a390db0a30860600f2", "5652dbf24319c616b0aab3bbf3ea0778", "816d702a603ebbdbf15f56904ae18c12", "0fda9a01610317767c05d9f3c700e2b7"]}}),
+    "payee_of_a_bill": ("payees", {"payee": {"name": "British Gas", "account": "12345678", "sort": "20-00-00"}}),
+    "tasks_created": ("sync?last=1", {"changes": {"tasks": {"created": [{"id": "1", "name": "Buy milk", "done": False}], "updated": [], "deleted": ["3"]}}}),
+    "vector_of_a_text": ("embed", {"vec": [0.0123, -0.1123, 0.4412, 0.5512]}),
+    "agents_of_support": ("config", {"agents": [{"name": "Support Delhi", "phone": "01112345678"}, {"name": "Support Mumbai", "phone": "02212345678"}]}),
+    "sources_of_contacts_by_digest": ("assets", {"files": [{"p": "src/ui/contacts/list.tsx", "h": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}, {"p": "src/ui/contacts/row.tsx", "h": "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"}, {"p": "src/ui/contacts/x.tsx", "h": "2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}]}),
+    "settings_in_a_tree": ("cfg", {"app/ui/friends/enabled": True, "app/ui/friends/limit": 20}),
+    "strings_in_a_tree": ("i18n", {"app/strings/contacts/title": "Contacts", "app/strings/friends/title": "Friends"}),
+    "event_of_a_readers_settings": ("t", {"event": "reader_settings_changed", "props": {"font_id": "f881", "percent": 120}}),
+    "event_of_a_follow_up": ("t", {"event": "follow_up_set", "props": {"ids": ["t881", "t882"]}}),
+    "rows_of_a_table_of_settings": ("sync", {"table": "friends_config", "rows": [{"id": "a1", "val": 3}, {"id": "b2", "val": 4}]}),
+    "event_of_an_apps_visibility": ("t", {"event": "visibility_changed", "props": {"state": "visible", "hidden": False}}),
+    "how_fast_an_article_was": ("rum", {"page": "/blog/881", "lcp": 1200, "cls": 0.1, "duration": 3312}),
+    "counts_by_type": ("m", {"application/json": 12, "text/html": 9}),
 }  # fmt: skip
 _CLEAN_DOWN: Clean = {
     "ranks_of_everybody": ("ws", {"type": "global_rank", "data": [{"id": "u881", "name": "Foxy", "score": 33}, {"id": "u882", "name": "Bear", "score": 12}]}),
     "users_of_a_room": ("ws", {"type": "room.users", "data": [{"id": "u881", "name": "Foxy"}, {"id": "u882", "name": "Bear"}]}),
     "hosts_recommended_in_chinese": ("api/rec", {"title": "推荐主播", "list": [{"uid": 881, "nick": "小狐", "reason": "人气主播"}, {"uid": 882, "nick": "大熊", "reason": "同城"}]}),
+    "creators_in_a_section": ("home", {"sections": [{"kind": "carousel", "header": "Creators to watch", "cells": [{"u": {"id": "881", "n": "Grace Bakes"}}, {"u": {"id": "882", "n": "Liam Lifts"}}]}]}),
+    "reasons_for_food": ("recs", {"recs": [{"rid": 881, "why": "NEARBY"}, {"rid": 882, "why": "POPULAR"}]}),
+    "who_liked_a_post": ("posts/9/likers", {"users": [{"id": "881", "handle": "graceo"}, {"id": "882", "handle": "liamb"}]}),
+    "singers_that_are_followed": ("me/follow?type=singer", {"list": [{"id": "881", "name": "周杰伦"}, {"id": "882", "name": "林俊杰"}]}),
+    "people_who_broadcast": ("live/rec", {"rec": [{"uid": "881", "nick": "小狐", "tip": "正在直播"}, {"uid": "882", "nick": "大熊", "tip": "附近"}]}),
 }  # fmt: skip
 tabled(_HELD_UP, _HELD_DOWN, _CLEAN_UP, _CLEAN_DOWN)
 
@@ -171,7 +201,7 @@ def code_asked_for_by_an_event(w: World) -> Flow:
 @negative
 def order_told_by_an_event(w: World) -> Flow:
     name, key = w.rng.choice((("order_placed", "dest"), ("device_verified", "ph"), ("invite_shown", "n")))
-    return post(w.url("t"), {"name": name, "props": {key: f"{w.rng.randrange(10**6)}-{w.rng.randrange(10**4)}"}})
+    return post(w.url("t"), {"name": name, "props": {key: f"R{w.rng.randrange(10**6)}-{w.rng.randrange(10**4)}"}})
 
 
 @positive("upload address_book")
