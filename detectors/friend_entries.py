@@ -47,6 +47,7 @@ def _entry(node: Node) -> Value | None:
             else None
         )
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
+    leaves.sort(key=lambda leaf: leaf.parent is not node)  # its own before those of others that it names
     unnamed = node.is_array or (bool(leaves) and leaves[0].key.isdecimal())  # a format without field names
     if unnamed and leaves and leaves[0].parent is node and is_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)

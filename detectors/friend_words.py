@@ -59,6 +59,7 @@ EDGE_KEYS = (
             "followed",
             "followeduid",
             "followedid",
+            "followingid",
             "object",
             "v",
             "t",

@@ -123,8 +123,8 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
         found = _text(scene, node) or _bare_text(scene, node)
         if found or not node.children:
             return found
-    lat = next((child for child in node.children[:128] if words(child.key) & LAT), None)
-    lng = next((child for child in node.children[:128] if words(child.key) & LNG), None)
+    lat = next((child for child in node.children[:128] if words(child.key) & LAT and not _names_side(child)), None)
+    lng = next((child for child in node.children[:128] if words(child.key) & LNG and not _names_side(child)), None)
     by_key = {child.key.lower(): child for child in node.children[:128]}
     if lat is None or lng is None:
         lat, lng = _same_but_for_axis(by_key)
@@ -381,6 +381,11 @@ def _judge(lat: Node, lng: Node, confidence: float) -> tuple[float, Value] | Non
     if abs(x) < 1 and abs(y) < 1:
         confidence = min(confidence, 0.3)  # the open sea off Ghana: shares, or the corners of a picture
     return confidence, Value("place", f"{x:.5f},{y:.5f}", lat.path, lat.layers)
+
+
+def _names_side(leaf: Node) -> bool:
+    """Whether a field beside degrees says south or west, and holds none."""
+    return leaf.key.endswith("Ref")
 
 
 def _side(leaf: Node) -> int:

@@ -128,7 +128,8 @@ class PersonalName(Detector):
         if _of_no_person(leaf) or not given:
             return None
         field = leaf if leaf.parent is None or not leaf.parent.is_array else leaf.parent  # given names as a list
-        family = next((place for place in field.siblings() if words(place.key) & (FAMILY | {"last", "ln"})), None)
+        families = [place for place in field.siblings() if words(place.key) & (FAMILY | {"last", "ln"})]
+        family = next((one for one in families if one.is_array or _part(one.text)), families[0] if families else None)
         if family is not None and family.is_array and family.children:
             family = family.children[0]
         if family is not None and digest_size(leaf.text) and digest_size(family.text):

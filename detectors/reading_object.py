@@ -76,7 +76,9 @@ _NO_WORKS = frozenset(
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )
-_MACHINES = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())  # read by readers as well
+_MACHINES = frozenset(
+    "setting settings theme font card nfc rfid barcode qr meter sensor".split()
+)  # read by readers as well
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
     "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()
@@ -130,7 +132,9 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     """The field that says which work, and words for kinds of works that are said besides it."""
     leaves, about = thing.leaves, words(thing.node.key) & WORK_WORDS
-    work = next((leaf for leaf in leaves if _names_work(leaf, thing.node, bool(about))), None)
+    works = [leaf for leaf in leaves if _names_work(leaf, thing.node, bool(about))]
+    # In whatever order they come: a chapter is one of what is named besides.
+    work = next((leaf for leaf in works if not words(leaf.key) & (CHAPTERS | EPISODES)), works[0] if works else None)
     about |= thing.event & WORK_WORDS
     if work is not None:
         return work, about

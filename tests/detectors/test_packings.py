@@ -44,6 +44,13 @@ def _wrapped(value: object) -> object:
     return {"value": value}
 
 
+def _backwards(value: object) -> object:
+    """The fields of each object from the last to the first."""
+    if isinstance(value, dict):
+        return {key: _backwards(item) for key, item in reversed(value.items())}
+    return [_backwards(item) for item in value] if isinstance(value, list) else value
+
+
 def _parts(fields: object) -> bytes:
     parts = (
         f'--XX\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in _brackets(fields)
@@ -80,6 +87,8 @@ _EVENTS = [
 # What a body is made of, and of what type it is said to be.
 PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "escaped": (lambda fields: json.dumps(fields).encode(), "application/json"),
+    "in order": (lambda fields: json.dumps(fields, sort_keys=True).encode(), "application/json"),
+    "backwards": (lambda fields: _json(_backwards(fields)), "application/json"),
     "behind a mark": (lambda fields: codecs.BOM_UTF8 + _json(fields), "application/json"),
     "UTF-16": (lambda fields: _json(fields).decode().encode("utf-16"), "application/json"),
     "gzip undeclared": (lambda fields: gzip.compress(_json(fields)), "application/octet-stream"),
