@@ -39,6 +39,7 @@ from detectors.friend_words import (
     AIRED,
     ALL_AT_ONCE,
     AMBIGUOUS,
+    BROUGHT,
     CHANGED,
     FAR_ENDS,
     FOLLOW_WORDS,
@@ -69,7 +70,6 @@ _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
-_BROUGHT = frozenset("import imported migrate migrated".split())
 # What an event does that sends relations: others show them.
 _SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
@@ -272,7 +272,7 @@ def _kind_beside(node: Node) -> frozenset[str]:
 
 def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
     """Whether people with ids are brought in from another account: `{"src": "facebook", "people": [{"fbid": …}]}`."""
-    if not (around | scene.topic_at(node)) & _BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
+    if not (around | scene.topic_at(node)) & BROUGHT or not _origin_words(scene.root) & OTHER_ACCOUNT:
         return False
     sample, own = node.children[:20], words(node.key)
     if is_bare(node):

@@ -87,6 +87,7 @@ OTHER_ACCOUNT = frozenset(
     """wechat weixin wx openid unionid qq weibo facebook fb twitter google vk line kakao instagram taggable discord steam xbox
     playstation telegram tiktok snapchat spotify""".split()
 )
+BROUGHT = frozenset("import imported migrate migrated".split())
 SOCIAL = frozenset(
     "graph relation relationship social friend friends follow follower user contact network connection circle".split()
 )

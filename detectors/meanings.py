@@ -22,7 +22,7 @@ from detectors.consent import acceptance
 from detectors.decode import base64_, typed
 from detectors.decode.content import is_worth_opening, may_be_document, says_much
 from detectors.decode.form import numbered_path, unquote_once
-from detectors.decode.text import readable
+from detectors.decode.text import has_control, readable
 from detectors.decode.token import parts, unescape
 from detectors.events import OPERATION_WORDS
 from detectors.names import is_name_key, name_score
@@ -85,6 +85,7 @@ _TOPICS = (
     | phone_number.SIGN_UP_WORDS
     | phone_number.CALLING_WORDS
     | friend_words.RANKING
+    | friend_words.BROUGHT
     | visibility_setting.PUBLISHING
 )
 # Words by which a field that names an operation may change what the rest of its message means.
@@ -254,6 +255,8 @@ def _may_be_packed(text: str) -> bool:
 
 def may_go_deeper(text: str) -> bool:
     """Whether a text may be read further: what lies in it would be judged by the whole message's address too."""
+    if has_control(text):
+        return True
     readers = (unquote_once, unescape)
     return _may_be_packed(text) or may_be_document(text) or any(read(text) is not None for read in readers)
 

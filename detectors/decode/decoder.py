@@ -326,7 +326,9 @@ class Decoder:
         if isinstance(value, str) and not value.isascii() and (broken := text.broken_bytes(value)) is not None:
             self._embedded(node, broken)
             return
-        if isinstance(value, str) and "\x00" in value:
+        if isinstance(value, str) and text.has_control(value):  # bytes of a binary format that happen to be text
+            if self._may_go_on(node, len(value)) and self._document(node, value.encode(), "", BINARIES):
+                return
             value = value.replace("\x00", "")
         self._leaf(node, value)
         if isinstance(value, str) and len(value) >= 6 and self._may_go_on(node, len(value)):

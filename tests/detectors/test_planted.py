@@ -193,6 +193,7 @@ def test_a_map_keyed_by_planted_values():
 @given(st.lists(st.sampled_from(sorted(LAYERS)), max_size=4), st.sampled_from([OWNER, "07700 900001", "odette marlow"]))
 @example(["grpc", "multipart", "protobuf stream", "protobuf stream"], "07700 900001")  # its boundary parses as protobuf
 @example(["grpc", "plist", "grpc gzip", "protobuf stream"], "07700 900001")  # so does the property list
+@example(["thrift", "protobuf stream", "HEX"], "+447700900001")  # no byte of which is other than text
 @example(["html", "json lines", "tar"], "07700 900001")  # in an attribute of 13 kB
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_planted_value_under_any_chain_of_layers(chain, value):
