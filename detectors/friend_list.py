@@ -91,7 +91,7 @@ class FriendList(Detector):
 
     category = "friend_list"
     rank = 20
-    answer_hints = FRIEND_WORDS | FOLLOW_WORDS | {"contact", "famil", "open_id", "union_id"}
+    answer_hints = FRIEND_WORDS | FOLLOW_WORDS | {"contact", "famil", "open_id", "union_id", "ban_be"}
     summary = (
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
         "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
