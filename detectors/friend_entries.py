@@ -11,6 +11,7 @@ from detectors.friend_words import (
     FRIEND_WORDS,
     JOINED,
     JOINED_STATES,
+    KIND_KEYS,
     NAME_WORDS,
     OTHER_ACCOUNT,
     OTHER_IDS,
@@ -72,6 +73,11 @@ def _is_page(leaf: Node) -> bool:
         and "/" not in account.rstrip("/")
         and bool(words(host) & OTHER_ACCOUNT)
     )
+
+
+def kind_beside(node: Node) -> frozenset[str]:
+    """Words of what a field beside says that ids are of: `type=artist&ids=...`."""
+    return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & KIND_KEYS))
 
 
 def edge_of(node: Node) -> Value | None:

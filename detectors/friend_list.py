@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.friend_acts import SENDING, acts_of_following, delimited_ids, followed
 from detectors.friend_entries import (
     are_addresses,
     are_ids,
@@ -14,7 +15,6 @@ from detectors.friend_entries import (
     are_rows_of_accounts,
     asked_of_friends,
     edge_of,
-    followed_by_act,
     holds_user,
     is_bare,
     is_id,
@@ -28,6 +28,7 @@ from detectors.friend_entries import (
     is_ranked,
     is_reply,
     keys_below,
+    kind_beside,
     may_be_person,
     names_person,
     people_like,
@@ -68,13 +69,6 @@ from detectors.words import context, names_id, words
 
 _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
-_FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
-_LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
-# What an event does that sends relations: others show them.
-_SENDING = frozenset(
-    """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
-    delta list graph follow autofollow followall 关注 批量 一键 导入 同步 上传 添加""".split()
-)
 _CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
 # The words of a list's name that says nothing but whom it is of.
@@ -112,13 +106,13 @@ class FriendList(Detector):
                 score = max(score, confidence)
                 scene.claim(node)
         for leaf in scene.leaves:
-            if _LISTED.search(leaf.text) and scene.free(leaf) and (ids := _delimited_ids(scene, leaf)):
+            if scene.free(leaf) and (ids := delimited_ids(scene, leaf)):
                 people.update(ids)
                 score = max(score, 0.88)
         if not people and scene.message.direction == "upload":
-            if many := _acts_of_following(scene):
+            if many := acts_of_following(scene):
                 people, score = many, 0.85
-            elif single := _followed(scene):
+            elif single := followed(scene):
                 people, score = {single.text: single}, 0.4
         if people:
             around = words(scene.message.path) | _origin_words(scene.root)
@@ -246,7 +240,7 @@ def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
     """A list under an ambiguous word, of entries that could be people: what stands around it decides."""
     sample, bare = node.children[:20], is_bare(node)
-    around = scene.topic_at(node) | context(node) | _kind_beside(node)
+    around = scene.topic_at(node) | context(node) | kind_beside(node)
     if named & FOLLOWED and all(any("@" in leaf.text for leaf in islice(entry.leaves(), 64)) for entry in sample):
         return 0.8  # addresses of accounts on a network of many servers
     if around & THINGS or any(keys_below(child) & (TITLED | THINGS) for child in sample):
@@ -263,11 +257,6 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
         return 0.4  # parcels, shops: what is listed has a name of its own
     followed = named & FOLLOWED or (named & {"vids"} and not around & WATCHED)
     return 0.6 if bare and followed and are_ids(node) else 0.4
-
-
-def _kind_beside(node: Node) -> frozenset[str]:
-    """Words of what a field beside says that ids are of: `type=artist&ids=...`."""
-    return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & KIND_KEYS))
 
 
 def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
@@ -313,7 +302,7 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return 0.6
     if _imported(scene, node, around):
         return 0.8
-    said = scene.topic_at(node, _SENDING) | _list_beside(node)
+    said = scene.topic_at(node, SENDING) | _list_beside(node)
     said = said.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
     about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
     if not about or not people_like(node):
@@ -343,50 +332,6 @@ def _origin_words(root: Node) -> frozenset[str]:
         if words(node.key) & ORIGIN_KEYS and len(node.text) < 40:
             found |= words(node.text)
     return frozenset(found)
-
-
-def _delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
-    """Ids in one text under a plural word for friends, or for ids in a message about them: `friend_ids=12,13,14`."""
-    own, kind = words(leaf.key), _kind_beside(leaf)
-    about = scene.topic_at(leaf, _SENDING) & (FOLLOW_WORDS | FRIEND_WORDS) and (
-        names_id(leaf.key) or own & TARGET_WORDS
-    )
-    if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
-        return {}
-    mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")
-    parts = [part.strip() for part in leaf.text.split(mark)][:20_000]
-    if not all(2 <= len(part) <= 40 and " " not in part for part in parts):
-        return {}
-    if not kind & TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
-        return {}
-    found = {part: Value("id", part, leaf.path, leaf.layers) for part in parts}
-    return found if len(found) >= _MANY else {}
-
-
-def _acts_of_following(scene: Scene) -> dict[str, Value]:
-    """Those whom the acts in a list follow, two or more: `{"t": "follow", "u": "881001"}`, `{"path": "/users/881001/follow"}`."""
-    if not any(_FOLLOWS.search(leaf.text[:300]) for leaf in scene.leaves):
-        return {}
-    for node in scene.nodes:
-        if node.is_array and len(node.children) >= _MANY:
-            ends = [end for entry in node.children if (end := followed_by_act(entry))]
-            if len(ends) >= max(_MANY, 0.5 * len(node.children)):
-                return {end.text: end for end in ends}
-    return {}
-
-
-def _followed(scene: Scene) -> Value | None:
-    """The one person whom a request follows or befriends."""
-    for leaf in scene.leaves:
-        own = words(leaf.key)
-        if (
-            (names_id(leaf.key) or own & {"to", "target", "followee"})
-            and own & TARGET_WORDS
-            and 2 <= len(leaf.text) <= 64
-            and scene.topic_at(leaf) & FOLLOW_WORDS
-        ):
-            return Value("id", leaf.text, leaf.path, leaf.layers)
-    return None
 
 
 FriendList.examples = (
