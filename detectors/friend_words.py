@@ -40,7 +40,7 @@ FOLLOW_WORDS = frozenset(
     seguir suivre folgen seguire volgen ikuti mengikuti ketban followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
 TARGET_WORDS = frozenset(
-    "user users target targets to member members people account accounts friend uid vid followee subject invitee invitees "
+    "who whom user users target targets to member members people account accounts friend uid vid followee subject invitee invitees "
     "usuario usuarios utilisateur utilisateurs utente utenti nutzer benutzer pengguna".split()
 )
 NAME_WORDS = frozenset(

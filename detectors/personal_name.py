@@ -229,7 +229,10 @@ def _first_and_last(leaf: Node) -> bool:
     """Whether `first` and `last` are of a name: in a person, not of a page or a range."""
     if leaf.key.lower() != "first" or not leaf.text[:1].isupper() or leaf.parent is None:
         return False
-    return bool(context(leaf) & _PERSON or agent(named_by(leaf.parent))) or _beside_person(leaf)
+    if context(leaf) & _PERSON or agent(named_by(leaf.parent)) or _beside_person(leaf):
+        return True
+    last = next((place.text for place in leaf.siblings() if place.key.lower() == "last"), "")
+    return name_score(f"{leaf.text} {last}") >= 0.85
 
 
 def agent(key: str) -> bool:

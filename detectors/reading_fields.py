@@ -19,6 +19,7 @@ from detectors.reading_words import (
 )
 from detectors.words import names_id, words
 
+_READ_SECONDS = frozenset(("read", "s"))
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)? ?%")
 
 
@@ -76,7 +77,7 @@ def measures_reading(leaf: Node, own: frozenset[str]) -> bool:
     """Whether a field tells how far or how long: no id, and where its name is a weak word, no moment in time."""
     if names_id(leaf.key) and not own & STRONG_AMOUNTS and not own & frozenset(("chapter", "episode")):
         return False
-    if own & STRONG_AMOUNTS or _PERCENT.fullmatch(leaf.text):
+    if own & STRONG_AMOUNTS or _PERCENT.fullmatch(leaf.text) or own >= _READ_SECONDS:
         return True
     if len(leaf.key) == 1:  # `t=30` beside a book's id
         return leaf.key in "tsdp" and leaf.text.isdecimal() and len(leaf.text) <= 5

@@ -79,6 +79,7 @@ _SEARCHES = frozenset(
 _MACHINES = frozenset(
     "setting settings theme font card nfc rfid barcode qr meter sensor".split()
 )  # read by readers as well
+_KEPT = frozenset(("library", "add"))
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
     "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()
@@ -165,6 +166,8 @@ def _is_resource(leaf: Node) -> bool:
 def _is_article(leaf: Node) -> bool:
     """Whether a text is the path of an article on a page's site: `/news/politics/8812`."""
     path = leaf.text.partition("?")[0]
+    if path.startswith("http"):
+        path = "/" + path.partition("//")[2].partition("/")[2]
     return leaf.key.lower() in _PATHS and path[:1] == "/" and bool(words(path) & _ARTICLES)
 
 
@@ -211,7 +214,8 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
         on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others)
         put_down = put_down or (on_shelf and not only_asks(thing.scene))
         put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
-        put_down = put_down or (thing.event & {"progress"} and words(work.key) & (BOOK_WORDS - VAGUE_WORKS))
+        kept = thing.event & {"progress"} or thing.around >= _KEPT
+        put_down = put_down or (kept and words(work.key) & (BOOK_WORDS - VAGUE_WORKS))
         return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
@@ -281,7 +285,8 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    paged = said & (WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})) and said & PAGED
+    paged = said & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and said & PAGES
+    paged = paged or (said & (WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})) and said & PAGED)
     return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 
 

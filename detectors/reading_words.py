@@ -9,7 +9,7 @@ BOOK_WORDS = frozenset(
     书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
 )
 ARTICLE_WORDS = frozenset(
-    """doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
+    """newsletter doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
     artikel articulo articolo artigo haber 文章 新闻 記事 기사 статья""".split()
 )
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
@@ -22,12 +22,12 @@ READING_WORDS = frozenset(
     doctruyen อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
-POSITIONS = frozenset("page pageno pagenum pageindex position offset paragraph".split())
+POSITIONS = frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
 PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
-PAGES = frozenset("page pageno pagenum pageindex pageidx paragraph".split())
+PAGES = frozenset("pg page pageno pagenum pageindex pageidx paragraph".split())
 # How far or how long, in words that readers use.
 STRONG_AMOUNTS = frozenset(
-    """progress percent percentage page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
+    """progress percent percentage pg page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond readingduration readingminute readingsecond readingsecs readstart readend readbegin readfrom scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute lpr chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
@@ -36,7 +36,7 @@ STRONG_AMOUNTS = frozenset(
     fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
 )
 AMOUNTS = STRONG_AMOUNTS | frozenset(
-    """sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
+    """mins sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
     tiempo dauer sure tempo temps waktu czas время
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
 )
@@ -57,7 +57,7 @@ FINISHED = frozenset("finishedat completedat finishat readat dateread datefinish
 NAMES_WORK = frozenset(
     "id uid key series issue edition usfm no num title name isbn asin code slug hash md5 sha uuid ref".split()
 )
-LOCATES = frozenset("uri url href headline title canonical".split())
+LOCATES = frozenset("uri url href slug headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
@@ -96,7 +96,7 @@ STATE_KEYS = frozenset("shelf status state list collection".split())
 NAMES_EVENT = re.compile(r"[^\d\s]{6,}")
 TURNS = frozenset("pageturn turnpage pageturned readpage chapterend readchapter".split())
 DONE = frozenset(
-    "finish finished complete completed start started resume resumed end ended exit leave close closed".split()
+    "done finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
 # What is marked as read: these are feeds, the others are messages.
 ENTRIES = frozenset("entry entries story stories article post feed chapter episode issue".split())

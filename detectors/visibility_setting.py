@@ -142,12 +142,12 @@ class VisibilitySetting(Detector):
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
-        bare = words(named_by(leaf)) <= _GENERIC and value in _SEEN_BY
-        if bare and scene.asked & _OWN_THINGS and scene.asked & _SEEN:
-            return 0.85  # of what the path names: `PUT /me/privacy/shelf {"who": "everyone"}`
-        layout = _layout(own)
         topic = scene.topic_at(leaf)
         event = frozenset[str]().union(*scene.told_with(leaf).events)
+        bare = words(named_by(leaf)) <= _GENERIC | {"to"} and value in _SEEN_BY
+        if bare and any(said & _OWN_THINGS and said & _SEEN for said in (scene.asked, event)):
+            return 0.85  # of what the path or event names: `PUT /me/privacy/shelf {"who": "everyone"}`
+        layout = _layout(own)
         if topic & PUBLISHING and value in _SEEN_BY | _ON:
             if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
                 return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
