@@ -75,6 +75,10 @@ def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone |
     for number, region in tries:
         phone = _parse(number, region)
         if phone and phone.valid:
+            if lenient and region and not phone.mobile and not dialled.startswith("0"):
+                # Landlines are dialled with a 0 before them: rather somebody's mobile number abroad, without its +.
+                abroad = _parse("+" + dialled, None)
+                phone = abroad if abroad and abroad.valid and abroad.mobile else phone
             return phone if phone.personal else None
         if phone and possible is None and (dialled.startswith("+") or region is not None):
             possible = phone
