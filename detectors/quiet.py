@@ -18,7 +18,7 @@ from detectors.decode import graphql_, pairs, table, url_
 from detectors.decode.content import format_in, is_worth_opening
 from detectors.decode.decoder import byte_array
 from detectors.decode.form import PLUMBING_HEADERS, counted_key
-from detectors.decode.named import Entry, Fields, common_prefix, entries, may_name, name_of, without_prefix
+from detectors.decode.named import Entry, Fields, entries, may_name, name_of, whole_keys
 from detectors.decode.typed import wraps
 from detectors.meanings import (
     CELL,
@@ -303,8 +303,8 @@ def _told(container: Any) -> Any:
             return list(map(_as_map, rows))
         fields = entries(container)
         return _as_map(fields) if fields else container
-    if type(container) is dict and (prefix := common_prefix(tuple(container))):
-        container = {plain: container[key] for plain, key in without_prefix(container, prefix).items()}
+    if whole := whole_keys(tuple(container)):
+        container = {plain: container[key] for plain, key in whole.items()}
     if "variables" in container and graphql_.variables_named(container):
         raise _Loud
     if titled := table.named_rows(container):

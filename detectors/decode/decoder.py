@@ -267,8 +267,7 @@ class Decoder:
                 self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
-        prefix = named.common_prefix(tuple(value))
-        whole = named.without_prefix(value, prefix) if prefix else {}
+        whole = named.whole_keys(tuple(value))
         value = _laid_out({plain: value[key] for plain, key in whole.items()} if whole else value)
         node.is_array = _indexed(value)
         own, held = named.name_of(value)
@@ -276,7 +275,7 @@ class Decoder:
             if self._full(node, len(value) - index):
                 break
             name = _key(key)
-            path = f"{node.path}.{(_key(whole[name]) if name in whole else name)[: self.limits.key]}"
+            path = f"{node.path}.{_key(whole.get(name, name))[: self.limits.key]}"
             # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
             name = own if own and key == held else name
             self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)

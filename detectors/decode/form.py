@@ -61,7 +61,10 @@ def _text(value: str) -> str | bytes:
 
 
 def nest(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """`a[0][b]=1` becomes {"a": {"0": {"b": "1"}}}, with numbered maps as lists; a repeated key becomes a list."""
+    """`a[0][b]=1` becomes {"a": {"0": {"b": "1"}}}, with numbered maps as lists; a repeated key becomes a list.
+
+    A field within what is a value already (`a=1&a[b]=2`) keeps its whole key.
+    """
     root: dict[str, object] = {}
     for key, value in pairs:
         parts = _KEY_PARTS.findall(key)[:16] or [key]
@@ -71,18 +74,18 @@ def nest(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
         for part in parts[:-1]:
             below = target.setdefault(part, {})
             if not isinstance(below, dict):
+                target, parts = root, [key]
                 break
             target = below
-        else:
-            last = parts[-1]
-            if key.endswith("[]") or last in target:
-                old = target.setdefault(last, [])
-                if isinstance(old, list):
-                    old.append(value)
-                else:
-                    target[last] = [old, value]
+        last = parts[-1]
+        if key.endswith("[]") or last in target:
+            old = target.setdefault(last, [])
+            if isinstance(old, list):
+                old.append(value)
             else:
-                target[last] = value
+                target[last] = [old, value]
+        else:
+            target[last] = value
     return {key: _lists(value) for key, value in root.items()}
 
 

@@ -63,19 +63,18 @@ def name_of(value: Mapping[object, object]) -> tuple[str, str]:
 
 
 @remembered(entries=4_096, longest=64)
-def common_prefix(keys: tuple[object, ...]) -> str:
-    """What all keys of an object begin with by a habit of programmers', `mName` or `_name`; empty where they do not."""
+def whole_keys(keys: tuple[Any, ...]) -> dict[str, str]:
+    """An object's keys under what is left of them without a prefix that all have by a habit of programmers': `mName`, `_name`.
+
+    Empty where they have none, or where two keys would be one without it.
+    """
     if len(keys) < _FEWEST_KEYS:
-        return ""
+        return {}
     for prefix, begins in _PREFIXES:
         if all(isinstance(key, str) and begins.match(key) for key in keys):
-            return prefix
-    return ""
-
-
-def without_prefix(value: Mapping[Any, object], prefix: str) -> dict[str, str]:
-    """The keys of an object under what is left of them without the prefix."""
-    return {key[len(prefix)].lower() + key[len(prefix) + 1 :]: key for key in value}
+            whole = {key[len(prefix)].lower() + key[len(prefix) + 1 :]: key for key in keys}
+            return whole if len(whole) == len(keys) else {}
+    return {}
 
 
 def map_entries(repeated: Sequence[object]) -> Fields | None:

@@ -59,6 +59,8 @@ def test_a_leaf_keeps_its_path_and_its_layers():
 
 TOLD = {
     "a programmer's prefix": (b'{"mTel":"13912345678","mAge":3}', "body.mTel"),
+    "no prefix where two fields would be one": (b'{"_Tel":"13912345678","_tel":"x"}', "body._Tel"),
+    "a field within a value, by a path through a tree": (b'{"a/b/c":1,"a/b/c/tel":"13912345678"}', "body.a/b/c/tel"),
     "another one": (b'{"_tel":"13912345678","_age":3}', "body._tel"),
     "Firestore": (b'{"fields":{"tel":{"stringValue":"13912345678"}}}', "body.fields.tel.stringValue"),
     "Firestore, a list in a map": (
