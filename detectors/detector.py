@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from detectors.decode.form import query_of
-from detectors.events import NOTHING, OPERATION_WORDS, Told, of_all, told_by
+from detectors.events import LONGEST_OPERATION, NOTHING, OPERATION_WORDS, Told, of_all, of_list, told_by
 from detectors.message import Category, Document, Finding, Message, Node
 from detectors.subject import Subject
 from detectors.words import words
 
 _CALLS = frozenset("cmd method api operation operationname service func command".split())
 _LONGEST_CALL = 32  # characters
-_LONGEST_OPERATION = 64  # characters
 _FIRST, _FIRST_NAMED = 64, 200  # nodes
 
 
@@ -68,7 +67,7 @@ class Scene:
         found = words(self.message.path)
         if self.message.direction == "download":
             operations = (text for key, text in self.queried if words(key) & OPERATION_WORDS)
-            found = found.union(*(words(text) for text in operations if len(text) <= _LONGEST_OPERATION))
+            found = found.union(*(words(text) for text in operations if len(text) <= LONGEST_OPERATION))
         return found
 
     @cached_property
@@ -90,7 +89,7 @@ class Scene:
 
         Many back ends have one URL for everything and say in a field (`method`, `operationName`, a GraphQL text) what is meant.
         """
-        found = self.asked | _event_of(self.nodes[:_FIRST])
+        found = self.asked | of_list(self.nodes[:_FIRST])
         return found.union(*map(of_all, self.nodes[:_FIRST_NAMED]))
 
     def topic_at(self, node: Node, acts: frozenset[str] | None = None) -> frozenset[str]:
@@ -115,6 +114,10 @@ class Scene:
             known = self._told[id(thing)] = above | told_by(thing)
         return known
 
+    def event_over(self, node: Node) -> frozenset[str]:
+        """Words of the events and tables that a node comes with."""
+        return frozenset().union(*self.told_with(node).events)
+
     def events_near(self, node: Node) -> tuple[frozenset[str], ...]:
         """The events whose name stands in an object, or beside it or the list of its kind."""
         far: Node | None = node
@@ -132,17 +135,6 @@ class Scene:
     def free(self, node: Node) -> bool:
         """Whether no earlier detector has taken this node."""
         return id(node) not in self.claimed
-
-
-def _event_of(nodes: Iterable[Node]) -> frozenset[str]:
-    """Words of the event that a message is, where it is a list of its name and what comes with it, as in Socket.IO."""
-    named = (
-        node.children[0].text
-        for node in nodes
-        if node.is_array and len(node.children) > 1 and not node.children[0].children and node.children[1].children
-    )
-    name = next(named, "")
-    return words(name) if " " not in name and len(name) <= _LONGEST_OPERATION else frozenset()
 
 
 class Detector:

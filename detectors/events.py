@@ -5,6 +5,7 @@ what comes with it, `{"name": "friends_sync", "props": {...}}`, and of nothing e
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ _ON_SCREEN = frozenset(
     exposure picker""".split()
 )
 _NAME = re.compile(r"[^\W\d_]\w*(?:[ .:_\-/]\w+){0,4}")
-_LONGEST_EVENT, _LONGEST_OPERATION, _LONGEST_TEXT = 48, 64, 300  # characters
+_LONGEST_EVENT, LONGEST_OPERATION, _LONGEST_TEXT = 48, 64, 300  # characters
 _GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
@@ -63,9 +64,13 @@ def told_by(thing: Node) -> Told:
             continue
         if kind == "operation":
             operations |= _operation(leaf)
-        elif comes_with(thing, kind) and len(leaf.text) <= _LONGEST_EVENT and _NAME.fullmatch(leaf.text):
-            events.append(words(leaf.text))
-    return Told(operations, tuple(said & _ON_SCREEN or said for said in events)) if operations or events else NOTHING
+        elif (
+            (kind == "event" or _holds_more(thing, lists=kind == "table"))
+            and len(leaf.text) <= _LONGEST_EVENT
+            and _NAME.fullmatch(leaf.text)
+        ):
+            events.append(_of_event(words(leaf.text)))
+    return Told(operations, tuple(events)) if operations or events else NOTHING
 
 
 @lru_cache(maxsize=4_096)
@@ -79,11 +84,14 @@ def _kind(key: str) -> str:
     return "table" if low in _TABLE_KEYS else "name" if low in _NAME_KEYS else ""
 
 
-def comes_with(thing: Node, kind: str) -> bool:
-    """Whether something comes with a name of that kind: an event's own fields, what a name or a table has beside it."""
-    if kind == "event":
-        return True
-    return any(child.children and (kind == "table" or not child.is_array) for child in thing.children[:_FIELDS])
+def _holds_more(thing: Node, lists: bool = True) -> bool:
+    """Whether an object holds other objects, or lists, beside its name."""
+    return any(child.children and (lists or not child.is_array) for child in thing.children[:_FIELDS])
+
+
+def _of_event(said: frozenset[str]) -> frozenset[str]:
+    """What an event's words say: on a screen, nothing more than that."""
+    return said & _ON_SCREEN or said
 
 
 def of_all(leaf: Node) -> frozenset[str]:
@@ -92,10 +100,9 @@ def of_all(leaf: Node) -> frozenset[str]:
     kind = _kind(leaf.key) if leaf.value is not None else ""
     if kind not in ("operation", "event") or leaf.parent is None or _is_listed(leaf):
         return frozenset()
-    if kind == "event" and comes_with(leaf.parent, "table"):
-        return frozenset()
-    found = _operation(leaf)
-    return found & _ON_SCREEN or found if kind == "event" else found
+    if kind == "operation":
+        return _operation(leaf)
+    return frozenset() if _holds_more(leaf.parent) else _of_event(_operation(leaf))
 
 
 def _is_listed(leaf: Node) -> bool:
@@ -107,8 +114,19 @@ def _operation(leaf: Node) -> frozenset[str]:
     if leaf.text in _VERBS and leaf.key.lower() == "method":
         return _requested(leaf)
     text = leaf.text[:_LONGEST_TEXT]
-    named = " " not in text.strip() and len(text) <= _LONGEST_OPERATION
+    named = " " not in text.strip() and len(text) <= LONGEST_OPERATION
     return words(text) if named or _GRAPHQL.match(text) else frozenset()
+
+
+def of_list(nodes: Iterable[Node]) -> frozenset[str]:
+    """Words of the event that a message is, where it is a list of its name and what comes with it, as in Socket.IO."""
+    named = (
+        node.children[0].text
+        for node in nodes
+        if node.is_array and len(node.children) > 1 and not node.children[0].children and node.children[1].children
+    )
+    name = next(named, "")
+    return words(name) if " " not in name and len(name) <= LONGEST_OPERATION else frozenset()
 
 
 def _requested(method: Node) -> frozenset[str]:

@@ -258,7 +258,7 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
         PLACE_KEYS | TRACKS | (_TURNS if scene.topic_at(node) & MOVES else frozenset())
     )
     if not named and len(node.key) <= 2:
-        named = frozenset().union(*scene.told_with(node).events) & (PLACE_KEYS - VAGUE_KEYS)
+        named = scene.event_over(node) & (PLACE_KEYS - VAGUE_KEYS)
     if not named:
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
@@ -330,15 +330,11 @@ def _without_keys(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """Two neighbouring fractions as exact as a fix's in a message about places, where the format names no fields."""
     if not node.children[0].key.isdecimal() or (node.is_array and not _is_fix(node)):
         return None
-    if not scene.topic_at(node) & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
+    topic = scene.topic_at(node)
+    if not topic & TOPICS and not any(words(child.text) & SOURCES for child in node.children[:32]):
         return None
     children = node.children[:32]
-    scaled = (
-        scene.topic_at(node) & _POSITIONS
-        and scene.topic_at(node) & _TOLD
-        and len(children) >= 2
-        and all(map(_is_scaled, children[:2]))
-    )
+    scaled = topic & _POSITIONS and topic & _TOLD and len(children) >= 2 and all(map(_is_scaled, children[:2]))
     exact = [child for child in children if not _whole(child) and _decimals(child) >= 4]
     for first, second in pairwise(children[:2] if scaled else exact):
         if scaled and (found := _judge(first, second, 0.6)):

@@ -222,16 +222,15 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.9
     key = named_by(leaf)
     own = words(key)
-    topic = scene.topic_at(leaf)
-    event: frozenset[str] = frozenset().union(*scene.told_with(leaf).events)
-    if event & _OF_OTHERS:
-        topic = topic - event | scene.topic
     if (own & NOT_PHONE_WORDS or names_id(key)) and not own & _LOGIN_IDS:
         return 0.7 if written.startswith("+") and phone.mobile else 0.0
     if written.startswith("+"):
         return 0.9
     if not phone.mobile:
         return 0.0
+    topic, event = scene.topic_at(leaf), scene.event_over(leaf)
+    if event & _OF_OTHERS:
+        topic = topic - event | scene.topic  # of a device or an order that is verified
     if own & _MONEY or any(words(place.key) & _BANKS for place in leaf.siblings()):
         return 0.0  # an account with a bank
     if own & {"subscriber"} and topic & PAID_FOR:

@@ -76,9 +76,8 @@ _NO_WORKS = frozenset(
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )
-_MACHINES = frozenset(
-    "setting settings theme font card nfc rfid barcode qr meter sensor".split()
-)  # read by readers as well
+# Of a reader's looks, and of what other readers read.
+_NO_READING = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
 _KEPT = frozenset(("library", "add"))
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
@@ -90,12 +89,13 @@ _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".spli
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An object and its scalars; the words of its keys, of what it stands in, and of events in a work and of reading that it names."""
+    """An object and its scalars; the words of its keys, of what it is about and stands in, of an event in a work, of all events near."""
 
     scene: Scene
     node: Node
     leaves: list[Node]
     below: frozenset[str]
+    topic: frozenset[str]
     around: frozenset[str]
     event: frozenset[str]
     told: frozenset[str]
@@ -119,10 +119,10 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
     told: frozenset[str] = frozenset().union(*scene.events_near(node))
-    if told & (MESSAGES | OTHER_MEDIA | _MACHINES):
+    if told & (MESSAGES | OTHER_MEDIA | _NO_READING):
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
-    thing = Described(scene, node, leaves, below, context(node) | topic, event, told & (READING_WORDS | FOLLOWED))
+    thing = Described(scene, node, leaves, below, topic, context(node) | topic, event, told)
     work, about = _work(thing)
     if work is None:
         return None
@@ -224,7 +224,7 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
     about = thing.around - {"scroll"} | thing.below
     reading = said or _seen_for_long(thing, amounts) or bool(about & READING_WORDS)
-    topic = thing.scene.topic_at(thing.node)
+    topic = thing.topic
     told = topic & (BOOK_WORDS - VAGUE_WORKS) or thing.scene.asked & VAGUE_WORKS
     reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
     by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
@@ -254,7 +254,8 @@ def _within_chapter(thing: Described) -> bool:
 
 
 def _is_ch(leaf: Node) -> bool:
-    return leaf.key.lower() == "ch" and leaf.text.isdecimal()  # otherwise a channel
+    """Whether `ch` is a chapter's number; otherwise it is a channel."""
+    return leaf.key.lower() == "ch" and leaf.text.isdecimal()
 
 
 def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
@@ -262,7 +263,7 @@ def _amounts(thing: Described, others: Iterable[Node]) -> list[Node]:
     children = thing.node.children[:64]
     lists = [child for child in children if child.is_array and child.children and not child.children[0].children]
     amounts = [leaf for leaf in (*others, *lists) if measures_reading(leaf, thing.own(leaf))]
-    if thing.below & PAGING or thing.scene.topic_at(thing.node) & _SEARCHES:
+    if thing.below & PAGING or thing.topic & _SEARCHES:
         amounts = [leaf for leaf in amounts if not thing.own(leaf) & POSITIONS]
     return amounts
 

@@ -143,7 +143,7 @@ class VisibilitySetting(Detector):
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
         topic = scene.topic_at(leaf)
-        event = frozenset[str]().union(*scene.told_with(leaf).events)
+        event = scene.event_over(leaf)
         bare = words(named_by(leaf)) <= _GENERIC | {"to"} and value in _SEEN_BY
         if bare and any(said & _OWN_THINGS and said & _SEEN for said in (scene.asked, event)):
             return 0.85  # of what the path or event names: `PUT /me/privacy/shelf {"who": "everyone"}`
