@@ -6,7 +6,7 @@ from itertools import islice
 
 from detectors.detector import Scene
 from detectors.message import Node
-from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered
+from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered, of_shops
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
@@ -29,7 +29,6 @@ _CALL_WORDS = frozenset(
 _CALL_FIELDS = frozenset(
     "body content text msg dur duration dir direction incoming outgoing missed calltype thsc shichang hjlx 时长 方向 呼入 呼出 主叫 被叫".split()
 )
-_SHOPS = frozenset("shop store merchant restaurant hotel branch clinic vendor seller pharmacy".split())
 _DIRECTIONS = frozenset("incoming outgoing missed rejected in out inbound outbound in_call out_call".split())
 FILE_WORDS = frozenset(
     "file manifest asset etag checksum block chunk blob patch bundle resource image layer commit package cache "
@@ -99,9 +98,9 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
     hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
+    hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     firm = is_registered(container.siblings())
     business = firm or bool(context(container) & BUSINESS_WORDS) or of_shops(records)
-    hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
     told = told or any(map(_says_kin, records[:8]))
     if around & _BLOCKED:
@@ -126,14 +125,6 @@ def _told_by_all(scene: Scene, records: Sequence[Node]) -> frozenset[str]:
     """Words of the operations and events that each record names."""
     told = [scene.told_with(record).words() for record in records[:8] if record.children]
     return told[0].intersection(*told) if told else frozenset()
-
-
-def of_shops(records: Sequence[Node]) -> bool:
-    """Whether each record names a shop in a field that is called so."""
-    fields = (
-        next((leaf for leaf in record.children[:16] if words(leaf.key) & _SHOPS), None) for record in records[:_FIRST]
-    )
-    return all(field is not None and any(map(str.isalpha, field.text)) for field in fields)
 
 
 def _is_call(record: Node) -> bool:

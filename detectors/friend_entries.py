@@ -16,10 +16,10 @@ from detectors.friend_words import (
     OTHER_ACCOUNT,
     OTHER_IDS,
     PERSONAL,
-    PLACES,
     PRESENCE,
     PRESENT,
     SCOPE_KEYS,
+    STANDINGS,
     TARGET_WORDS,
     THINGS,
 )
@@ -50,7 +50,7 @@ def _entry(node: Node) -> Value | None:
     leaves = [leaf for leaf in node.leaves() if leaf.text][:64]
     leaves.sort(key=lambda leaf: leaf.parent is not node)  # its own before those of others that it names
     unnamed = node.is_array or (bool(leaves) and leaves[0].key.isdecimal())  # a format without field names
-    if unnamed and leaves and leaves[0].parent is node and is_id(leaves[0].text):
+    if unnamed and leaves and leaves[0].parent is node and may_be_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
         if names_id(leaf.key) or words(leaf.key) & _IDS:
@@ -126,14 +126,14 @@ def is_map_of_objects(node: Node) -> bool:
 def is_map_of_marks(node: Node) -> bool:
     """Whether a map holds a mark under each of several ids: `{"u881": true, "u882": true}`."""
     entries = node.children[:32]
-    return len(entries) >= _MANY and all(is_id(entry.key) and _is_mark(entry) for entry in entries)
+    return len(entries) >= _MANY and all(may_be_id(entry.key) and _is_mark(entry) for entry in entries)
 
 
 def _is_mark(leaf: Node) -> bool:
     return leaf.value is True or leaf.text.lower() in ("true", "1", "yes")
 
 
-def is_id(text: str) -> bool:
+def may_be_id(text: str) -> bool:
     """Whether a text is an id by the digits in it."""
     return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
@@ -143,7 +143,7 @@ def are_rows_of_accounts(node: Node) -> bool:
     return all(
         len(row.children) >= _MANY
         and (row.is_array or row.children[0].key.isdecimal())
-        and is_id(row.children[0].text)
+        and may_be_id(row.children[0].text)
         and 2 <= len(row.children[1].text) <= 64
         and not row.children[1].text.startswith("http")
         and any(map(str.isalpha, row.children[1].text))
@@ -193,7 +193,7 @@ def is_person(entry: Node) -> bool:
 
 def is_ranked(entry: Node) -> bool:
     """Whether an entry is a person with a place or points among others."""
-    return is_person(entry) and any(words(field.key) & PLACES for field in entry.children[:32])
+    return is_person(entry) and any(words(field.key) & STANDINGS for field in entry.children[:32])
 
 
 def is_of_friend(entry: Node) -> bool:
@@ -260,14 +260,18 @@ def followed_by_act(entry: Node) -> Value | None:
             and words(leaf.text) & _ACTS
             and not words(leaf.text) & THINGS
         ):
-            end = next((part for part in leaf.text.split("?")[0].split("/") if is_id(part)), "")
+            end = next((part for part in leaf.text.split("?")[0].split("/") if may_be_id(part)), "")
             return Value("id", end, leaf.path, leaf.layers) if end else None
     if (
         any(last_word(leaf.text) in _ACTS and " " not in leaf.text for leaf in leaves)
         and not keys_below(entry) & THINGS
     ):
         return next(
-            (Value("id", leaf.text, leaf.path, leaf.layers) for leaf in leaves if is_id(leaf.text) and _is_end(leaf)),
+            (
+                Value("id", leaf.text, leaf.path, leaf.layers)
+                for leaf in leaves
+                if may_be_id(leaf.text) and _is_end(leaf)
+            ),
             None,
         )
     return None

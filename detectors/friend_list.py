@@ -17,7 +17,6 @@ from detectors.friend_entries import (
     edge_of,
     holds_user,
     is_bare,
-    is_id,
     is_joined,
     is_map_of_marks,
     is_map_of_objects,
@@ -29,6 +28,7 @@ from detectors.friend_entries import (
     is_reply,
     keys_below,
     kind_beside,
+    may_be_id,
     may_be_person,
     names_person,
     people_like,
@@ -128,7 +128,9 @@ def _map_of_people(scene: Scene, node: Node) -> bool:
         return is_map_of_objects(node) or is_map_of_marks(node)
     answered = node.path == "body" or node.key.lower() in ("data", "result")
     by_id = (
-        answered and bool(scene.asked & (FRIEND_WORDS - AMBIGUOUS)) and all(is_id(child.key) for child in node.children)
+        answered
+        and bool(scene.asked & (FRIEND_WORDS - AMBIGUOUS))
+        and all(may_be_id(child.key) for child in node.children)
     )
     return by_id and is_map_of_objects(node)
 
@@ -155,13 +157,9 @@ def _confidence(scene: Scene, node: Node) -> float:
         return 0.9
     if all(map(is_of_friend, node.children[:20])):
         return 0.85
-    ranked = asked_of_friends(scene) and not own & NOT_FRIENDS
-    by_rank = bool(scene.asked & RANKING)
-    ranked = ranked and all(
-        holds_user(entry) or is_ranked(entry) or (by_rank and is_person(entry)) for entry in node.children[:20]
-    )
-    ranked = ranked or _called_list(scene, node)
-    if (ranked or (said_of_friends(node) and are_people(node))) and not children & _POSTED:
+    if (
+        _ranked(scene, node, own) or _called_list(scene, node) or (said_of_friends(node) and are_people(node))
+    ) and not children & _POSTED:
         return 0.85
     if own & NOT_FRIENDS or (path & INTERESTS and not are_ids(node)):
         return 0.0
@@ -172,6 +170,14 @@ def _confidence(scene: Scene, node: Node) -> float:
     if scene.message.direction == "upload":
         return _sent(scene, node, keys, around)
     return _received(scene, node, keys)
+
+
+def _ranked(scene: Scene, node: Node, own: frozenset[str]) -> bool:
+    """Whether an answer was asked for what is friends', and its entries are people with a place among others."""
+    if not asked_of_friends(scene) or own & NOT_FRIENDS:
+        return False
+    placed = is_person if scene.asked & RANKING else is_ranked
+    return all(holds_user(entry) or placed(entry) for entry in node.children[:20])
 
 
 def _called_list(scene: Scene, node: Node) -> bool:
@@ -207,11 +213,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         if are_rows_of_accounts(node):
             return 0.6
     own = words(named_by(node))
-    listed = (
-        (keys & LISTED if own & LISTED or node.key.isdecimal() else own & FRIEND_WORDS)
-        or names_id(named_by(node))
-        or node.path == "body"
-    )
+    called = own & LISTED or (keys & LISTED if node.key.isdecimal() else own & FRIEND_WORDS)
+    listed = bool(called) or names_id(named_by(node)) or node.path == "body"
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
     named = any(words(child.key) & NAME_WORDS for child in first.children[:32])

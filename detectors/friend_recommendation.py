@@ -276,8 +276,7 @@ class FriendRecommendation(Detector):
         wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
-        alone = len(sample) == 1
-        reasons = sum(_reasons(child, alone) for child in sample) >= 0.5 * len(sample)
+        reasons = sum(_reasons(child, alone=len(sample) == 1) for child in sample) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))

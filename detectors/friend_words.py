@@ -79,7 +79,7 @@ OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )
 RANKING = frozenset("ranking rank leaderboard board".split())
-PLACES = RANKING | frozenset("score points place xp rating".split())
+STANDINGS = RANKING | frozenset("score points place xp rating".split())
 LISTED = frozenset(
     "list user users item items data member members result results entries node nodes edges record".split()
 )

@@ -255,10 +255,13 @@ def _may_be_packed(text: str) -> bool:
 
 def may_go_deeper(text: str) -> bool:
     """Whether a text may be read further: what lies in it would be judged by the whole message's address too."""
-    if has_control(text):
-        return True
     readers = (unquote_once, unescape)
-    return _may_be_packed(text) or may_be_document(text) or any(read(text) is not None for read in readers)
+    return (
+        has_control(text)
+        or _may_be_packed(text)
+        or may_be_document(text)
+        or any(read(text) is not None for read in readers)
+    )
 
 
 def _spells(digits: str, telling: int = 0) -> bool:

@@ -1,7 +1,7 @@
 """What reaches a person, inside decoded data: numbers, e-mail addresses, digests of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from detectors.message import Node, Value
@@ -65,6 +65,8 @@ _KINDS = frozenset(
 )
 _LONGEST_KIND = 32
 _REGISTERED = 6  # digits
+_FIRST_RECORDS, _FIRST_FIELDS = 4, 16
+_SHOPS = frozenset("shop store merchant restaurant hotel branch clinic vendor seller pharmacy".split())
 _BUSINESSES = frozenset(
     "store shop restaurant hotel clinic pharmacy venue poi dealer cafe business merchant organization org restaurante ristorante tienda negocio farmacia magasin boutique laden geschaft filiale loja".split()
 )
@@ -137,6 +139,15 @@ def of_business(node: Node) -> bool:
 def is_registered(beside: Iterable[Node]) -> bool:
     """Whether one of the fields is the number under which a firm is registered."""
     return any(words(place.key) & _FIRM_IDS and sum(map(str.isdigit, place.text)) >= _REGISTERED for place in beside)
+
+
+def of_shops(records: Sequence[Node]) -> bool:
+    """Whether each record names a shop in a field that is called so."""
+    fields = (
+        next((leaf for leaf in record.children[:_FIRST_FIELDS] if words(leaf.key) & _SHOPS), None)
+        for record in records[:_FIRST_RECORDS]
+    )
+    return all(field is not None and any(map(str.isalpha, field.text)) for field in fields)
 
 
 def typed_as_phone(node: Node) -> bool:

@@ -52,10 +52,11 @@ BEARERS = frozenset(
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
 SIGNED = frozenset("signedby authorizedby approvedby witnessedby".split())
-# Of these no firm, team or service is one.
+# What an event does in which a person tells a name: others show one.
 _TOLD = frozenset(
     "save saved submit submitted create created update updated complete completed edit edited change changed register signup identify".split()
 )
+# Of the bearers no firm, team or service is one.
 _ONLY_PEOPLE = frozenset("passenger patient guest visitor student employee traveller traveler donor volunteer".split())
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())

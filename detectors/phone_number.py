@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from detectors.contact_setting import of_shops
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.message import Finding, Node, Value
 from detectors.names import is_name_key, is_trade, name_score
@@ -19,6 +18,7 @@ from detectors.people import (
     is_phone_key,
     named_by,
     of_business,
+    of_shops,
     phone_of,
     phone_value,
     region_hint,
@@ -55,7 +55,8 @@ PAID_WORDS = frozenset("vpa upi".split())
 _DIALLING = re.compile(r"(?:tel|phone|sms|smsto|callto|whatsapp|msisdn|sips?):", re.IGNORECASE)
 _LETTERS = 3  # of a key that says nothing
 _FIRST_PIECE = re.compile(r"(\D{2,30})1")
-PAID_FOR = frozenset("recharge topup".split())
+_PAID_FOR = frozenset("recharge topup".split())
+# What is verified besides numbers, and where one is sent to; accounts of money; a person's fields as advertising takes them.
 _OF_OTHERS = frozenset("device card email receipt order payment licence license document passport".split())
 _DESTINATIONS = frozenset("dest destination rcpt target".split())
 _MONEY = frozenset("loan savings ledger policy iban".split())
@@ -233,7 +234,7 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         topic = topic - event | scene.topic  # of a device or an order that is verified
     if own & _MONEY or any(words(place.key) & _BANKS for place in leaf.siblings()):
         return 0.0  # an account with a bank
-    if own & {"subscriber"} and topic & PAID_FOR:
+    if own & {"subscriber"} and topic & _PAID_FOR:
         return 0.75
     if last_word(key) in LOGIN_WORDS or own & _LOGIN_IDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
