@@ -148,6 +148,10 @@ class Detector:
     # look goes before decoding. Empty: it finds nothing in answers. None: it wants to see every answer.
     answer_hints: ClassVar[frozenset[str] | None] = frozenset()
 
+    def heeds(self, said: str) -> bool:
+        """Whether a key or text of an answer, one with a hint in it, is such as this detector goes by; `said` is all of it."""
+        return bool(said)
+
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """The findings in one decoded message."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ An app that "only sends hashes" sends a number all the same: the numbering plan 
 in a table tells whose it was. The table is keyed by a digest's first 8 bytes; the rest is compared by hashing again.
 """
 
+import binascii
 import hashlib
 import hmac
 import struct
@@ -20,6 +21,7 @@ import xxhash
 
 Digest = Callable[[bytes], bytes]
 _KEY = 8
+_STANDARD = bytes.maketrans(b"-_=", b"+/A")
 _INDEX = (1 << 24) - 1
 _KEPT = ((1 << 64) - 1) ^ _INDEX
 
@@ -150,9 +152,14 @@ class DigestIndex:
         return len(digest) >= _KEY and self._table.has_any([int.from_bytes(digest[:_KEY])])
 
     def may_know_any(self, hexadecimal: Iterable[str]) -> bool:
-        """The same of any of these texts of lower-case hex digits."""
+        """The same of any of these texts of hex digits."""
         starts = "".join([text[:16] for text in hexadecimal if len(text) >= 16 and not len(text) % 2])
         return self._table.has_any(struct.unpack(f">{len(starts) // 16}Q", bytes.fromhex(starts)))
+
+    def may_know_base64(self, words: Sequence[str]) -> bool:
+        """The same of any of these words of base64 or base64url, each of 11 characters or more."""
+        starts = "".join([word[:12].ljust(12, "A") for word in words]).encode().translate(_STANDARD)
+        return self._table.has_any(struct.unpack(">" + "Qx" * len(words), binascii.a2b_base64(starts)))
 
     def find(self, digest: bytes) -> tuple[str, Hashable] | None:
         """(function, value) behind a digest of 8 bytes or more, whole or truncated at its end; otherwise None."""

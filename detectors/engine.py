@@ -15,7 +15,7 @@ from detectors.ids import typical
 from detectors.meanings import LOUD, names_operation
 from detectors.message import Category, Document, Finding, Form, Message, Node, Unread, Value
 from detectors.planted import Hit, could_name_friends, planted_in
-from detectors.prefilter import has_data, request_may_hold, sought_in
+from detectors.prefilter import Sought, has_data, request_may_hold, sought_in
 from detectors.quiet import header_with_others, is_quiet
 from detectors.remembered import remembered
 from detectors.subject import Subject
@@ -55,13 +55,13 @@ def inspect(
     `region` is the numbering plan for numbers written nationally; a subject file's `default_region` goes before it.
     `plainly` decodes what the cheap looks would pass over: the same comes out, later.
     """
-    seeking = all_detectors() if plainly else _seeking(message, subject, region)
-    if seeking is None:
+    sought = Sought(all_detectors(), True) if plainly else _sought(message, subject, region)
+    if sought is None:
         return [], Document(message, Node("", ""), unread=_unseen(message))
-    document = decode(message, limits)
+    document = replace(decode(message, limits), may_claim=sought.claims)
     scene = Scene(document, subject, subject.default_region or region)
-    found = [finding for detector in seeking for finding in detector.detect(scene)]
-    if subject:
+    found = [finding for detector in sought.detectors for finding in detector.detect(scene)]
+    if subject and (found or not sought.text or could_name_friends(sought.text, subject)):
         hits = planted_in(scene.nodes, subject, plainly)
         if hits:
             proven = (_uploaded if message.direction == "upload" else _downloaded)(hits, found)
@@ -69,15 +69,15 @@ def inspect(
     return [replace(finding, form=_form(finding.values)) for finding in found], document
 
 
-def _seeking(message: Message, subject: Subject, region: str) -> tuple[Detector, ...] | None:
-    """The detectors that could find something; None where the cheap looks are certain that nothing is to be found, or decoded."""
-    detectors = all_detectors()
+def _sought(message: Message, subject: Subject, region: str) -> Sought | None:
+    """What could be found; None where the cheap looks are certain that nothing is to be found, or decoded."""
     if message.direction == "upload":
-        return detectors if request_may_hold(message) and not _is_quiet(message, subject, region) else None
+        loud = request_may_hold(message) and not _is_quiet(message, subject, region)
+        return Sought(all_detectors(), True) if loud else None
     if not has_data(message):
         return None
-    sought = sought_in(message, detectors)
-    return sought.detectors if sought or (subject and could_name_friends(sought.text, subject)) else None
+    sought = sought_in(message, all_detectors())
+    return sought if sought or (subject and could_name_friends(sought.text, subject)) else None
 
 
 def _is_quiet(message: Message, subject: Subject, region: str) -> bool:

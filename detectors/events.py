@@ -26,7 +26,7 @@ _ON_SCREEN = frozenset(
 )
 _NAME = re.compile(r"[^\W\d_]\w*(?:[ .:_\-/]\w+){0,4}")
 _LONGEST_EVENT, LONGEST_OPERATION, _LONGEST_TEXT = 48, 64, 300  # characters
-_GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
+GRAPHQL = re.compile(r"\s*(?:query|mutation|subscription)\b|\s*\{\s*\w+")
 _VERBS = frozenset("GET POST PUT PATCH DELETE".split())
 ADDRESSES = frozenset("url relative_url relativeurl uri path".split())
 _FIELDS = 64
@@ -115,7 +115,7 @@ def _operation(leaf: Node) -> frozenset[str]:
         return _requested(leaf)
     text = leaf.text[:_LONGEST_TEXT]
     named = " " not in text.strip() and len(text) <= LONGEST_OPERATION
-    return words(text) if named or _GRAPHQL.match(text) else frozenset()
+    return words(text) if named or GRAPHQL.match(text) else frozenset()
 
 
 def of_list(nodes: Iterable[Node]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from detectors.detector import Scene
-from detectors.events import ADDRESSES
+from detectors.events import ADDRESSES, LONGEST_OPERATION
 from detectors.friend_words import (
     AMBIGUOUS,
     EDGE_KEYS,
@@ -36,6 +36,7 @@ _IDS = frozenset("account member pid username handle 会員番号 회원번호 �
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
+_NAMED = FRIEND_WORDS | FOLLOW_WORDS | {"contact"}
 
 
 def _entry(node: Node) -> Value | None:
@@ -83,7 +84,7 @@ def kind_beside(node: Node) -> frozenset[str]:
 def edge_of(node: Node) -> Value | None:
     """The far end of an edge: an object with two ends, or a pair."""
     size = len(node.children) if node.is_array and not any(child.children for child in node.children) else 0
-    if size == 2 or (size == 3 and words(node.children[2].text[:64]) & (FOLLOW_WORDS | FRIEND_WORDS)):
+    if size == 2 or (size == 3 and names_friends(node.children[2].text)):
         end = node.children[1]
         return Value("id", end.text, end.path, end.layers) if end.text and not isinstance(end.value, float) else None
     scalars = [child for child in node.children[:16] if not child.children]
@@ -204,14 +205,15 @@ def is_of_friend(entry: Node) -> bool:
 def said_of_friends(listed: Node, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
     """Whether a field beside a list says, in one of the words, that it is of friends: `"scope": "friends"`."""
     scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
-    return any(words(leaf.text[:_LONGEST_SCOPE]) & friends for leaf in scopes)
+    return any(len(leaf.text) <= _LONGEST_SCOPE and words(leaf.text) & friends for leaf in scopes)
 
 
 def asked_of_friends(scene: Scene, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
     """Whether an answer was asked for what is friends', in one of the words: `?scope=friends`."""
     if scene.message.direction == "upload":
         return False
-    return any(words(key) & SCOPE_KEYS and words(text[:_LONGEST_SCOPE]) & friends for key, text in scene.queried)
+    scopes = (text for key, text in scene.queried if words(key) & SCOPE_KEYS and len(text) <= _LONGEST_SCOPE)
+    return any(words(text) & friends for text in scopes)
 
 
 def is_reply(entry: Node) -> bool:
@@ -238,7 +240,13 @@ def keys_below(entry: Node) -> frozenset[str]:
 
 def says_linked(edge: Node) -> bool:
     """Whether an edge says that it is one of friends or followers."""
-    return any(words(leaf.text) & (FOLLOW_WORDS | FRIEND_WORDS) for leaf in edge.leaves())
+    said = (leaf.text for leaf in edge.leaves() if len(leaf.text) <= LONGEST_OPERATION)
+    return any(words(text) & (FOLLOW_WORDS | FRIEND_WORDS) for text in said)
+
+
+def names_friends(said: str) -> bool:
+    """Whether a key, or a text as short as one, has a word for friends, followers or contacts."""
+    return len(said) <= LONGEST_OPERATION and bool(words(said) & _NAMED)
 
 
 def names_person(end: str) -> bool:

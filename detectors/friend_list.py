@@ -30,6 +30,7 @@ from detectors.friend_entries import (
     kind_beside,
     may_be_id,
     may_be_person,
+    names_friends,
     names_person,
     people_like,
     people_of,
@@ -90,6 +91,10 @@ class FriendList(Detector):
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
         "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
     )
+
+    def heeds(self, said: str) -> bool:
+        """Whether it has a word for friends or followers."""
+        return names_friends(said)
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message, over all its lists of friends; one followed alone is kept for the session to count."""

@@ -152,7 +152,7 @@ def _reasons(record: Node, alone: bool) -> bool:
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True
-        if keys & _SAID_WHY and _BY_OTHERS.match(leaf.text):
+        if keys & _SAID_WHY and len(leaf.text) <= _LONGEST_REASON and _BY_OTHERS.match(leaf.text):
             return True
         if told:
             reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
@@ -246,6 +246,15 @@ class FriendRecommendation(Detector):
         "People listed in a response under a word for recommended acquaintances, or each with a reason such as "
         "'from your contacts', 'mutual friends', 可能认识的人, 通讯录好友."
     )
+
+    def heeds(self, said: str) -> bool:
+        """Whether it names acquaintances, says why somebody is one, or has a word for contacts."""
+        if len(said) > _LONGEST_REASON:
+            return False
+        own = words(said)
+        if own & (_KNOWN | _MUTUAL | CONTACT_WORDS) or "mutual" in own or _BY_OTHERS.match(said):
+            return True
+        return _names(said) or _titles(said) or _says_why(said)
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a response, over all its recommended people."""

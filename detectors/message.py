@@ -144,12 +144,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A message decoded: its tree, notes on what was cut or broken, and what could not be read."""
+    """A message decoded: its tree, notes on what was cut or broken, and what could not be read.
+
+    `may_claim` is false where a look at its bytes was certain that it claims nothing about consent.
+    """
 
     message: Message
     root: Node
     notes: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    may_claim: bool = True
 
     @property
     def opaque_bytes(self) -> int:

@@ -24,6 +24,7 @@ _BASE64_TOKEN = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{11,88}={0,2}"
 _UUID_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[A-Za-z0-9+/_\-]{11}")  # in each of these
 _LONG_WORDS = re.compile(_LONG_WORD.pattern + r"[A-Za-z0-9+/_\-]*=*")
+_DASHES = 4  # of a UUID
 _SEVERAL = 2
 _HEX_SIZES = frozenset(range(16, 129, 2))
 # A check sum has six characters or more, a sign included, and eleven at most; a 64-bit digest has fifteen digits or more.
@@ -62,11 +63,20 @@ def could_name_friends(text: str, subject: Subject) -> bool:
     if len(subject.people_by_id) < _SEVERAL:
         return False
     found = set(subject.ids_in(fold(text)))
-    for word in _LONG_WORDS.findall(text):
+    long = list(set(_LONG_WORDS.findall(text)))
+    for word in long if _may_be_hashed(long, subject) else ():
         for _, owner in _hashed(word, subject):
             if subject.values[owner].kind == "id":
                 found.add(subject.values[owner].number)
     return len(found) >= _SEVERAL
+
+
+def _may_be_hashed(long: Sequence[str], subject: Subject) -> bool:
+    """Whether `_hashed` may find something in one of these long words."""
+    lines, digests = "\n".join(long), subject.digests
+    if any(word.isdecimal() or word.count("-") >= _DASHES for word in long):
+        return True
+    return digests.may_know_base64(long) or digests.may_know_any(_HEX_TOKEN.findall(lines))
 
 
 def planted_in(nodes: list[Node], subject: Subject, plainly: bool = False) -> list[Hit]:

@@ -5,14 +5,20 @@ is where one of the detectors' hints stands in it, or where its bytes are such t
 """
 
 import re
+import string
 from dataclasses import dataclass
 from functools import cache
 
+import orjson
 from ahocorasick_rs import AhoCorasick
 
 from detectors.consent.signal import HINTS
+from detectors.decode import Limits
+from detectors.decode.decoder import Decoder
 from detectors.detector import Detector
-from detectors.message import Message
+from detectors.events import GRAPHQL
+from detectors.message import Message, Node
+from detectors.remembered import remembered
 from detectors.words import unaccented, words
 
 _NO_DATA = re.compile(
@@ -24,14 +30,18 @@ _CALL = re.compile(
     rb"\s*(?:/\*\*/)?\s*(?:typeof [\w$.]{1,64}\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?(?:[\w$.]{1,64}\s*\(\s*[{\[]|"
     rb"for\s*\(;;\)|while\s*\(1\)|\)\]\}'|(?:(?:var|let|const)\s+)?[\w$.]{1,64}\s*=\s*(?:\{\s*\"|\[\s*[{\[\"]))"
 )
-# Base64 or hex of something that may be a document: a run of so many of its characters, each of which is read as an `a`.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # of another charset, or of no text
 _GZIP = b"H4sI"  # as gzip begins in base64, however short
-_PACKED = b"a" * 200
-_AS_PACKED = bytes(ord("a") if re.match(rb"[A-Za-z0-9+/_\-]", bytes((byte,))) else ord(" ") for byte in range(256))
+# What a byte may be part of: base64 or hex of something that may be a document, in a run of so many; a text in another charset,
+# or none at all.
+_PACKED, _CONTROL = b"a" * 200, b"!"
+_PACKING = frozenset((string.ascii_letters + string.digits + "+/_-").encode())
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r") | {0x7F}
+_KINDS = bytes(ord("!" if byte in _CONTROLS else "a" if byte in _PACKING else " ") for byte in range(256))
 # What a path alone may tell: digits enough for a number, escapes, an address, fractions of a degree.
 _TELLING_PATH = re.compile(r"\d{6}|%|@|\d\.\d{3}|[^\x00-\x7f]|[A-Za-z0-9_\-]{16}")
 _ASKING = frozenset(("GET", "HEAD", "OPTIONS"))  # of the others the path alone may tell what is done
+_LONGEST_KEY = 64  # characters
+_COLON = re.compile(r"\s*:")
 _IDLE_HEADERS = frozenset(
     """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
     origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority""".split()
@@ -58,9 +68,9 @@ def has_data(answer: Message) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What an answer is worth decoding for: the detectors that could find something in it, and claims of consent.
+    """What a message is worth decoding for: the detectors that could find something in it, and claims of consent.
 
-    `text` is its address and body, where they can be looked through.
+    `text` is an answer's address and body, where they can be looked through.
     """
 
     detectors: tuple[Detector, ...]
@@ -76,7 +86,8 @@ def _text_of(answer: Message) -> str | None:
     body = answer.body
     if answer.header("content-encoding") or b"\\u" in body or _GZIP in body:
         return None
-    if len(body) >= len(_PACKED) and _PACKED in body.translate(_AS_PACKED, b"\r\n"):
+    kinds = body.translate(_KINDS, b"\r\n")
+    if _PACKED in kinds or _CONTROL in kinds:
         return None
     try:
         plain = body.decode()
@@ -84,7 +95,7 @@ def _text_of(answer: Message) -> str | None:
         return None
     asked = answer.url.partition("//")[2].partition("/")[2]  # the path and the query
     joined = " ".join(words(answer.path))  # `hy/lb` is one of the hints
-    return None if _CONTROL.search(plain) else f"{asked}\n{joined}\n{plain}"
+    return f"{asked}\n{joined}\n{plain}"
 
 
 def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
@@ -93,12 +104,55 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
     if (text := _text_of(answer)) is None:
         return Sought(everyone, True)
     low = text.lower()
-    found = {
-        hit[0] for plain in {low, unaccented(low)} for hit in finder.find_matches_as_indexes(plain, overlapping=True)
-    }
-    seeking = set[Detector | None]().union(*(seekers[hint] for hint in found))
+    plain = {low, unaccented(low)}
+    hits = [hit for one in plain for hit in finder.find_matches_as_indexes(one, overlapping=True)]
+    strings = _Strings(text, answer.body) if hits and {*map(len, plain)} == {len(text)} else None
+    seeking = set[Detector | None]()
+    for hint, start, end in hits:
+        if not seekers[hint] <= seeking:
+            said = strings.around(start, end) if strings else ""
+            seeking |= seekers[hint] if not said else {one for one in seekers[hint] if one is None or one.heeds(said)}
     wanted = tuple(one for one in everyone if one.answer_hints is None or one in seeking)
     return Sought(wanted, None in seeking, text)
+
+
+def _is_json(body: bytes) -> bool:
+    if body[:1] not in b"{[":
+        return False
+    try:
+        orjson.loads(body)
+    except ValueError:
+        return False
+    return True
+
+
+class _Strings:
+    """The strings, keys and texts, of an answer in JSON."""
+
+    def __init__(self, text: str, body: bytes) -> None:
+        self._text = text
+        self._begins = len(text) - len(body.decode()) if _is_json(body) else len(text)
+
+    def around(self, start: int, end: int) -> str:
+        """The whole string that a place lies in; empty where it lies in none, or in one that may hold more than it says."""
+        text = self._text
+        if start < self._begins:
+            return ""
+        first, last = text.rfind('"', 0, start) + 1, text.find('"', end)
+        said = text[first:last]
+        if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
+            return ""
+        return said if text[first - 2] != "\\" and _is_all_said(said) else ""
+
+
+@remembered(entries=4_096, longest=128)
+def _is_all_said(text: str) -> bool:
+    """Whether a string of an answer in JSON says what stands there and no more: no escapes, no document of its own."""
+    if "\\" in text or GRAPHQL.match(text):
+        return False
+    node = Node("", "")
+    Decoder(Limits(), "download").scalar(node, text)
+    return node.value == text and not node.layers
 
 
 @cache

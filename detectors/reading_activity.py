@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
+from detectors.friend_entries import names_friends
 from detectors.friend_words import CHANGED, FRIEND_WORDS
 from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
@@ -61,6 +62,10 @@ class ReadingActivity(Detector):
         "An object with a book, chapter or article and a reading position, time or mark beside it, named or under the "
         "short keys of a reader's heartbeat; in answers only where it tells of other people's reading."
     )
+
+    def heeds(self, said: str) -> bool:
+        """Whether it has a word for friends."""
+        return names_friends(said)
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message; subjects are the distinct works (readers, for a friends' ranking)."""

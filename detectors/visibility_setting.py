@@ -62,7 +62,7 @@ _KINDS = ("kind", "type", "category")
 _PERMITTING = frozenset("allow access".split())
 _OF_ALL = frozenset("privacy setting privacysetting level privacylevel visibility account accountprivacy".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
-_LONGEST = 64  # characters of a value
+_LONGEST = 64  # characters of a setting's name or value
 _CHOICES = frozenset("option options choice choices enum enums levels labels possible available values".split())
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OWN = frozenset("me my self own account config onboarding signup register default defaults".split())
@@ -108,6 +108,10 @@ class VisibilitySetting(Detector):
         "A setting over a person's reading, shelf, profile, relations or activity whose value makes it visible to "
         "others; hidden ones, and visibility of buttons or files, are left alone."
     )
+
+    def heeds(self, said: str) -> bool:
+        """Whether it has a word for what is open or hidden, or for settings."""
+        return len(said) <= _LONGEST and bool(words(said) & _SET)
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a message, over its open settings."""
@@ -255,7 +259,7 @@ def _named_beside(scene: Scene, leaf: Node) -> frozenset[str]:
         beside += over.siblings()  # {"setting": "friend_list", "privacy": {"state": ...}}
     # What is shared has a key, and whom it goes to.
     naming = _SETTINGS if leaf.key.lower() == "to" and not scene.topic_at(leaf) & SETTING_WORDS else _NAMING_WORDS
-    names = (place for place in beside if words(place.key) & naming)
+    names = (place for place in beside if len(place.text) <= _LONGEST and words(place.key) & naming)
     return frozenset().union(*(words(place.text) for place in names))
 
 

@@ -27,8 +27,8 @@ _STRUCTURES: tuple[Callable[[Places], Iterator[Signal]], ...] = (
 
 def signals_in(document: Document) -> list[Signal]:
     """The claims about consent in one message, each once."""
-    if not document.root.children:
-        return []  # passed over unread
+    if not document.root.children or not document.may_claim:
+        return []
     places = Places.of(document)
     found = [signal for kind in _STRINGS for signal in kind(places)]
     taken: set[str] = set()

@@ -16,7 +16,7 @@ from benchmarks.corpus.people import COUNTRIES, Household
 from benchmarks.corpus.world import World
 from detectors.consent import signals_in
 from detectors.detector import upload
-from detectors.engine import _seeking, all_detectors, inspect
+from detectors.engine import _sought, all_detectors, inspect
 from detectors.ids import typical
 from detectors.message import Message
 from detectors.subject import Subject
@@ -27,7 +27,7 @@ NOBODY = Subject()
 
 def is_quiet(message: Message, subject: Subject = NOBODY, region: str = "CN") -> bool:
     """Whether the engine passes over a message."""
-    return _seeking(message, subject, region) is None
+    return _sought(message, subject, region) is None
 
 
 def holds_nothing(message: Message, subject: Subject = NOBODY, region: str = "CN") -> None:
