@@ -13,12 +13,10 @@ import orjson
 from ahocorasick_rs import AhoCorasick
 
 from detectors.consent.signal import HINTS
-from detectors.decode import Limits
-from detectors.decode.decoder import Decoder
+from detectors.decode.decoder import is_plain
 from detectors.detector import Detector
 from detectors.events import GRAPHQL
-from detectors.message import Message, Node
-from detectors.remembered import remembered
+from detectors.message import Message
 from detectors.words import unaccented, words
 
 _NO_DATA = re.compile(
@@ -142,17 +140,9 @@ class _Strings:
         said = text[first:last]
         if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
             return ""
-        return said if text[first - 2] != "\\" and _is_all_said(said) else ""
-
-
-@remembered(entries=4_096, longest=128)
-def _is_all_said(text: str) -> bool:
-    """Whether a string of an answer in JSON says what stands there and no more: no escapes, no document of its own."""
-    if "\\" in text or GRAPHQL.match(text):
-        return False
-    node = Node("", "")
-    Decoder(Limits(), "download").scalar(node, text)
-    return node.value == text and not node.layers
+        if text[first - 2] == "\\" or "\\" in said or GRAPHQL.match(said):
+            return ""
+        return said if is_plain(said, "download") else ""
 
 
 @cache

@@ -4,6 +4,7 @@ import codecs
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any, cast
 
@@ -48,6 +49,7 @@ _MAX_INT_BITS = 256
 _DIGESTS = (8, 16, 20, 28, 32, 48, 64)  # bytes
 _SHORTEST_ARRAY = 16
 _INDEX = 16  # characters of a path beside a key
+_RECURRING = 64  # characters of a text that may come again
 _VALUE_SIZE = 8  # bytes that a value left out counts as
 
 
@@ -56,8 +58,7 @@ class Decoder:
 
     def __init__(self, limits: Limits, direction: Direction) -> None:
         self.limits = limits
-        # The addresses in an answer are the server's own.
-        self._opens_addresses = direction == "upload"
+        self._direction = direction
         self.notes: list[str] = []
         self.unread: list[Unread] = []
         self._expanded = 0
@@ -227,6 +228,8 @@ class Decoder:
             value = typed.members(value) or value
         if nesting > self.limits.nesting:
             self._limit(f"nested deeper than {self.limits.nesting}", node, _size(value))
+        elif isinstance(value, str):
+            self.scalar(node, value)
         elif isinstance(value, Part):
             self.data(node, value.data, value.content_type)
         elif isinstance(value, dict):
@@ -242,8 +245,8 @@ class Decoder:
             self._embedded(node, bytes(value))
         elif isinstance(value, int) and value.bit_length() > _MAX_INT_BITS:
             self.scalar(node, hex(value))
-        elif value is None or isinstance(value, str | int | float | bool):
-            self.scalar(node, value)
+        elif value is None or isinstance(value, int | float):
+            self._leaf(node, value)
         else:
             self.scalar(node, str(value)[:1000])  # dates, decimals and the like, of the binary formats
 
@@ -261,24 +264,31 @@ class Decoder:
             self._fields(node, fields, nesting)
         else:
             node.is_array = True
-            for index, item in enumerate(value):
-                if self._full(node, len(value) - index):
-                    break
-                self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), item, nesting + 1)
+            self._hang(
+                node, ((str(index), f"[{index}]", item) for index, item in enumerate(value)), len(value), nesting
+            )
 
     def _map(self, node: Node, value: dict[object, object], nesting: int) -> None:
         whole = named.whole_keys(tuple(value))
         value = _laid_out({plain: value[key] for plain, key in whole.items()} if whole else value)
         node.is_array = _indexed(value)
+        names, paths = _names(tuple(value), self.limits.key)
+        if whole:
+            paths = tuple(f".{whole.get(name, name)[: self.limits.key]}" for name in names)
         own, held = named.name_of(value)
-        for index, (key, item) in enumerate(value.items()):
-            if self._full(node, len(value) - index):
+        if own:  # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone
+            names = tuple(own if key == held else name for key, name in zip(value, names, strict=True))
+        self._hang(node, zip(names, paths, value.values(), strict=True), len(value), nesting)
+
+    def _hang(self, node: Node, entries: Iterable[tuple[str, str, object]], count: int, nesting: int) -> None:
+        """Hangs so many values below a node, each with its key and its path from there."""
+        path, layers, hung = node.path, node.layers, node.children
+        for key, at, value in entries:
+            if self._full(node, count - len(hung)):
                 break
-            name = _key(key)
-            path = f"{node.path}.{_key(whole.get(name, name))[: self.limits.key]}"
-            # {"op": "replace", "path": "/phone", "value": …}: what stands under `value` is a phone.
-            name = own if own and key == held else name
-            self.tree(node.add(Node(name, path, node.layers)), item, nesting + 1)
+            child = Node(key, path + at, layers, None, [], False, node)
+            hung.append(child)
+            self.tree(child, value, nesting + 1)
 
     def _rows(self, node: Node, rows: list[named.Fields], nesting: int) -> None:
         """A table's rows, each as an object."""
@@ -292,11 +302,9 @@ class Decoder:
 
     def _fields(self, node: Node, fields: list[named.Entry], nesting: int) -> None:
         """A list of names and values, as the object that it is."""
-        for index, (key, item, at) in enumerate(fields):
-            if self._full(node, len(fields) - index):
-                break
-            path = node.path + text.clean(at)[: self.limits.key + _INDEX]
-            self.tree(node.add(Node(text.clean(key), path, node.layers)), item, nesting + 1)
+        longest = self.limits.key + _INDEX
+        entries = ((text.clean(key), text.clean(at)[:longest], item) for key, item, at in fields)
+        self._hang(node, entries, len(fields), nesting)
 
     def _full(self, node: Node, left: int) -> bool:
         """Whether no more values may be hung; records how many of this container's are left out."""
@@ -317,27 +325,34 @@ class Decoder:
     def _leaf(self, node: Node, value: Scalar) -> None:
         node.value = value
 
-    def scalar(self, node: Node, value: Scalar, opened: bool = True) -> None:
+    def scalar(self, node: Node, value: str, opened: bool = True) -> None:
         """Sets a leaf, and opens the document its text may hold.
 
         `opened` is false for a text that the document formats have been tried on already.
         """
-        if isinstance(value, str) and not value.isascii() and (broken := text.broken_bytes(value)) is not None:
+        if len(value) <= _RECURRING and is_plain(value, self._direction):
+            self._leaf(node, value)
+        else:
+            self.open(node, value, opened)
+
+    def open(self, node: Node, value: str, opened: bool = True) -> None:
+        """The same of a text that may be more than it says."""
+        if not value.isascii() and (broken := text.broken_bytes(value)) is not None:
             self._embedded(node, broken)
             return
-        if isinstance(value, str) and text.has_control(value):  # bytes of a binary format that happen to be text
+        if text.has_control(value):  # bytes of a binary format that happen to be text
             if self._may_go_on(node, len(value)) and self._document(node, value.encode(), "", BINARIES):
                 return
             value = value.replace("\x00", "")
         self._leaf(node, value)
-        if isinstance(value, str) and len(value) >= 6 and self._may_go_on(node, len(value)):
+        if len(value) >= 6 and self._may_go_on(node, len(value)):
             if opened and self._open_document(node, value):
                 return
             self._open_encoded(node, value)
 
     def _open_document(self, node: Node, value: str) -> bool:
         for module in formats_in(value):
-            if module is url_ and not self._opens_addresses:
+            if module is url_ and self._direction == "download":  # the server's own
                 continue
             if (parsed := module.parse(value.encode("utf-8", "replace"), "")) is not None:
                 node.layers = (*node.layers, module.NAME)
@@ -407,6 +422,14 @@ class Decoder:
         self.unread.append(Unread(reason, size, node.path))
 
 
+@remembered(entries=8_192, longest=_RECURRING)
+def is_plain(value: str, direction: Direction) -> bool:
+    """Whether a text says what stands there and no more: no document, nothing encoded. Most do, and come again and again."""
+    node, decoder = Node("", ""), Decoder(Limits(), direction)
+    decoder.open(node, value)
+    return node.value == value and not (node.layers or decoder.unread)
+
+
 def byte_array(value: list[object]) -> bytes:
     """The bytes that a list of numbers spells, signed or not, where they are a digest or worth opening; or none."""
     if len(value) < _SHORTEST_ARRAY or type(value[0]) is not int or set(map(type, value)) != {int}:
@@ -422,6 +445,13 @@ def byte_array(value: list[object]) -> bytes:
 def _indexed(value: dict[object, object]) -> bool:
     """Whether a map is a list written as one: `{"0": …, "1": …}`. Field numbers of protobuf begin at one."""
     return len(value) >= 2 and "0" in value and all(str(index) == key for index, key in enumerate(value))
+
+
+@remembered(entries=4_096, longest=64)
+def _names(keys: tuple[object, ...], longest: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A map's keys as names, and as the ends of paths."""
+    names = tuple(map(_key, keys))
+    return names, tuple(f".{name[:longest]}" for name in names)
 
 
 def _key(key: object) -> str:

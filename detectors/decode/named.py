@@ -52,13 +52,12 @@ def may_name(keys: tuple[object, ...]) -> bool:
 
 def name_of(value: Mapping[object, object]) -> tuple[str, str]:
     """The identifier that an object names its value by, and the value's key; two empty strings where it is no such object."""
-    if not 2 <= len(value) <= _MOST_FIELDS:
+    if not may_name(tuple(value)):
         return "", ""
-    held = next((key for key in value if isinstance(key, str) and key.lower() in _SURELY), "")
-    if held:
-        for key, said in value.items():
-            if isinstance(key, str) and key.lower() in _OF_ONE and isinstance(said, str) and is_identifier(said):
-                return said.strip("/"), held
+    held = next(key for key in value if isinstance(key, str) and key.lower() in _SURELY)
+    for key, said in value.items():
+        if isinstance(key, str) and key.lower() in _OF_ONE and isinstance(said, str) and is_identifier(said):
+            return said.strip("/"), held
     return "", ""
 
 
