@@ -77,7 +77,7 @@ _WRAPPED = frozenset("edges nodes items data list results users".split())  # in 
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
-_ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid".split())
+_ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid jid mxid".split())
 _SENTENCE = 10  # letters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
     "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()

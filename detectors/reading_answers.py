@@ -19,6 +19,7 @@ from detectors.reading_words import (
     READING_WORDS,
     SHELF_WORDS,
     STRONG_AMOUNTS,
+    VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, words
@@ -39,7 +40,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
-            time = time or _act_of_reading(entry) or _on_friends_shelf(scene, entry) or _time_with_book(entry)
+            time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _time_with_book(entry)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
     if readers:
@@ -54,10 +55,12 @@ def _says_friends(listed: Node) -> bool:
     return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
 
 
-def _act_of_reading(entry: Node) -> Node | None:
-    """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`."""
+def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
+    """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`; or the
+    path names it: `GET /books/b881/friends`."""
     leaves = list(entry.leaves())[:64]
-    if not any(context(leaf) & BOOK_WORDS for leaf in leaves) and not kinds_said(leaves) & BOOK_WORDS:
+    named = any(context(leaf) & BOOK_WORDS for leaf in leaves) or kinds_said(leaves) & BOOK_WORDS
+    if not named and not scene.asked & (BOOK_WORDS - VAGUE_WORKS):
         return None
     short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
     acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))

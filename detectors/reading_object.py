@@ -150,7 +150,8 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     if work is None and (work := next(filter(_is_resource, leaves), None)):
         about |= words(work.text[:_LONGEST_PATH]) & BOOK_WORDS
     if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
-        work = next((leaf for leaf in leaves if words(leaf.key) & TITLES), None)
+        paged = TITLES | EPISODES if thing.around & READING_WORDS else TITLES
+        work = next((leaf for leaf in leaves if words(leaf.key) & paged), None)
         about |= {"titleno"} if work is not None else frozenset()
     return work or _implied(thing), about
 
@@ -188,7 +189,8 @@ def _implied(thing: Described) -> Node | None:
         if found := lettered or work_id(leaves):
             return found
     if thing.told & {"reader", "reading"} and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
-        return work_id(leaves) or next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
+        item = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
+        return work_id(leaves) or item or located(leaves)
     if thing.around & READING_WORDS and _within_chapter(thing):
         return next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
     told = thing.around & SESSIONS or ("session" in thing.around and _is_reading(leaves))
@@ -216,7 +218,10 @@ def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
         put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
         kept = thing.event & {"progress"} or thing.around >= _KEPT
         put_down = put_down or (kept and words(work.key) & (BOOK_WORDS - VAGUE_WORKS))
-        return 0.75 if kinds & BOOK_WORDS and put_down else 0.0
+        plainly = (
+            kinds & (BOOK_WORDS - VAGUE_WORKS) or (thing.around | thing.below) & READING_WORDS
+        )  # a story of a sprint
+        return 0.75 if kinds & BOOK_WORDS and plainly and put_down else 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)

@@ -53,7 +53,7 @@ READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
 )
 SESSIONS = frozenset(("readingsession", "readingsessions"))
-FINISHED = frozenset("finishedat completedat finishat readat dateread datefinished".split())
+FINISHED = frozenset("finishedat completedat finishat finishdate readat dateread datefinished".split())
 NAMES_WORK = frozenset(
     "id uid key series issue edition usfm no num title name isbn asin code slug hash md5 sha uuid ref".split()
 )

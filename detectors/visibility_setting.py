@@ -11,7 +11,7 @@ from detectors.words import context, last_word, names_id, words
 
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
-    thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist
+    thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist fullname realname
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
@@ -36,7 +36,7 @@ PUBLISHING = frozenset(
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
-    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo moi_nguoi moinguoi semua_orang semua herkese_acik todas_as_pessoas all_users anyone_with_account contacts_only friends_and_followers amis amigos
+    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo show moi_nguoi moinguoi semua_orang semua herkese_acik todas_as_pessoas all_users anyone_with_account contacts_only friends_and_followers amis amigos
     公开 所有人 任何人 所有用户 好友可见 好友 仅好友 粉丝 公開 全体に公開 全員 誰でも 友達 전체공개 전체 모두 모든사람 все друзья""".split()
 )
 # Of these, those that by themselves say who sees it, and so do in a constant's name: `VISIBILITY_PUBLIC`, `ruleAllowAll`.
@@ -53,6 +53,7 @@ _ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off
 SETTING_WORDS = frozenset(
     "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
 )
+_LISTS_READ = frozenset(("readinglist", "readinglists", "bookshelf"))
 _WHOSE = frozenset("profile account me my".split())
 _SENDERS = frozenset(
     "user uid account member device did udid idfa session request req install client trace app".split()
@@ -193,7 +194,8 @@ class VisibilitySetting(Detector):
         found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
         if not setting and value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
             return 0.6
-        return 0.9 if own & WHAT else 0.8 if setting or found else 0.4
+        listed = topic & _LISTS_READ or (topic & {"shelf"} and topic & _WHOSE)
+        return 0.9 if own & WHAT else 0.8 if setting or found else 0.6 if listed else 0.4
 
 
 def _kind_beside(leaf: Node) -> frozenset[str]:

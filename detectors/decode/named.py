@@ -134,15 +134,18 @@ def entries(listed: Sequence[object]) -> list[Entry] | None:
         found = _by_rows(listed)
     else:
         return None
-    if found is None or len({name for name, *_ in found}) < len(found):
-        return None
-    numbers = sum(isinstance(value, str | int) and bool(shaped(str(value))) for _, value, _ in found)
-    return found if numbers < 2 or _half_known(found) else None
+    return found if found is not None and len({name for name, *_ in found}) == len(found) else None
 
 
-def _half_known(fields: Sequence[Entry]) -> bool:
+def _are_fields(names: Sequence[str], fields: Sequence[Entry]) -> bool:
+    """Whether names name fields: of several numbers' names half or more are such as programs give, or they are people's."""
+    numbers = sum(isinstance(value, str | int) and bool(shaped(str(value))) for _, value, _ in fields)
+    return numbers < 2 or _half_known(names)
+
+
+def _half_known(names: Sequence[str]) -> bool:
     """Whether half of the names or more are such as programs give."""
-    return sum(knows(name) for name, *_ in fields) * 2 >= len(fields)
+    return sum(map(knows, names)) * 2 >= len(names)
 
 
 def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[Entry] | None:
@@ -153,13 +156,14 @@ def _by_keys(listed: Sequence[object], first: Mapping[object, object]) -> list[E
         for low in keys:
             if low in by_low:
                 found = _all(listed, by_low[low], fits)
-                if found is not None and (low not in _PEOPLES or _half_known(found)):
+                if found is not None:
                     return found
     return None
 
 
 def _all(listed: Sequence[object], name_key: str, fits: Callable[[object], bool]) -> list[Entry] | None:
     found: list[Entry] = []
+    names: list[str] = []
     for index, entry in enumerate(listed):
         if not isinstance(entry, dict) or not 2 <= len(entry) <= _MOST_FIELDS or not fits(name := entry.get(name_key)):
             return None
@@ -167,10 +171,12 @@ def _all(listed: Sequence[object], name_key: str, fits: Callable[[object], bool]
         if len(held) != 1:
             return None
         own = str(name).strip("/")
+        names.append(own)
         for key, value in entry.items():
             if key != name_key:
                 found.append((own if key == held[0] else f"{own}_{key}", value, f"[{index}].{key}"))
-    return found
+    fields = _are_fields(names, found) and (name_key.lower() not in _PEOPLES or _half_known(names))
+    return found if fields else None
 
 
 def _by_rows(listed: Sequence[object]) -> list[Entry] | None:
@@ -179,7 +185,7 @@ def _by_rows(listed: Sequence[object]) -> list[Entry] | None:
         if not isinstance(row, list) or len(row) != 2 or not _is_label(row[0]):
             return None
         found.append((str(row[0]), row[1], f"[{index}][1]"))
-    return found if _half_known(found) else None
+    return found if _half_known([name for name, *_ in found]) else None
 
 
 def _holds_value(key: object) -> bool:
