@@ -33,6 +33,7 @@ from detectors.words import context, names_id, words
 
 # As Google Reader's interface marks it, which readers of feeds have kept.
 _READ_IN_GOOGLES = "/state/com.google/read"
+_LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
 
 
@@ -44,7 +45,8 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     segments = scene.segments
     told = _told(scene)
     placed = any(words(leaf.key) & {"position"} for leaf in told)
-    kinds = WORK_WORDS if topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
+    last = topic & FOLLOWED and any(words(leaf.key) & _LAST for leaf in told)
+    kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):

@@ -15,7 +15,7 @@ WHAT = frozenset(
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
-    tusach rakbuku yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль полка история""".split()
+    tusach rakbuku yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей""".split()
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
