@@ -19,6 +19,7 @@ from detectors.friend_words import (
     PRESENCE,
     PRESENT,
     SCOPE_KEYS,
+    SOCIAL_RANKING,
     STANDINGS,
     TARGET_WORDS,
     THINGS,
@@ -36,7 +37,7 @@ _IDS = frozenset("account member pid username handle 会員番号 회원번호 �
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
-_NAMED = FRIEND_WORDS | FOLLOW_WORDS | {"contact"}
+_NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | {"contact"}
 
 
 def _entry(node: Node) -> Value | None:

@@ -58,6 +58,7 @@ from detectors.friend_words import (
     OTHER_ACCOUNT,
     RANKING,
     SOCIAL,
+    SOCIAL_RANKING,
     TARGET_WORDS,
     THINGS,
     TITLED,
@@ -86,7 +87,12 @@ class FriendList(Detector):
 
     category = "friend_list"
     rank = 20
-    answer_hints = FRIEND_WORDS | FOLLOW_WORDS | {"contact", "famil", "open_id", "union_id", "ban_be"}
+    answer_hints = (
+        FRIEND_WORDS
+        | FOLLOW_WORDS
+        | SOCIAL_RANKING
+        | {"social_leader", "contact", "famil", "open_id", "union_id", "ban_be"}
+    )
     summary = (
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
         "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
@@ -158,7 +164,9 @@ def _confidence(scene: Scene, node: Node) -> float:
         or children & frozenset(("price", "isbn", "sku", "permission"))
     ):
         return 0.0
-    if path & FRIEND_WORDS and (keys & RANKING or (path & RANKING and are_people(node))):
+    if (path & FRIEND_WORDS or (keys | path) & SOCIAL_RANKING) and (
+        keys & RANKING or (path & RANKING and are_people(node))
+    ):
         return 0.9
     if all(map(is_of_friend, node.children[:20])):
         return 0.85

@@ -79,6 +79,8 @@ OTHER_IDS = frozenset(
     "trace room level chapter item order product video session request device song article book game post comment event app".split()
 )
 RANKING = frozenset("ranking rank leaderboard board".split())
+# Of those whom somebody knows, as games call it.
+SOCIAL_RANKING = frozenset("socialleaderboard leaderboardsocial socialranking rankingsocial".split())
 STANDINGS = RANKING | frozenset("score points place xp rating".split())
 LISTED = frozenset(
     "list user users item items data member members result results entries node nodes edges record".split()

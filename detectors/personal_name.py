@@ -31,6 +31,8 @@ GIVEN = frozenset(
     namadepan ad adi ten keresztnev utonev prenume etunimi eesnimi vards vardas meno ime ism emri ονομα 名 имя імя име mei 이름
     ชื่อ الاسمالأول اسمالأول שםפרטי نام पहलानाम""".split()
 )
+# Of these, those that nothing but a person's name is called by.
+_SURELY_GIVEN = frozenset("firstname givenname forename vorname prenom voornaam primeironome namadepan etunimi".split())
 FAMILY = frozenset(
     """lastname namelast namefamily familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
     etternavn nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
@@ -152,15 +154,12 @@ class PersonalName(Detector):
             return 0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)  # a format without field names
         if not (own & FULL or is_name_key(field.key)):
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if _borne(leaf, own) else None
-        if (
-            own & (GIVEN | FAMILY)
-            and not own & FULL
-            and not (own & GIVEN and own & FAMILY)
-            and name_score(leaf.text) < 0.75
-        ):
-            return None  # a part alone
         score = name_score(leaf.text)
         on_person = bool(scene.topic_at(leaf, _TOLD) & _PERSON_PATHS)
+        if own & (GIVEN | FAMILY) and not own & FULL and not (own & GIVEN and own & FAMILY) and score < 0.75:
+            alone = score >= 0.4 and own & _SURELY_GIVEN and leaf.text.strip().lower() not in _PLACEHOLDERS
+            told = alone and (on_person or _beside_person(field))
+            return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if told else None
         if own & FULL or (own & GIVEN and own & FAMILY):
             confidence = 0.95 if score >= (0.6 if own & _INITIALS else 0.3) else 0.0  # or a project's
         elif own & NICK:

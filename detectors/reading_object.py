@@ -1,7 +1,7 @@
 """A work that an object names, and beside it how far or how long it was read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,6 +83,8 @@ _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
     "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()
 )
+_BY_DIGEST = frozenset("md5 sha1 sha256 hash digest".split())
+_VERSES = frozenset("verse verseid ayah ayahid".split())
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
@@ -153,6 +155,8 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
         paged = TITLES | EPISODES if thing.around & READING_WORDS else TITLES
         work = next((leaf for leaf in leaves if words(leaf.key) & paged), None)
         about |= {"titleno"} if work is not None else frozenset()
+    if work is None and thing.around & MARKS and (work := next((x for x in leaves if words(x.key) & _VERSES), None)):
+        about |= {"bible"}
     return work or _implied(thing), about
 
 
@@ -186,7 +190,8 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
-        if found := lettered or work_id(leaves):
+        digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
+        if found := lettered or work_id(leaves) or digest:
             return found
     if thing.told & {"reader", "reading"} and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
         item = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
@@ -207,21 +212,34 @@ def _is_reading(leaves: Iterable[Node]) -> bool:
 def _confidence(thing: Described, work: Node, kinds: frozenset[str]) -> float:
     """How surely an object tells that a work of these kinds was read."""
     others = [leaf for leaf in thing.leaves if leaf is not work]
-    amounts = _amounts(thing, others)
     short = (leaf for leaf in others if len(leaf.text) <= KINDS_SAID and not words(leaf.key) & PROSE)
     texts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in short))
+    return _measured(thing, kinds, others, texts) or _put_down(thing, work, kinds, others, texts)
+
+
+def _put_down(
+    thing: Described, work: Node, kinds: frozenset[str], others: Sequence[Node], texts: frozenset[str]
+) -> float:
+    """The same where nothing is measured: a book that is marked, shelved, finished or kept."""
+    plainly = kinds & (BOOK_WORDS - VAGUE_WORKS) or (thing.around | thing.below) & READING_WORDS
+    if not (kinds & BOOK_WORDS and plainly):  # a story of a sprint
+        return 0.0
+    shelved = any(is_shelved(leaf) for leaf in others) or (
+        thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED
+    )
+    on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others) and not only_asks(thing.scene)
+    kept = thing.event & {"progress"} or thing.around >= _KEPT
+    kept = kept and words(work.key) & (BOOK_WORDS - VAGUE_WORKS)
+    marked = (texts | thing.around) & MARKS
+    # A chapter of an event was opened or finished.
+    return 0.75 if marked or shelved or on_shelf or kept or thing.event & CHAPTERS else 0.0
+
+
+def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], texts: frozenset[str]) -> float:
+    """The same by how far or how long it was read; 0 where nothing says so."""
+    amounts = _amounts(thing, others)
     if not amounts:
-        put_down = (texts | thing.around) & MARKS or any(is_shelved(leaf) for leaf in others)
-        put_down = put_down or (thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED)
-        on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others)
-        put_down = put_down or (on_shelf and not only_asks(thing.scene))
-        put_down = put_down or thing.event & CHAPTERS  # a chapter that was opened or finished
-        kept = thing.event & {"progress"} or thing.around >= _KEPT
-        put_down = put_down or (kept and words(work.key) & (BOOK_WORDS - VAGUE_WORKS))
-        plainly = (
-            kinds & (BOOK_WORDS - VAGUE_WORKS) or (thing.around | thing.below) & READING_WORDS
-        )  # a story of a sprint
-        return 0.75 if kinds & BOOK_WORDS and plainly and put_down else 0.0
+        return 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
     telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)

@@ -76,7 +76,7 @@ OTHER_MEDIA = frozenset(
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
  curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
 映画 動画 アニメ 音楽 영화 드라마 영상 음악 강의 视频 电影 电视剧 音乐 课程 фильм видео сериал музыка курс игра
-scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
+karaoke lyric lyrics scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
 )
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(

@@ -60,6 +60,12 @@ _SENDERS = frozenset(
 )
 _RADIO = frozenset("bluetooth ble device nearby airdrop".split())
 _KINDS = ("kind", "type", "category")
+# Among settings of privacy, whatever is shown is a person's; but notices of it are shown to the user.
+_PRIVACY = frozenset("privacy yinsi 隐私".split())
+_SHOWING = frozenset("show shown visible".split())
+_NOTICES = frozenset(
+    "notice consent policy terms popup prompt tip hint alert warning ads tour cookie intro gdpr ccpa".split()
+)
 _PERMITTING = frozenset("allow access".split())
 _OF_ALL = frozenset("privacy setting privacysetting level privacylevel visibility account accountprivacy".split())
 _OTHERS = frozenset("other others stranger strangers everyone anyone people public".split())
@@ -166,9 +172,9 @@ class VisibilitySetting(Detector):
             layout -= {"event"} | (event & {"toggle"})  # a batch of events holds whatever happened
             if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
                 layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
-        if (around | topic) & layout or not (
-            around & WHAT or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
-        ):
+        told = (around - own) & _PRIVACY and own & _SHOWING and not own & _NOTICES
+        told = told or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
+        if (around | topic) & layout or not (around & WHAT or told):
             return 0.0
         if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
             if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
@@ -187,11 +193,11 @@ class VisibilitySetting(Detector):
             return 0.0
         if scene.message.direction == "download" and not (setting or around & _OWN):
             return 0.4  # others' profiles are open or not as well
-        if (_of_one_post(leaf) or event & _POSTING) and not around & _READERS:
+        found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
+        if (_of_one_post(leaf) or event & _POSTING) and not (around & _READERS or found):
             return 0.4
         if own <= OPEN_WORDS and above & _OWN_THINGS:
             return 0.85
-        found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
         if not setting and value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
             return 0.6
         listed = topic & _LISTS_READ or (topic & {"shelf"} and topic & _WHOSE)
