@@ -24,6 +24,7 @@ from detectors.reading_words import (
     READ_TO,
     READING_WORDS,
     SHELF_IDS,
+    SPENT,
     STRONG_AMOUNTS,
     TURNS,
     VAGUE_WORKS,
@@ -33,6 +34,7 @@ from detectors.words import context, names_id, words
 
 # As Google Reader's interface marks it, which readers of feeds have kept.
 _READ_IN_GOOGLES = "/state/com.google/read"
+_ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
 
@@ -46,7 +48,9 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     told = _told(scene)
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     last = topic & FOLLOWED and any(words(leaf.key) & _LAST for leaf in told)
+    spent = topic & FOLLOWED and any(words(leaf.key) & (SPENT | LASTING) for leaf in told)
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
+    kinds |= _ARTICLES if spent else frozenset()
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
