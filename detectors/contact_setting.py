@@ -26,6 +26,7 @@ MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
 _CALL_WORDS = frozenset(
     "call calllog calllist callrecord callhistory dialed sms smslog thjl tonghua tonghuajilu 通话 短信".split()
 )
+_CALL_LOGS = frozenset("calllog calllist callrecord callhistory thjl tonghuajilu 通话记录".split())
 _CALL_FIELDS = frozenset(
     "body content text msg dur duration dir direction incoming outgoing missed calltype thsc shichang hjlx 时长 方向 呼入 呼出 主叫 被叫".split()
 )
@@ -116,7 +117,8 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
         # Said of the list itself: a path names services and logs of every kind.
         business=business,
         batch=bool(context(container) & _BATCH_WORDS or below & _ON_DUTY or scene.topic_at(container) & _CODE_WORDS),
-        calls=bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or _is_call(records[0])),
+        calls=bool(context(container) & _CALL_LOGS)
+        or (bool((around | below) & _CALL_WORDS) and (bool(below & _CALL_FIELDS) or _is_call(records[0]))),
         bare=not records[0].children,
     )
 

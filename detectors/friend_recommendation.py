@@ -85,7 +85,7 @@ _PROSE_KEYS = frozenset(
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
-    commonfriendnum mutuals amigoscomun gemeinsame""".split()
+    commonfriendnum mutuals amigoscomun amigoscomunes amigosencomun amigosemcomum ortakarkada ortakarkadas amisencommun gemeinsame""".split()
 )
 # How words of CONTACT_WORDS, _MUTUAL and _KNOWN are written that are joined from two.
 _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())

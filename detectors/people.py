@@ -46,8 +46,8 @@ NOT_PHONE_WORDS = frozenset(
 BUSINESS_WORDS = frozenset(
     """hotline shop store merchant business support service helpline vendor seller restaurant hotel clinic branch office
     outlet company enterprise customerservice dealer poi venue listing supplier kefu station bank pharmacy
-    tienda negocio restaurante ristorante restoran sucursal empresa farmacia geschaft laden filiale boutique magasin negozio azienda loja magaza dukkan toko
-    imprint impressum butik butikk kauppa obchod sklep firma winkel cuahang ร้าน 店舗 お店 会社 가게 매장 업체 магазин компания ресторан متجر दुकान
+    tienda negocio restaurante ristorante restoran sucursal empresa farmacia geschaft laden filiale boutique magasin negozio negozi azienda loja magaza magazalar dukkan dukkanlar filialen geschafte toko
+    imprint impressum butik butikk kauppa obchod sklep firma winkel cuahang ร้าน 店舗 お店 会社 가게 매장 업체 магазин магазины компания ресторан рестораны متجر दुकान
     客服 商家 店铺 门店 商店 公司 热线
     """.split()
 )

@@ -5,8 +5,8 @@ import re
 BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
-    truyen truyenid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
-    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга глава""".split()
+    truyen truyenid niyai xsid honid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
+    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга книги глава كتاب رواية""".split()
 )
 ARTICLE_WORDS = frozenset(
     """newsletter doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
@@ -19,7 +19,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    doctruyen อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение""".split()
+    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения قراءة""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
@@ -33,12 +33,19 @@ STRONG_AMOUNTS = frozenset(
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс""".split()
+    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс процент avance yuzde posisi tiendo صفحة""".split()
 )
-AMOUNTS = STRONG_AMOUNTS | frozenset(
-    """mins sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
+CHAPTERS = frozenset(
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав chuong บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
+)
+AMOUNTS = (
+    STRONG_AMOUNTS
+    | CHAPTERS
+    | frozenset(
+        """mins sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
     tiempo dauer sure tempo temps waktu czas время
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
+    )
 )
 TITLES = frozenset(("titleid",))  # of a film as well: only pages make it a comic
 UNPUBLISHED = frozenset("draft manuscript editor cursor".split())
@@ -60,7 +67,7 @@ NAMES_WORK = frozenset(
 LOCATES = frozenset("uri url href slug headline title canonical".split())
 SHELF_WORDS = frozenset(
     """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
-    书架 本棚 책장 полка estante estanteria bibliothek biblioteca""".split()
+    书架 本棚 hondana 책장 서재 полка estante estanteria bibliothek biblioteca""".split()
 )
 SHELF_IDS = frozenset("shelfid shelfids bookshelf bookshelfid shelfname".split())
 MARKS = frozenset(
@@ -120,9 +127,6 @@ VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
-CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava chuong บท rozdzial bab zhangjie 章节 章 회차 話数".split()
-)
 PAGED = frozenset("progress flip flipped turn turned scroll scrolled".split())
 SPENT = frozenset("dur duration spent elapsed second sec secs dwell stay minute".split())
 EPISODES = frozenset("episode episodeno".split())

@@ -15,14 +15,14 @@ WHAT = frozenset(
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
-    tusach rakbuku yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей""".split()
+    tusach rakbuku hondana yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 서재 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей""".split()
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
     searchengine searchengines suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
-    hienthi congkhai tampilkan gongkai kejian 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
+    hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
 HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
@@ -51,7 +51,7 @@ _BESIDE_CONSTANTS = frozenset(
 )
 _ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off no n disabled".split())
 SETTING_WORDS = frozenset(
-    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi 设置 隐私 設定 설정".split()
+    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi gizlilik confidentialite datenschutz 设置 隐私 設定 설정".split()
 )
 _LISTS_READ = frozenset(("readinglist", "readinglists", "bookshelf"))
 _WHOSE = frozenset("profile account me my".split())
