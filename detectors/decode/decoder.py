@@ -47,6 +47,7 @@ _RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}|[\u3040-\u30ff\u4e00-\u9fff\uac0
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
 _DIGESTS = (8, 16, 20, 28, 32, 48, 64)  # bytes
+_ID = 8  # bytes: so few may spell a word in hex digits, and are no document
 _SHORTEST_ARRAY = 16
 _INDEX = 16  # characters of a path beside a key
 _RECURRING = 64  # characters of a text that may come again
@@ -380,7 +381,8 @@ class Decoder:
             return
         # Hex digits only, sixteen or more, are not base64 of anything.
         if (data := base64_.from_hex(value)) is not None:
-            self._open_bytes(node, data, "hex")
+            if len(data) > _ID or text.decode(data, "") == (data.decode("utf-8", "replace"), ""):
+                self._open_bytes(node, data, "hex")
         elif (data := base64_.unwrap(value)) is not None:
             self._open_bytes(node, data, "base64")
 
