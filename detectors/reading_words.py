@@ -22,9 +22,13 @@ READING_WORDS = frozenset(
     doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения قراءة""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
-POSITIONS = frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
+# Pages in other tongues.
+_PAGES_ABROAD = frozenset(
+    "pagina seite sayfa halaman stranica strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
+)
+POSITIONS = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
 PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
-PAGES = frozenset("pg page pageno pagenum pageindex pageidx paragraph".split())
+PAGES = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex pageidx paragraph".split())
 # How far or how long, in words that readers use.
 STRONG_AMOUNTS = frozenset(
     """progress percent percentage pg page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
@@ -81,6 +85,7 @@ OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
+ compra comprar carrito carrinho pedido cantidad quantidade precio preco siparis adet fiyat warenkorb bestellung preis panier commande quantite prix
  curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
 映画 動画 アニメ 音楽 영화 드라마 영상 음악 강의 视频 电影 电视剧 音乐 课程 фильм видео сериал музыка курс игра
 karaoke lyric lyrics scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
