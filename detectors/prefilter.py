@@ -7,7 +7,8 @@ is where one of the detectors' hints stands in it, or where its bytes are such t
 import re
 import string
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 import orjson
 from ahocorasick_rs import AhoCorasick
@@ -39,6 +40,7 @@ _KINDS = bytes(ord("!" if byte in _CONTROLS else "a" if byte in _PACKING else " 
 _TELLING_PATH = re.compile(r"\d{6}|%|@|\d\.\d{3}|[^\x00-\x7f]|[A-Za-z0-9_\-]{16}")
 _ASKING = frozenset(("GET", "HEAD", "OPTIONS"))  # of the others the path alone may tell what is done
 _LONGEST_KEY = 64  # characters
+_MOST_STRINGS = 500
 _COLON = re.compile(r"\s*:")
 _IDLE_HEADERS = frozenset(
     """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
@@ -103,10 +105,9 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
         return Sought(everyone, True)
     low = text.lower()
     plain = {low, unaccented(low)}
-    hits = [hit for one in plain for hit in finder.find_matches_as_indexes(one, overlapping=True)]
-    strings = _Strings(text, answer.body) if hits and {*map(len, plain)} == {len(text)} else None
+    strings = _Strings(text, answer.body) if {*map(len, plain)} == {len(text)} else None
     seeking = set[Detector | None]()
-    for hint, start, end in hits:
+    for hint, start, end in chain.from_iterable(finder.find_matches_as_indexes(one, overlapping=True) for one in plain):
         if not seekers[hint] <= seeking:
             said = strings.around(start, end) if strings else ""
             seeking |= seekers[hint] if not said else {one for one in seekers[hint] if one is None or one.heeds(said)}
@@ -125,22 +126,34 @@ def _is_json(body: bytes) -> bool:
 
 
 class _Strings:
-    """The strings, keys and texts, of an answer in JSON."""
+    """The strings, keys and texts, of an answer in JSON; a bounded number of them, since so many may hold a hint."""
 
     def __init__(self, text: str, body: bytes) -> None:
-        self._text = text
-        self._begins = len(text) - len(body.decode()) if _is_json(body) else len(text)
+        self._text, self._body = text, body
+        self._first, self._last, self._said, self._asked = 0, 0, "", 0
+
+    @cached_property
+    def _begins(self) -> int:
+        """Where the body does, in the text; where it is no JSON, the text's end."""
+        return len(self._text) - len(self._body.decode()) if _is_json(self._body) else len(self._text)
 
     def around(self, start: int, end: int) -> str:
         """The whole string that a place lies in; empty where it lies in none, or in one that may hold more than it says."""
-        text = self._text
-        if start < self._begins:
+        if start < self._begins or self._asked >= _MOST_STRINGS:
             return ""
-        first, last = text.rfind('"', 0, start) + 1, text.find('"', end)
+        # A long string is sought out once, however many hints it holds.
+        if not self._first <= start <= end <= self._last:
+            self._first, self._last = self._text.rfind('"', 0, start) + 1, self._text.find('"', end)
+            self._said = self._whole()
+            self._asked += 1
+        return self._said
+
+    def _whole(self) -> str:
+        text, first, last = self._text, self._first, self._last
         said = text[first:last]
-        if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
-            return ""
         if text[first - 2] == "\\" or "\\" in said or GRAPHQL.match(said):
+            return ""
+        if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
             return ""
         return said if is_plain(said, "download") else ""
 
