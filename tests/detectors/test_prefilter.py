@@ -1,5 +1,6 @@
 """The cheap looks dismiss nothing in which a whole inspection states something: over every shape of the corpus, and by rule."""
 
+import json
 import random
 
 import pytest
@@ -73,6 +74,32 @@ def test_every_example_in_an_answer_is_found_by_the_detector_that_is_shown_it():
         for example in detector.examples:
             if example.message.direction == "download" and example.subjects:
                 assert detector in sought_in(example.message, all_detectors()).detectors, example
+
+
+LONG = (
+    "we walked along the river with all of our friends, whom you may know, and shared what was open to the public " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ({"items": [{"caption": LONG, "published_at": "2026"}]}, ""),
+        ({"items": [{"caption": "snow phone models"}], "friendly": 1}, ""),
+        ({"items": [{"caption": LONG}], "friends": []}, "friend_list"),
+        ({"items": [{"caption": "3 mutual friends"}]}, "friend_recommendation"),
+        ({"items": [{"caption": LONG + "\n"}]}, "friend_list"),  # what is escaped may be more than it says
+        ({"items": [{"caption": "a=1&b=2&" * 20 + "friends=1"}]}, "friend_list"),
+        ({"shelf": {"public": True}}, "visibility_setting"),
+    ],
+)
+def test_an_answer_is_decoded_for_a_hint_that_its_detector_heeds(answer, named):
+    seeking = sought_in(download(json.dumps(answer)), all_detectors()).detectors
+    assert named in {one.name for one in seeking} if named else seeking == ()
+
+
+def test_a_string_full_of_hints_is_sought_out_once():
+    assert not sought_in(download(json.dumps({"text": "friends " * 300_000})), all_detectors())
 
 
 def test_what_holds_nothing_is_not_decoded():
