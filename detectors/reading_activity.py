@@ -73,7 +73,7 @@ class ReadingActivity(Detector):
             yield from friends_reading(scene)
             return
         works: dict[str, tuple[float, Value]] = {}
-        for node in scene.nodes:
+        for node in filter(scene.free, scene.nodes):
             for score, value in _works(scene, node):
                 if score > works.get(value.text, (0.0,))[0]:
                     works[value.text] = (score, value)
