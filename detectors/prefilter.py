@@ -42,6 +42,7 @@ _ASKING = frozenset(("GET", "HEAD", "OPTIONS"))  # of the others the path alone 
 _LONGEST_KEY = 64  # characters
 _MOST_STRINGS = 500
 _COLON = re.compile(r"\s*:")
+_SHIFTED = re.compile("[ßæ\u0300-\u036f]")  # of other lengths without accents
 _IDLE_HEADERS = frozenset(
     """host user-agent accept accept-encoding accept-language connection content-length content-type cache-control pragma
     origin referer upgrade-insecure-requests if-none-match if-modified-since range te priority""".split()
@@ -105,7 +106,8 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
         return Sought(everyone, True)
     low = text.lower()
     plain = {low, unaccented(low)}
-    strings = _Strings(text, answer.body) if {*map(len, plain)} == {len(text)} else None
+    aligned = {*map(len, plain)} == {len(text)} and not (len(plain) > 1 and _SHIFTED.search(low))
+    strings = _Strings(text, answer.body) if aligned else None
     seeking = set[Detector | None]()
     for hint, start, end in chain.from_iterable(finder.find_matches_as_indexes(one, overlapping=True) for one in plain):
         if not seekers[hint] <= seeking:
