@@ -351,6 +351,16 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "a leaderboard of those one knows",
+        download('{"social_leaderboard":[{"playerId":"p1","name":"foxy"},{"playerId":"p2","name":"bear"}]}'),
+        2,
+    ),
+    Example(
+        "a leaderboard of everybody",
+        download('{"leaderboard":[{"playerId":"p1","name":"foxy"},{"playerId":"p2","name":"bear"}]}'),
+        0,
+    ),
     Example("what an event sends", upload('{"name":"friends_sync","props":{"ids":["u881001","u881002"]}}'), 2),
     Example("what an event shows", upload('{"name":"friends_tab","props":{"ids":["u881001","u881002"]}}'), 0),
     Example(

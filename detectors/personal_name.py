@@ -269,6 +269,8 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example("a given name by itself", upload('{"first_name":"Grace","phone":"+61412345678"}', path="/callback"), 1),
+    Example("a given name of nobody", upload('{"first_name":"Test","phone":"+61412345678"}', path="/callback"), 0),
     Example("as an event says", upload('{"event":"profile_saved","props":{"name":"Nadia Brandt"}}'), 1),
     Example("beside an event", upload('{"event":"profile_badge","props":{"name":"Nadia Brandt"}}'), 0),
     Example("who signed", upload('{"signed_by":"Grace Okafor"}'), 1),

@@ -212,6 +212,16 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example("pages of an episode", upload('{"episode_id":"e881","current_page":12}', path="/reading/progress"), 1),
+    Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
+    Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
+    Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),
+    Example("a story of a sprint", upload('{"story":"s12","finished_at":"2026-01-09"}', path="/sprint/12"), 0),
+    Example(
+        "friends at a book that the path names",
+        download('{"friends":[{"id":"u1","name":"foxy","status":"reading"}]}', path="/books/881/friends"),
+        1,
+    ),
     Example("as an event says", upload('{"e":"reader.close","p":{"title_id":"t881","section":4,"pct":44}}'), 1),
     Example("a reader of cards", upload('{"e":"card_reader.progress","p":{"reader_id":"r881","pct":40}}'), 0),
     Example(

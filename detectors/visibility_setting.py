@@ -276,6 +276,9 @@ def _says_visibility(leaf: Node) -> bool:
 
 
 VisibilitySetting.examples = (
+    Example("shown, among settings of privacy", upload('{"show_in_discover":true}', path="/privacy_settings"), 1),
+    Example("notices, among settings of privacy", upload('{"show_consent_dialog":true}', path="/privacy_settings"), 0),
+    Example("a list to read that is shared", upload('{"name":"Summer","is_public":true}', path="/reading-lists"), 1),
     Example("switched on under what is visible", upload('{"visibility":{"bookshelf":1,"theme":0}}', path="/me"), 1),
     Example("switched on under what is private or not", upload('{"privacy":{"bookshelf":1}}', path="/me"), 0),
     Example(
