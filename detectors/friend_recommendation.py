@@ -26,7 +26,7 @@ _KEYS = re.compile(
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
     r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
     r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
-    r"connaissez|conozcas|conheca|kennst|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
+    r"connaissez|conozcas|conheca|kennst|potresti_?conoscere|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
     r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _REASON = re.compile(
     r"you both (?:stud|work|went|know|live)|(?:went|work(?:ed)?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
-    r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|из ваших контактов|"
+    r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|спільн(?:их|і|ий) дру|из ваших контактов|"
     r"возможно.{0,12}знаком|можете знать|"
     r"quiz[aá]s? (?:t[uú] )?conozcas|talvez (?:voc[eê] )?conhe[cç]a|tanıyor olabil|tanıyabilece|mungkin .{0,12}kenal|có thể (?:bạn )?(?:biết|quen)|"
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
@@ -57,7 +57,7 @@ _REASON = re.compile(
 # Of each text that the two expressions find a piece, without capitals: they are asked only where one stands.
 _PIECES = frozenset(
     """know pymk recommend suggest propose discover friend contact connection people acquaint follow connaissez conozcas conhe
-    kennst amigo amis freund mutual fof commun kennen kontak contat comun conosc kent kender kjenner känner kanner tunnet zna
+    kennst potresti спільн amigo amis freund mutual fof commun kennen kontak contat comun conosc kent kender kjenner känner kanner tunnet zna
     možn kenal ismerhet olabil tanı tani arkada teman biết quen bạn γνωρίζετε знаком друз контакт знать जानते मित्र تعرف รู้จัก
     可能 通讯录 通訊錄 联系人 共同 好友 朋友 同学 认识 知り合い 友達 連絡先 共通 かも 알 추천 연락처 함께 same_s same_c sames samec
     addressb address_b phoneb phone_b phonem phone_m userc usersc user_c users_c useri usersi user_i users_i userp usersp user_p

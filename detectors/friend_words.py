@@ -5,10 +5,10 @@ FRIEND_WORDS = frozenset(
     mutual mutuals taggable haoyou guanzhu friendid friendids friendlist followids followed vid vids openids unionids roster besties
     connection connections colleague classmate family circle subscription subscriptions befriend
     amigo amigos freund freunde ami amis amici amico vriend vrienden vanner venner znajomi arkadas teman banbe druzya
-    abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych kamarad tovarisch druzhba
+    abonnement abonnements arkadaslar vriendenlijst venneliste freundesliste znajomych pratele baratok ystavat prieteni kamarad tovarisch druzhba
     ketban banbe ikuti mengikuti pengikut berteman takipci takipciler takipciyim takipedilenler
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow unfollow
-    tomodachi hylb gzlb fslb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг подписчики подписки""".split()
+    tomodachi hylb gzlb fslb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг друзі друзів подписчики подписки φιλοι חברים أصدقاء الأصدقاء दोस्त เพื่อน""".split()
 )
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.

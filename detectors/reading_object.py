@@ -116,7 +116,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
     if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):
         return None
-    if topic & _PLAYED and not below & (BOOK_WORDS - CHAPTERS):
+    if (topic & _PLAYED or _is_show(below)) and not below & (BOOK_WORDS - CHAPTERS):
         return None  # chapters of a film
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
@@ -130,6 +130,11 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     score = _confidence(thing, work, thing.own(work) | about)
     return (score, as_book(work)) if score else None
+
+
+def _is_show(below: frozenset[str]) -> bool:
+    """Whether a field is called `serie`, as a programme is in Romance languages; comics come in `series`."""
+    return "serie" in below and "series" not in below
 
 
 def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:

@@ -6,7 +6,7 @@ BOOK_WORDS = frozenset(
     """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     truyen truyenid niyai xsid honid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
-    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга книги глава كتاب رواية""".split()
+    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга книги глава كتاب رواية ספר किताब पुस्तक βιβλιο konyv kniha kirja""".split()
 )
 ARTICLE_WORDS = frozenset(
     """newsletter doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
@@ -19,7 +19,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения قراءة""".split()
+    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 # Pages in other tongues.
@@ -37,10 +37,10 @@ STRONG_AMOUNTS = frozenset(
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
     страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс процент avance yuzde posisi tiendo صفحة""".split()
+    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo صفحة אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
 )
 CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав chuong บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
+    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав розділ פרק अध्याय κεφαλαιο fejezet kapitola luku hoofdstuk chuong บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
 )
 AMOUNTS = (
     STRONG_AMOUNTS
@@ -86,6 +86,7 @@ OTHER_MEDIA = frozenset(
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
  compra comprar carrito carrinho pedido cantidad quantidade precio preco siparis adet fiyat warenkorb bestellung preis panier commande quantite prix
+ dizi ders sarki kurs cours cursus kelas phim baihat lagu فيلم مسلسل أغنية درس دورة หนัง เพลง ละคร คอร์ส 剧集
  curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
 映画 動画 アニメ 音楽 영화 드라마 영상 음악 강의 视频 电影 电视剧 音乐 课程 фильм видео сериал музыка курс игра
 karaoke lyric lyrics scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()

@@ -15,14 +15,17 @@ WHAT = frozenset(
     relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
-    tusach rakbuku hondana yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 서재 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей""".split()
+    tusach rakbuku hondana yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 서재 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей
+    profiel profiili profilo leeslijst boekenplank bokhylla hylly polka knihovna konyvtar libreria профіль полиця бібліотека προφιλ βιβλιοθηκη प्रोफ़ाइल פרופיל ספרייה الملف
+    المكتبة مكتبة 書櫃 書架 閱讀 紀錄 動態 個人檔案""".split()
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
     searchengine searchengines suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
-    hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
+    hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk offentlig openbaar publiczny publiczna publiczne pubblico pubblica verejny verejna nyilvanos julkinen synlig zichtbaar widoczny
+    widoczna widoczne viditelny viditelna lathato nakyva visibile публічний публічна видимий δημοσιο δημοσια ορατο सार्वजनिक ציבורי גלוי عام عرض مرئي 可見 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
 HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
@@ -36,7 +39,7 @@ PUBLISHING = frozenset(
 _UNDOING = frozenset("disable block prevent deny forbid optout".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
-    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo show moi_nguoi moinguoi semua_orang semua herkese_acik todas_as_pessoas all_users anyone_with_account contacts_only friends_and_followers amis amigos
+    followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo show moi_nguoi moinguoi semua_orang semua herkese_acik todas_as_pessoas iedereen wszyscy alla vsichni mindenki kaikki toti всі ολοι सभी כולם الجميع 所有人可見 all_users anyone_with_account contacts_only friends_and_followers amis amigos
     公开 所有人 任何人 所有用户 好友可见 好友 仅好友 粉丝 公開 全体に公開 全員 誰でも 友達 전체공개 전체 모두 모든사람 все друзья""".split()
 )
 # Of these, those that by themselves say who sees it, and so do in a constant's name: `VISIBILITY_PUBLIC`, `ruleAllowAll`.
@@ -51,7 +54,8 @@ _BESIDE_CONSTANTS = frozenset(
 )
 _ON, _OFF = frozenset("true 1 on yes y enabled".split()), frozenset("false 0 off no n disabled".split())
 SETTING_WORDS = frozenset(
-    "setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi gizlilik confidentialite datenschutz 设置 隐私 設定 설정".split()
+    """setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi gizlilik confidentialite datenschutz instelling instellingen ustawienia installningar innstillinger indstillinger nastaveni beallitasok pengaturan asetukset setari impostazioni
+    налаштування ρυθμισεις الإعدادات הגדרות 隱私 设置 隐私 設定 설정""".split()
 )
 _LISTS_READ = frozenset(("readinglist", "readinglists", "bookshelf"))
 _WHOSE = frozenset("profile account me my".split())
