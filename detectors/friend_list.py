@@ -47,6 +47,7 @@ from detectors.friend_words import (
     FOLLOW_WORDS,
     FOLLOWED,
     FRIEND_WORDS,
+    FRIENDS_IN_PIECES,
     GATHERINGS,
     INTERESTS,
     KIND_KEYS,
@@ -87,12 +88,7 @@ class FriendList(Detector):
 
     category = "friend_list"
     rank = 20
-    answer_hints = (
-        FRIEND_WORDS
-        | FOLLOW_WORDS
-        | SOCIAL_RANKING
-        | {"social_leader", "contact", "famil", "open_id", "union_id", "ban_be"}
-    )
+    answer_hints = FRIEND_WORDS | FRIENDS_IN_PIECES | FOLLOW_WORDS | SOCIAL_RANKING | {"social_leader", "contact"}
     summary = (
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
         "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."

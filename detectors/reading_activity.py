@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import names_friends
-from detectors.friend_words import CHANGED, FRIEND_WORDS
+from detectors.friend_words import CHANGED, FRIEND_WORDS, FRIENDS_IN_PIECES
 from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import (
@@ -57,7 +57,7 @@ class ReadingActivity(Detector):
 
     category = "reading_activity"
     rank = 30
-    answer_hints = FRIEND_WORDS | {"famil", "open_id", "union_id"}  # of answers only friends' reading is told
+    answer_hints = FRIEND_WORDS | FRIENDS_IN_PIECES  # of answers only friends' reading is told
     summary = (
         "An object with a book, chapter or article and a reading position, time or mark beside it, named or under the "
         "short keys of a reader's heartbeat; in answers only where it tells of other people's reading."

@@ -32,7 +32,7 @@ HIDE_WORDS = frozenset(
     verborgen privat nascondi yincang simi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
 # Of words that are joined from two: `search_by`, `who_can`.
-_PIECES = frozenset("who see visib priva publi suggest search lookup discover".split())
+_PIECES = frozenset("who see visib priva publi suggest search lookup discover hien_t hien-t cong_k cong-k".split())
 PUBLISHING = frozenset(
     "setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy changeprivacy setvisibility updatevisibility changevisibility visibilitychanged visibilityupdated privacychanged privacyupdated".split()
 )
