@@ -1,11 +1,11 @@
 """The words of places: latitude and longitude in many languages, what is at a place, and what is somewhere else."""
 
 LAT = frozenset(
-    """lat latitude wd weidu latlng breitengrad breite latitud latitudine latituda szerokosc lintang enlem breddegrad breddgrad
+    """lat latitude wd weidu latlng breitengrad breedtegraad breite latitud latitudine latituda szerokosc lintang enlem breddegrad breddgrad
     leveysaste szelesseg vido sirka 纬度 緯度 위도 широта πλατος خطالعرض קורוחב ละติจูด अक्षांश""".split()
 )
 LNG = frozenset(
-    """lng lon long longitude jd jingdu langengrad lange laenge laengengrad longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
+    """lng lon long longitude jd jingdu langengrad lengtegraad lange laenge laengengrad longitud longitudine dolgota bujur boylam dlugosc lengdegrad laengdegrad
     langdgrad pituusaste hosszusag kinhdo delka 经度 經度 経度 경도 долгота довгота μηκος خطالطول קואורך ลองจิจูด देशांतर""".split()
 )
 POLYLINES = frozenset("polyline encodedpolyline summarypolyline encodedpath".split())

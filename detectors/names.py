@@ -14,7 +14,7 @@ _NAME_WORDS = frozenset(
     nev keresztnev utonev vezeteknev csaladnev prenume nume etunimi sukunimi nimi eesnimi perekonnanimi vards uzvards vardas
     pavarde meno priezvisko ime prezime ism familiya onoma eponymo emri mbiemri ονομα επωνυμο ονοματεπωνυμο
     姓名 名字 真实姓名 昵称 联系人 备注 氏名 名前 姓 名 お名前 이름 성명 имя фамилия фио імя прізвище піб име презиме іме
-    الاسم اسم اللقب نام שם نام नाम ชื่อ นามสกุล ชื่อเล่น নাম பெயர்""".split()
+    الاسم اسم اللقب نام שם نام नाम ชื่อ นามสกุล ชื่อเล่น নাম பெயர் аты тегі pangalan jina ስም""".split()
 )
 _NAME_PARTS = ("name", "姓名", "fullname")
 _NOT_NAME_WORDS = frozenset(

@@ -16,7 +16,7 @@ FULL = _INITIALS | frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
-    nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
+    pangalan jina ስም nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
 )
@@ -28,14 +28,14 @@ OWNED = re.compile(
 )
 GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
-    namadepan ad adi ten keresztnev utonev prenume etunimi eesnimi vards vardas meno ime ism emri ονομα 名 имя імя име mei 이름
+    namadepan ad adi ten keresztnev utonev prenume etunimi eesnimi vards vardas meno ime ism аты emri ονομα 名 имя імя име mei 이름
     ชื่อ الاسمالأول اسمالأول שםפרטי نام पहलानाम""".split()
 )
 # Of these, those that nothing but a person's name is called by.
 _SURELY_GIVEN = frozenset("firstname givenname forename vorname prenom voornaam primeironome namadepan etunimi".split())
 FAMILY = frozenset(
     """lastname namelast namefamily familyname surname family lname nachname familienname nom apellido apellidos sobrenome cognome achternaam efternamn
-    etternavn nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
+    etternavn efternavn тегі nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
 _PERSON = frozenset(
