@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from detectors.detector import Detector, Example, Scene, download, upload
@@ -128,7 +129,7 @@ class VisibilitySetting(Detector):
         """One finding a message, over its open settings."""
         found: list[tuple[float, Value, bool]] = [(0.85, value, False) for value in _in_path(scene)]
         for leaf in scene.leaves:
-            score = self._judge(scene, leaf)
+            score = _judge(scene, leaf)
             if score:
                 value = Value("setting", f"{leaf.key}={_value(leaf)}", leaf.path, leaf.layers)
                 found.append((score, value, bool(words(leaf.path) & {"default", "defaults"})))
@@ -147,65 +148,125 @@ class VisibilitySetting(Detector):
                 traits=traits,
             )
 
-    @staticmethod
-    def _judge(scene: Scene, leaf: Node) -> float:
-        value = _value(leaf)
-        if value not in _OFF and not _is_open(str(leaf.value)):
-            return 0.0  # nothing that a setting stands at, as nearly all that a message holds
+
+@dataclass(frozen=True, slots=True)
+class _Switch:
+    """A field that may be a setting: what it stands at; words of its own name, of the object it stands in, of what the message is
+    about, of events it comes with, and all around it."""
+
+    scene: Scene
+    leaf: Node
+    value: str
+    own: frozenset[str]
+    above: frozenset[str]
+    topic: frozenset[str]
+    event: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, scene: Scene, leaf: Node) -> "_Switch":
+        """Gathers the words."""
         named = _named_beside(scene, leaf) | _kind_beside(leaf)
         own = words(named_by(leaf)) | named
         above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
         if own & _GENERIC:
             own |= above | _constant(leaf.text) & _STATED
-        topic = scene.topic_at(leaf)
-        event = scene.event_over(leaf)
-        bare = words(named_by(leaf)) <= _GENERIC | {"to"} and value in _SEEN_BY
-        if bare and any(said & _OWN_THINGS and said & _SEEN for said in (scene.asked, event)):
-            return 0.85  # of what the path or event names: `PUT /me/privacy/shelf {"who": "everyone"}`
-        layout = _layout(own)
-        if topic & PUBLISHING and value in _SEEN_BY | _ON:
-            if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
-                return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
-            if words(named_by(leaf)) <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf):
-                return 0.6  # of the account as a whole
-        if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
-            return 0.0
         around = context(leaf) | scene.topic_at(leaf, _SET) | named
-        setting = bool(around & SETTING_WORDS)
-        if own & WHAT:
-            layout -= {"event"} | (event & {"toggle"})  # a batch of events holds whatever happened
-            if scene.message.direction == "upload" and scene.asked & SETTING_WORDS:
-                layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
-        told = (around - own) & _PRIVACY and own & _SHOWING and not own & _NOTICES
-        told = told or (setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED))
-        if (around | topic) & layout or not (around & WHAT or told):
-            return 0.0
-        if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
-            if value not in _OFF or (scene.message.direction == "download" and not (setting or own & {"me", "my"})):
-                return 0.0  # that others' accounts are not private is no setting of this user's
-            return 0.85 if setting or own & WHAT or topic & PUBLISHING else 0.4
-        said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
-        if not (own & OPEN_WORDS or said_above or (setting and own & WHAT)):
-            return 0.0
-        panel = own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not own >= {"reading", "record"}
-        if panel and not setting:
-            return 0.0  # that is open
-        permitted = own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS
-        if permitted and not above & (_DISCOVERED if own & _PERMITTING else _SHOWN):
-            return 0.0  # what an app is permitted
-        if not _is_open(str(leaf.value)) or (value in _ON and not own & OPEN_WORDS and not _says_visibility(leaf)):
-            return 0.0
-        if scene.message.direction == "download" and not (setting or around & _OWN):
-            return 0.4  # others' profiles are open or not as well
-        found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
-        if (_of_one_post(leaf) or event & _POSTING) and not (around & _READERS or found):
-            return 0.4
-        if own <= OPEN_WORDS and above & _OWN_THINGS:
-            return 0.85
-        if not setting and value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
-            return 0.6
-        listed = topic & _LISTS_READ or (topic & {"shelf"} and topic & _WHOSE)
-        return 0.9 if own & WHAT else 0.8 if setting or found else 0.6 if listed else 0.4
+        return cls(scene, leaf, _value(leaf), own, above, scene.topic_at(leaf), scene.event_over(leaf), around)
+
+    @property
+    def setting(self) -> bool:
+        """Whether it stands among settings."""
+        return bool(self.around & SETTING_WORDS)
+
+    @property
+    def answered(self) -> bool:
+        """Whether a server tells it."""
+        return self.scene.message.direction == "download"
+
+
+def _judge(scene: Scene, leaf: Node) -> float:
+    """How surely a field is a setting over a person's own data that stands at 'visible to others'."""
+    if _value(leaf) not in _OFF and not _is_open(str(leaf.value)):
+        return 0.0  # nothing that a setting stands at, as nearly all that a message holds
+    switch = _Switch.of(scene, leaf)
+    if told := _told_by_call(switch):
+        return told
+    if not _is_of_person(switch):
+        return 0.0
+    own = switch.own
+    if own & HIDE_WORDS or (own & _UNDOING and own & OPEN_WORDS):
+        return _unhidden(switch)
+    return _opened(switch) if _is_shown(switch) else 0.0
+
+
+def _told_by_call(switch: _Switch) -> float:
+    """The confidence where the path, an event or the call names what is set."""
+    leaf, value, own = switch.leaf, switch.value, words(named_by(switch.leaf))
+    bare = own <= _GENERIC | {"to"} and value in _SEEN_BY
+    if bare and any(said & _OWN_THINGS and said & _SEEN for said in (switch.scene.asked, switch.event)):
+        return 0.85  # `PUT /me/privacy/shelf {"who": "everyone"}`
+    if not switch.topic & PUBLISHING or value not in _SEEN_BY | _ON:
+        return 0.0
+    if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
+        return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
+    whole = own <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf)
+    return 0.6 if whole else 0.0  # of the account as a whole
+
+
+def _is_of_person(switch: _Switch) -> bool:
+    """Whether it is over a person's data, and not over how a page looks."""
+    own, value, leaf = switch.own, switch.value, switch.leaf
+    layout = _layout(own)
+    if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
+        return False
+    if own & WHAT:
+        layout -= {"event"} | (switch.event & {"toggle"})  # a batch of events holds whatever happened
+        if not switch.answered and switch.scene.asked & SETTING_WORDS:
+            layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
+    if (switch.around | switch.topic) & layout:
+        return False
+    private = (switch.around - own) & _PRIVACY and own & _SHOWING and not own & _NOTICES
+    found = switch.setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED)
+    return bool(switch.around & WHAT or private or found)
+
+
+def _unhidden(switch: _Switch) -> float:
+    """The confidence of what would hide something and is off; that others' accounts are not private is no setting of this user's."""
+    own = switch.own
+    if switch.value not in _OFF or (switch.answered and not (switch.setting or own & {"me", "my"})):
+        return 0.0
+    return 0.85 if switch.setting or own & WHAT or switch.topic & PUBLISHING else 0.4
+
+
+def _is_shown(switch: _Switch) -> bool:
+    """Whether it stands at 'visible to others': by its own words or those above, and no permission of an app's or open panel."""
+    leaf, value, own, above = switch.leaf, switch.value, switch.own, switch.above
+    said_above = bool(own & WHAT) and (above & _DISCOVERED or (value not in _ON and _says_visibility(leaf)))
+    if not (own & OPEN_WORDS or said_above or (switch.setting and own & WHAT)):
+        return False
+    panel = own & OPEN_WORDS == {"open"} and last_word(leaf.key) == "open" and not own >= {"reading", "record"}
+    permitted = own & OPEN_WORDS <= _PERMITTING and value in _ON and not own & _OTHERS
+    permitted = permitted and not above & (_DISCOVERED if own & _PERMITTING else _SHOWN)
+    if (panel and not switch.setting) or permitted or not _is_open(str(leaf.value)):
+        return False
+    return value not in _ON or bool(own & OPEN_WORDS) or _says_visibility(leaf)
+
+
+def _opened(switch: _Switch) -> float:
+    """The confidence of one that stands at 'visible to others'."""
+    own, around, topic = switch.own, switch.around, switch.topic
+    if switch.answered and not (switch.setting or around & _OWN):
+        return 0.4  # others' profiles are open or not as well
+    found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
+    if (_of_one_post(switch.leaf) or switch.event & _POSTING) and not (around & _READERS or found):
+        return 0.4
+    if own <= OPEN_WORDS and switch.above & _OWN_THINGS:
+        return 0.85
+    if not switch.setting and switch.value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
+        return 0.6
+    listed = topic & _LISTS_READ or (topic & {"shelf"} and topic & _WHOSE)
+    return 0.9 if own & WHAT else 0.8 if switch.setting or found else 0.6 if listed else 0.4
 
 
 def _kind_beside(leaf: Node) -> frozenset[str]:
