@@ -25,6 +25,8 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _DONE = frozenset("finished completed reading".split())
+_METRICS = frozenset("metric type kind board unit".split())
+_FAR = frozenset("pct percent percentage progress page pg currentpage".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
 
@@ -35,12 +37,12 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
     for node in scene.nodes:
         if not node.is_array or not node.children:
             continue
-        around = context(node) | scene.topic_at(node)
+        around = context(node) | scene.topic_at(node) | _measured_in(node)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
-            time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _time_with_book(entry)
+            time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _how_far(entry)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
     if readers:
@@ -52,7 +54,16 @@ def _says_friends(listed: Node) -> bool:
     first = list(islice(listed.children[0].leaves(), 32))
     if said_of_friends(listed, FRIEND_WORDS) or all(map(is_of_friend, listed.children[:20])):
         return True
-    return any(words(leaf.key) & _RELATIONS and words(leaf.text[:KINDS_SAID]) & JOINED_STATES for leaf in first)
+    return any(
+        words(leaf.key) & _RELATIONS and (leaf.value is True or words(leaf.text[:KINDS_SAID]) & JOINED_STATES)
+        for leaf in first
+    )
+
+
+def _measured_in(listed: Node) -> frozenset[str]:
+    """Words of what a field beside a list says that it counts: `"metric": "reading_minutes"`."""
+    said = (place.text for place in listed.siblings() if place.key.lower() in _METRICS)
+    return frozenset().union(*(words(text) for text in said if len(text) <= KINDS_SAID))
 
 
 def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
@@ -68,24 +79,30 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     return next(chain(acts, filter(is_shelved, short), done), None)
 
 
-def _time_with_book(entry: Node) -> Node | None:
-    """How long somebody read, in a reader's letters, beside the book: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
+def _how_far(entry: Node) -> Node | None:
+    """How far or how long somebody read, beside the book and the reader: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
     leaves = list(islice(entry.leaves(), 64))
     if not any(context(leaf) & BOOK_WORDS for leaf in leaves) or not any(child.children for child in entry.children):
         return None
-    return next((leaf for leaf in leaves if leaf.key == "rt" and leaf.text.isdecimal() and leaf.text != "0"), None)
+    measured = (leaf for leaf in leaves if leaf.key == "rt" or words(leaf.key) & _FAR)
+    return next((leaf for leaf in measured if leaf.text.isdecimal() and leaf.text != "0"), None)
 
 
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:
     """The book of an entry on a shelf, within a friend or under a path for friends."""
     shelved = (leaf for leaf in islice(entry.leaves(), 64) if leaf.text and context(leaf) & (SHELF_WORDS - {"library"}))
-    if found := next((leaf for leaf in shelved if context(leaf) & BOOK_WORDS), None):
+    if found := next((leaf for leaf in shelved if context(leaf) & BOOK_WORDS or _titles_book(leaf)), None):
         return found
     if not (scene.asked & FRIEND_WORDS and scene.asked & SHELF_WORDS and context(entry) & BOOK_WORDS):
         return None
     return next(
         (leaf for leaf in entry.children[:32] if leaf.text and words(leaf.key) & (NAMES_WORK | WORK_WORDS)), None
     )
+
+
+def _titles_book(leaf: Node) -> bool:
+    """Whether a title on a shelf is no article's for sale."""
+    return leaf.key == "title" and not any(words(place.key) & OTHER_MEDIA for place in leaf.siblings())
 
 
 def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:

@@ -70,7 +70,7 @@ NAMES_WORK = frozenset(
 )
 LOCATES = frozenset("uri url href slug headline title canonical".split())
 SHELF_WORDS = frozenset(
-    """shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
+    """nowreading readingnow shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 hondana 책장 서재 полка estante estanteria bibliothek biblioteca""".split()
 )
 SHELF_IDS = frozenset("shelfid shelfids bookshelf bookshelfid shelfname".split())
