@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from detectors.detector import Scene
-from detectors.friend_entries import asked_of_friends, is_of_friend, said_of_friends
-from detectors.friend_words import FRIEND_WORDS, JOINED_STATES
+from detectors.friend_entries import asked_of_friends, is_map_of_objects, is_of_friend, is_person, said_of_friends
+from detectors.friend_words import FRIEND_WORDS, JOINED_STATES, NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.reading_fields import as_book, is_shelved, kinds_said
 from detectors.reading_words import (
@@ -25,6 +25,9 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _DONE = frozenset("finished completed reading".split())
+_LASTED = frozenset("hour min minute sec second duration time".split())
+_READERS = frozenset("reading reader readers 在读".split())
+_ACTS = ACTS | {"did"}
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = frozenset("pct percent percentage progress page pg currentpage".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
@@ -35,14 +38,18 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
     readers: dict[str, Value] = {}
     asked = asked_of_friends(scene, FRIEND_WORDS)
     for node in scene.nodes:
-        if not node.is_array or not node.children:
+        of_friends = words(node.key) & FRIEND_WORDS
+        if not node.children or not (node.is_array or (of_friends and is_map_of_objects(node))):
             continue
         around = context(node) | scene.topic_at(node) | _measured_in(node)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
+        themselves = of_friends and words(node.key) & _READERS and all(map(is_person, node.children[:20]))
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
             time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _how_far(entry)
+            if time is None and themselves:  # `"friends_reading": [{"id": …, "name": …}]`
+                time = next((leaf for leaf in entry.leaves() if leaf.text), None)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
     if readers:
@@ -51,7 +58,9 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
 
 def _says_friends(listed: Node) -> bool:
     """Whether a list, in a field beside it, or its entries say whose they are: `"scope": "friends"`, `"relation": "following"`."""
-    first = list(islice(listed.children[0].leaves(), 32))
+    objects = (place for place in listed.siblings() if place.children and not place.is_array)
+    beside = chain.from_iterable(place.children[:16] for place in objects)  # whose shelf it is
+    first = chain(islice(listed.children[0].leaves(), 32), beside)
     if said_of_friends(listed, FRIEND_WORDS) or all(map(is_of_friend, listed.children[:20])):
         return True
     return any(
@@ -74,7 +83,7 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     if not named and not scene.asked & (BOOK_WORDS - VAGUE_WORKS):
         return None
     short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
-    acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
+    acts = (leaf for leaf in short if words(leaf.key) & _ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
     done = (leaf for leaf in leaves if words(leaf.key) & _DONE and isinstance(leaf.value, bool))
     return next(chain(acts, filter(is_shelved, short), done), None)
 
@@ -82,7 +91,8 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
 def _how_far(entry: Node) -> Node | None:
     """How far or how long somebody read, beside the book and the reader: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
     leaves = list(islice(entry.leaves(), 64))
-    if not any(context(leaf) & BOOK_WORDS for leaf in leaves) or not any(child.children for child in entry.children):
+    somebody = any(child.children or words(child.key) & NAME_WORDS for child in entry.children)
+    if not somebody or not any(context(leaf) & BOOK_WORDS for leaf in leaves):
         return None
     measured = (leaf for leaf in leaves if leaf.key == "rt" or words(leaf.key) & _FAR)
     return next((leaf for leaf in measured if leaf.text.isdecimal() and leaf.text != "0"), None)
@@ -113,5 +123,8 @@ def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
         return True
     if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
         return bool(keys & (AMOUNTS | WORK_WORDS | {"min"}))
+    above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
+    if above & {"reading"} and leaf.text.isdecimal():
+        return True  # `"reading": {"today": 12, "week": 80}`
     reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
-    return reading and bool(keys & (STRONG_AMOUNTS | BOOK_WORDS | frozenset(("minute", "second", "duration", "time"))))
+    return reading and bool(keys & (STRONG_AMOUNTS | BOOK_WORDS | _LASTED))
