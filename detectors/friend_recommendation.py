@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_entries import is_joined, is_map_of_objects, is_person, people_of
+from detectors.friend_entries import holds_user, is_joined, is_map_of_objects, is_person, people_of
 from detectors.friend_words import GATHERINGS, NAME_WORDS
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
@@ -26,6 +26,7 @@ _KEYS = re.compile(
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
     r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
     r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
+    r"friends?_?of_?friends?|contact_?friends?|(?:friend|people)s?_?recs?(?![a-z])|from_?(?:your_?|my_?)?(?:contacts|address_?book|phone_?book)|"
     r"connaissez|conozcas|conheca|kennst|potresti_?conoscere|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
     r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _REASON = re.compile(
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|via|through) (?:their |his |her )?contacts|(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
-    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
+    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you\b|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
     r"you both (?:stud|work|went|know|live)|(?:went|work(?:ed)?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
     r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
@@ -72,7 +73,8 @@ _FINDER = AhoCorasick(sorted(_PIECES))
 _FRIENDS = re.compile(r"/(?:my_?|get_?)?(?:friends?|buddies|好友)(?:_?list)?/?\Z", re.IGNORECASE)
 _BY_OTHERS = re.compile(r"followed by (?!\d)\S", re.IGNORECASE)  # as a reason, of those whom one follows
 _LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
-_KINDS = frozenset("type kind cardtype itemtype rectype module".split())
+_KINDS = frozenset("type kind cardtype itemtype rectype module template".split())
+_CONTACTS_NAME = frozenset(("contactname", "namecontact"))
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
@@ -152,11 +154,13 @@ def _reasons(record: Node, alone: bool) -> bool:
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True
-        if keys & _SAID_WHY and len(leaf.text) <= _LONGEST_REASON and _BY_OTHERS.match(leaf.text):
+        why = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
+        if (why or keys & _SAID_WHY) and len(leaf.text) <= _LONGEST_REASON and _BY_OTHERS.match(leaf.text):
             return True
+        if keys & _CONTACTS_NAME and holds_user(record):
+            return True  # `{"contact_name": "Ann", "user": {...}}`
         if told:
-            reason = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
-            if _length(leaf.text) < _SENTENCE and not reason and ("relation" in keys or not is_person(record)):
+            if _length(leaf.text) < _SENTENCE and not why and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
@@ -177,13 +181,17 @@ def _outside_lists(record: Node) -> Iterator[Node]:
 def _role(key: str) -> tuple[bool, bool]:
     """Whether a field of this name may give a reason whatever its text says, and whether its text is prose and gives none."""
     keys = words(key)
-    gives = bool(keys & (_KNOWN | _MUTUAL | _SAID_WHY | _KINDS)) or "mutual" in keys or key == "contact"
+    gives = (
+        bool(keys & (_KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME)) or "mutual" in keys or key == "contact"
+    )
     return gives, bool(keys & _PROSE_KEYS)
 
 
 def _says_why(text: str) -> bool:
     """Whether a text may be a reason to know somebody."""
-    return 0 < len(text) <= _LONGEST_REASON and _may_tell(text) and bool(_REASON.search(text))
+    if not 0 < len(text) <= _LONGEST_REASON or not _may_tell(text):
+        return False
+    return bool(_REASON.search(text) or ("_" in text and _REASON.search(text.replace("_", " "))))
 
 
 @remembered(entries=8_192, longest=128)
@@ -252,7 +260,7 @@ class FriendRecommendation(Detector):
         if len(said) > _LONGEST_REASON:
             return False
         own = words(said)
-        if own & (_KNOWN | _MUTUAL | CONTACT_WORDS) or "mutual" in own or _BY_OTHERS.match(said):
+        if own & (_KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS) or "mutual" in own or _BY_OTHERS.match(said):
             return True
         return _names(said) or _titles(said) or _says_why(said)
 
@@ -276,7 +284,8 @@ class FriendRecommendation(Detector):
 
     @staticmethod
     def _confidence(scene: Scene, node: Node) -> float:
-        if context(node) & _THINGS or words(node.key) & GATHERINGS:
+        things = context(node) & _THINGS - ({"book"} if "addressbook" in context(node) else set())
+        if things or words(node.key) & GATHERINGS:
             return 0.0
         objects = bool(node.children[0].children)
         named = any(_names(place.key) for place in (node, *node.ancestors()))
