@@ -174,7 +174,11 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not mine or (own | below) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
     naming = NAMES_WORK | WORK_WORDS | (frozenset(("vol",)) if marked else frozenset())
-    named = [leaf for leaf in node.children[:32] if leaf.text and words(leaf.key) & naming]
+    named = [
+        leaf
+        for leaf in node.children[:32]
+        if leaf.text and words(leaf.key) & naming and not words(leaf.key) & OTHERS_IDS
+    ]
     work = max(named, key=lambda leaf: bool(words(leaf.key) & (BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
