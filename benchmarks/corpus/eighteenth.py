@@ -1,6 +1,6 @@
-"""An eighteenth set: of 484 messages after other people's public code, and in thirty tongues, each looked at once.
+"""An eighteenth set: of 631 messages after other people's public code, and in thirty tongues, each looked at once.
 
-Of 196 clean ones 9 were flagged, of 301 labels 223 found. Those that were wrong, and twins of what was changed for them.
+Of 230 clean ones 10 were flagged, of 447 labels 337 found. Those that were wrong, and twins of what was changed for them.
 """
 
 from benchmarks.corpus.world import Clean, Held, tabled
@@ -70,6 +70,24 @@ _HELD_DOWN: Held = {
     "suggested_in_turkish": ("friend_recommendation", "oneriler", {"oneriler": [{"id": 1, "ad": "Ayşe", "ortak_arkadas": 3}, {"id": 2, "ad": "Can", "ortak_arkadas": 2}]}),
     "acquaintances_in_italian": ("friend_recommendation", "suggerimenti", {"persone_che_potresti_conoscere": [{"id": 1, "nome": "Ann"}, {"id": 2, "nome": "Bo"}]}),
     "acquaintances_in_ukrainian": ("friend_recommendation", "x", {"items": [{"id": 1, "name": "Ann", "reason": "3 спільні друзі"}, {"id": 2, "name": "Bo", "reason": "1 спільний друг"}]}),
+    "acts_of_those_who_are_friends": ("reading_activity", "v2/social/feed", {"stories": [{"actor": {"id": "u1", "name": "Ann", "is_friend": True}, "verb": "started", "object": {"type": "book", "id": "b1", "title": "Dune"}}, {"actor": {"id": "u2", "name": "Bo", "is_friend": True}, "verb": "finished", "object": {"type": "book", "id": "b2", "title": "Emma"}}]}),
+    "friends_percent_beside_a_book": ("friend_list reading_activity", "friends/activity", {"activities": [{"friend": {"id": "u1", "name": "Ann"}, "text": "is 44% through Dune", "book_id": "b1", "pct": 44}, {"friend": {"id": "u2", "name": "Bo"}, "text": "finished Emma", "book_id": "b2", "pct": 100}]}),
+    "what_friends_read_now": ("friend_list reading_activity", "social/now-reading", {"friends": [{"id": 1, "name": "Ann", "now_reading": {"title": "Dune"}}, {"id": 2, "name": "Bo", "now_reading": {"title": "Emma"}}]}),
+    "board_that_counts_reading": ("reading_activity", "leaderboard/friends", {"entries": [{"user": "ann", "minutes": 331, "books": 3}, {"user": "bo", "minutes": 120, "books": 1}], "metric": "reading_minutes"}),
+    "shelves_of_those_followed": ("reading_activity", "followees/shelves", {"users": [{"id": 1, "name": "Ann", "shelf": [{"id": "b1", "title": "Dune"}]}, {"id": 2, "name": "Bo", "shelf": [{"id": "b2", "title": "Emma"}]}]}),
+    "seconds_that_friends_read": ("friend_list reading_activity", "reading/friends/rank", {"list": [{"nick": "foxy", "sec": 33120}, {"nick": "bear", "sec": 12000}]}),
+    "what_friends_did_with_books": ("reading_activity", "friend/timeline", {"updates": [{"who": "foxy", "did": "highlighted", "book": "三体", "text": "不要回答", "at": 1764129600}, {"who": "bear", "did": "finished", "book": "活着", "at": 1764129601}]}),
+    "shelf_of_somebody_followed": ("reading_activity", "users/82/bookshelf", {"user": {"id": 82, "name": "Ann", "relation": "following"}, "books": [{"id": "b1", "title": "Dune", "read_status": "reading"}, {"id": "b2", "title": "Emma", "read_status": "finished"}]}),
+    "friends_who_read_a_book": ("friend_list reading_activity", "book/b1/info", {"book": {"id": "b1", "title": "Dune"}, "friends_reading": [{"vid": 1, "name": "foxy"}, {"vid": 2, "name": "bear"}], "friends_read_count": 2}),
+    "friends_reading_in_a_map": ("friend_list reading_activity", "api/reads", {"friends": {"u1": {"name": "Ann", "book": "Dune", "pct": 44}, "u2": {"name": "Bo", "book": "Emma", "pct": 3}}}),
+    "minutes_under_reading": ("friend_list reading_activity", "v1/buddies/stats", {"buddies": [{"name": "Ann", "reading": {"today": 12, "week": 80}}, {"name": "Bo", "reading": {"today": 3, "week": 22}}]}),
+    "reason_as_a_code": ("friend_recommendation", "x", {"suggestions": [{"id": "u1", "name": "Ann Lee", "reason": {"code": "IN_YOUR_CONTACTS"}}, {"id": "u2", "name": "Bo Ray", "reason": {"code": "IN_YOUR_CONTACTS"}}]}),
+    "reason_in_social_proof": ("friend_recommendation", "x", {"users": [{"id": "u1", "name": "Ann Lee", "social_proof": {"text": "Followed by Cy and 3 others you follow"}}, {"id": "u2", "name": "Bo Ray", "social_proof": {"text": "Followed by Cy and 3 others you follow"}}]}),
+    "contacts_name_beside_an_account": ("friend_recommendation", "x", {"matched_users": [{"contact_name": "Ann", "user": {"id": "u1", "username": "ann"}}, {"contact_name": "Bo", "user": {"id": "u2", "username": "bo"}}]}),
+    "friends_of_friends_by_key": ("friend_recommendation", "x", {"friends_of_friends": [{"id": "u1", "name": "Ann Lee"}, {"id": "u2", "name": "Bo Ray"}]}),
+    "cards_of_a_template": ("friend_recommendation", "x", {"cards": [{"template": "friend_rec", "payload": {"uid": 1, "nick": "小雨"}}, {"template": "friend_rec", "payload": {"uid": 2, "nick": "阿强"}}]}),
+    "matches_from_an_address_book": ("friend_recommendation", "x", {"potential_matches_from_address_book": [{"id": "u1", "name": "Ann Lee"}, {"id": "u2", "name": "Bo Ray"}]}),
+    "contacts_who_are_friends": ("friend_recommendation", "api", {"result": {"contactFriends": [{"mobileMd5": "0cc175b9c0f1b6a831c399e269772661", "userId": 1, "nick": "小雨"}, {"mobileMd5": "92eb5ffee6ae2fec3ad71c777531578f", "userId": 2, "nick": "阿强"}]}}),
 }  # fmt: skip
 _CLEAN_UP: Clean = {
     "meter_that_was_read": ("meter/readings", {"reading": 331.2, "meter": "m12", "read_at": "2026-01-01"}),
@@ -138,6 +156,26 @@ _CLEAN_DOWN: Clean = {
     "goods_suggested_in_russian": ("suggestions", {"items": [{"id": 1, "title": "Чай", "found_with": "search"}, {"id": 2, "title": "Кофе", "found_with": "history"}]}),
     "goods_suggested_in_spanish": ("sugeridos", {"sugeridos": [{"id": 1, "nombre": "Café", "precio": 3}, {"id": 2, "nombre": "Té", "precio": 2}]}),
     "fields_of_privacy": ("privacy/schema", {"privacy": {"fields": [{"key": "show_age", "type": "bool", "options": ["true", "false"]}]}}),
+    "readers_of_popular_books": ("books/top", {"books": [{"id": "b1", "title": "Dune", "readers": 3312, "avg_minutes": 44}, {"id": "b2", "title": "Emma", "readers": 120, "avg_minutes": 33}]}),
+    "schedule_of_a_club": ("clubs/12", {"club": {"name": "SF", "members": 120}, "book": {"id": "b1", "title": "Dune"}, "schedule": [{"chapter": 1, "date": "2026"}, {"chapter": 2, "date": "2026"}]}),
+    "ones_own_library": ("me/library", {"books": [{"id": "b1", "title": "Dune", "progress": 44}, {"id": "b2", "title": "Emma", "progress": 3}]}),
+    "experts_suggested": ("experts", {"suggested_experts": [{"id": 1, "name": "Ann Lee", "title": "Lawyer", "price": 99}, {"id": 2, "name": "Bo Ray", "title": "Tutor", "price": 39}]}),
+    "jobs_with_recruiters": ("jobs/recommended", {"jobs": [{"id": 1, "title": "Dev", "recruiter": {"name": "Ann Lee"}}, {"id": 2, "title": "QA", "recruiter": {"name": "Bo Ray"}}]}),
+    "looks_of_a_shelf": ("config", {"ui": {"show_shelf_tab": True, "public_api": True}}),
+    "books_that_are_similar": ("book/b1/info", {"book": {"id": "b1", "title": "Dune", "chapters": 44, "words": 331200}, "similar": [{"id": "b2", "title": "Emma"}, {"id": "b3", "title": "Ulysses"}]}),
+    "books_of_an_author": ("authors/12", {"author": {"id": 12, "name": "Ann Lee"}, "books": [{"id": "b1", "title": "Dune", "pages": 412}, {"id": "b2", "title": "Emma", "pages": 300}]}),
+    "branches_of_a_library": ("library/branches", {"branches": [{"name": "Main", "books": 33120}, {"name": "East", "books": 1200}]}),
+    "ones_own_statistics": ("me/stats", {"reading": {"today": 12, "week": 80}, "books_read": 3}),
+    "episodes_of_friends": ("store/friends-edition", {"items": [{"title": "Friends S1", "progress": 0, "price": 9}, {"title": "Friends S2", "progress": 0, "price": 9}]}),
+    "pupils_of_a_class": ("teachers/class", {"students": [{"name": "Mia", "grade": "A", "page": 3}, {"name": "Leo", "grade": "B", "page": 3}]}),
+    "tutors_to_hire": ("x", {"tutors": [{"id": "u1", "name": "Ann Lee", "labels": ["Top rated"], "price": 30}, {"id": "u2", "name": "Bo Ray", "labels": ["Top rated"], "price": 30}]}),
+    "friend_of_animals": ("x", {"results": [{"id": "u1", "name": "Ann Lee", "headline": "Friend of animals"}, {"id": "u2", "name": "Bo Ray", "headline": "Friend of animals"}]}),
+    "talks_about_users": ("x", {"speakers": [{"id": "u1", "name": "Ann Lee", "talk": "How to know your users"}, {"id": "u2", "name": "Bo Ray", "talk": "How to know your users"}]}),
+    "drivers_to_call": ("x", {"drivers": [{"id": "u1", "name": "Ann Lee", "contact": "+14155550122"}, {"id": "u2", "name": "Bo Ray", "contact": "+14155550122"}]}),
+    "reviews_that_mention_friends": ("x", {"reviews": [{"user": {"id": "u1", "name": "Ann"}, "text": "My friends love it"}, {"user": {"id": "u2", "name": "Bo"}, "text": "contact us page is broken"}]}),
+    "programmes_that_are_followed": ("x", {"following_shows": [{"id": "s1", "title": "News"}, {"id": "s2", "title": "Cook"}]}),
+    "fans_of_a_computer": ("x", {"fans": [{"model": "Fan-3000", "rpm": 1200}, {"model": "Fan-5000", "rpm": 1500}]}),
+    "roster_of_a_team": ("x", {"roster": [{"player": "Ann Lee", "number": 7}, {"player": "Bo Ray", "number": 9}], "team": "Foxes"}),
 }  # fmt: skip
 
 tabled(_HELD_UP, _HELD_DOWN, _CLEAN_UP, _CLEAN_DOWN)
