@@ -92,6 +92,9 @@ _MUTUAL = frozenset(
 # How words of CONTACT_WORDS, _MUTUAL and _KNOWN are written that are joined from two.
 _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())
 _KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfriend".split())
+# Of a field's name: what may give a reason whatever its text says, and what is worth decoding an answer for.
+_GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | {"mutual"}
+_HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | {"mutual"}
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
 )
@@ -181,10 +184,7 @@ def _outside_lists(record: Node) -> Iterator[Node]:
 def _role(key: str) -> tuple[bool, bool]:
     """Whether a field of this name may give a reason whatever its text says, and whether its text is prose and gives none."""
     keys = words(key)
-    gives = (
-        bool(keys & (_KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME)) or "mutual" in keys or key == "contact"
-    )
-    return gives, bool(keys & _PROSE_KEYS)
+    return bool(keys & _GIVING) or key == "contact", bool(keys & _PROSE_KEYS)
 
 
 def _says_why(text: str) -> bool:
@@ -260,9 +260,7 @@ class FriendRecommendation(Detector):
         if len(said) > _LONGEST_REASON:
             return False
         own = words(said)
-        if own & (_KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS) or "mutual" in own or _BY_OTHERS.match(said):
-            return True
-        return _names(said) or _titles(said) or _says_why(said)
+        return bool(own & _HEEDED or _BY_OTHERS.match(said)) or _names(said) or _titles(said) or _says_why(said)
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a response, over all its recommended people."""

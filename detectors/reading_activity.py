@@ -32,21 +32,21 @@ from detectors.reading_words import (
     OTHER_TOPICS,
     OTHERS_IDS,
     PAGES,
-    POSITIONS,
+    PLAIN_BOOKS,
+    PLAIN_SHELVES,
     READ_LISTS,
     READ_SO_FAR,
     READ_STATES,
     READ_TO,
     READING_WORDS,
     SHELF_WORDS,
-    STRONG_AMOUNTS,
-    VAGUE_WORKS,
+    TELLING_AMOUNTS,
     VIEWERS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
 
-_KEYED = BOOK_WORDS - VAGUE_WORKS | {"reading", "readings"}
+_KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _SCRIPTURE = frozenset("bible scripture verse usfm".split())
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
 _PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
@@ -113,7 +113,7 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not far or (context(node) | topic) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
     followed = (topic | words(above.key)) & (READING_WORDS | FOLLOWED | {"sync", "state"})
-    telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in far)
+    telling = any(own & TELLING_AMOUNTS for own in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
 
 
@@ -191,12 +191,12 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _measures_each(beside: Node, listed: Node) -> bool:
     """Whether a list holds how far each of another list's works was read."""
     alike = beside.is_array and len(beside.children) == len(listed.children)
-    return alike and bool(words(beside.key) & (STRONG_AMOUNTS - POSITIONS))
+    return alike and bool(words(beside.key) & TELLING_AMOUNTS)
 
 
 def _put_on_shelf(listed: Node) -> bool:
     """Whether ids are put on a shelf whose name is of reading: `{"name": "Want to read", "add": [...]}`."""
-    if not (words(listed.key) & CHANGED and context(listed) & (SHELF_WORDS - {"library"})):
+    if not (words(listed.key) & CHANGED and context(listed) & PLAIN_SHELVES):
         return False
     return any(words(place.text[:KINDS_SAID]) & READING_WORDS for place in listed.siblings())
 
@@ -204,7 +204,7 @@ def _put_on_shelf(listed: Node) -> bool:
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
-    read = bool(own & READ_STATES or words(scene.message.path) & (SHELF_WORDS - {"library"}))
+    read = bool(own & READ_STATES or words(scene.message.path) & PLAIN_SHELVES)
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
     if (
         not ((own & BOOK_WORDS and read) or own & READ_LISTS or _put_on_shelf(listed))

@@ -15,19 +15,27 @@ from detectors.reading_words import (
     KINDS_SAID,
     NAMES_WORK,
     OTHER_MEDIA,
+    PLAIN_BOOKS,
+    PLAIN_SHELVES,
     READ_STATES,
     READING_WORDS,
     SHELF_WORDS,
     STRONG_AMOUNTS,
-    VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, words
 
+_READ = READING_WORDS | READ_STATES
+# A field called so tells reading by itself, with how much or what besides, or where reading is what it is all about.
+_READ_SO = frozenset(
+    "readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()
+)
+_READS = frozenset("reading read 阅读 읽은 読んだ".split())
+_AMOUNTS_OR_WORKS = AMOUNTS | WORK_WORDS | {"min"}
+_READING = frozenset("reading read reader shelf 阅读 读书".split())
 _DONE = frozenset("finished completed reading".split())
-_LASTED = frozenset("hour min minute sec second duration time".split())
+_MEASURED = STRONG_AMOUNTS | BOOK_WORDS | frozenset("hour min minute sec second duration time".split())
 _READERS = frozenset("reading reader readers 在读".split())
-_ACTS = ACTS | {"did"}
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = frozenset("pct percent percentage progress page pg currentpage".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
@@ -80,10 +88,10 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     path names it: `GET /books/b881/friends`."""
     leaves = list(entry.leaves())[:64]
     named = any(context(leaf) & BOOK_WORDS for leaf in leaves) or kinds_said(leaves) & BOOK_WORDS
-    if not named and not scene.asked & (BOOK_WORDS - VAGUE_WORKS):
+    if not named and not scene.asked & PLAIN_BOOKS:
         return None
     short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
-    acts = (leaf for leaf in short if words(leaf.key) & _ACTS and words(leaf.text) & (READING_WORDS | READ_STATES))
+    acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & _READ)
     done = (leaf for leaf in leaves if words(leaf.key) & _DONE and isinstance(leaf.value, bool))
     return next(chain(acts, filter(is_shelved, short), done), None)
 
@@ -100,7 +108,7 @@ def _how_far(entry: Node) -> Node | None:
 
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:
     """The book of an entry on a shelf, within a friend or under a path for friends."""
-    shelved = (leaf for leaf in islice(entry.leaves(), 64) if leaf.text and context(leaf) & (SHELF_WORDS - {"library"}))
+    shelved = (leaf for leaf in islice(entry.leaves(), 64) if leaf.text and context(leaf) & PLAIN_SHELVES)
     if found := next((leaf for leaf in shelved if context(leaf) & BOOK_WORDS or _titles_book(leaf)), None):
         return found
     if not (scene.asked & FRIEND_WORDS and scene.asked & SHELF_WORDS and context(entry) & BOOK_WORDS):
@@ -117,14 +125,11 @@ def _titles_book(leaf: Node) -> bool:
 
 def _tells_reading(leaf: Node, around: frozenset[str]) -> bool:
     keys = words(leaf.key)
-    if keys & frozenset(
-        "readingtime readtime readduration readbook recentbook finishreadbook readminute readpage currentlyreading".split()
-    ):
+    if keys & _READ_SO:
         return True
-    if keys & frozenset(("reading", "read", "阅读", "읽은", "読んだ")):
-        return bool(keys & (AMOUNTS | WORK_WORDS | {"min"}))
+    if keys & _READS:
+        return bool(keys & _AMOUNTS_OR_WORKS)
     above = words(leaf.parent.key) if leaf.parent is not None else frozenset()
-    if above & {"reading"} and leaf.text.isdecimal():
+    if "reading" in above and leaf.text.isdecimal():
         return True  # `"reading": {"today": 12, "week": 80}`
-    reading = bool(around & frozenset(("reading", "read", "reader", "shelf", "阅读", "读书")))
-    return reading and bool(keys & (STRONG_AMOUNTS | BOOK_WORDS | _LASTED))
+    return bool(around & _READING and keys & _MEASURED)

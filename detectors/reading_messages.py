@@ -18,6 +18,7 @@ from detectors.reading_words import (
     OTHER_MEDIA,
     OTHER_TOPICS,
     OTHERS_IDS,
+    PLAIN_BOOKS,
     POSITIONS,
     READ_SO_FAR,
     READ_STATES,
@@ -27,7 +28,6 @@ from detectors.reading_words import (
     SPENT,
     STRONG_AMOUNTS,
     TURNS,
-    VAGUE_WORKS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
@@ -49,7 +49,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     last = topic & FOLLOWED and any(words(leaf.key) & _LAST for leaf in told)
     spent = topic & FOLLOWED and any(words(leaf.key) & (SPENT | LASTING) for leaf in told)
-    kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else BOOK_WORDS - VAGUE_WORKS
+    kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
@@ -75,7 +75,7 @@ def read_by_call(scene: Scene) -> list[tuple[float, Value]]:
     """What a call of its own says was read: `POST /read-chapter {"chapterId": 4412}`."""
     if only_asks(scene) or not scene.topic & (TURNS - {"readpage"}) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
         return []
-    named = next((leaf for leaf in _told(scene) if leaf.text and words(leaf.key) & (BOOK_WORDS - VAGUE_WORKS)), None)
+    named = next((leaf for leaf in _told(scene) if leaf.text and words(leaf.key) & PLAIN_BOOKS), None)
     return [(0.75, as_book(named))] if named is not None else []
 
 

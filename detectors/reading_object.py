@@ -44,6 +44,8 @@ from detectors.reading_words import (
     PAGING,
     PERCENT,
     PLACES_WITHIN,
+    PLAIN_BOOKS,
+    PLAIN_SHELVES,
     POSITIONS,
     PROSE,
     READ_SO_FAR,
@@ -52,11 +54,11 @@ from detectors.reading_words import (
     SEEN,
     SESSIONS,
     SHELF_IDS,
-    SHELF_WORDS,
     SHELVED,
     SPENT,
     STRONG_AMOUNTS,
     SURAHS,
+    TELLING_AMOUNTS,
     TITLES,
     TURNS,
     UNPUBLISHED,
@@ -170,7 +172,7 @@ def _is_resource(leaf: Node) -> bool:
     if not isinstance(leaf.value, str) or not _APART.search(leaf.text) or words(leaf.key) & (LOCATES - {"uri"}):
         return False
     parts = _APART.split(leaf.text[:_LONGEST_PATH])
-    return any(words(kind) & (BOOK_WORDS - VAGUE_WORKS) and is_id(name) for kind, name in pairwise(parts))
+    return any(words(kind) & PLAIN_BOOKS and is_id(name) for kind, name in pairwise(parts))
 
 
 def _is_article(leaf: Node) -> bool:
@@ -226,15 +228,13 @@ def _put_down(
     thing: Described, work: Node, kinds: frozenset[str], others: Sequence[Node], texts: frozenset[str]
 ) -> float:
     """The same where nothing is measured: a book that is marked, shelved, finished or kept."""
-    plainly = kinds & (BOOK_WORDS - VAGUE_WORKS) or (thing.around | thing.below) & READING_WORDS
+    plainly = kinds & PLAIN_BOOKS or (thing.around | thing.below) & READING_WORDS
     if not (kinds & BOOK_WORDS and plainly):  # a story of a sprint
         return 0.0
-    shelved = any(is_shelved(leaf) for leaf in others) or (
-        thing.around & (SHELF_WORDS - {"library"}) and texts & SHELVED
-    )
+    shelved = any(is_shelved(leaf) for leaf in others) or (thing.around & PLAIN_SHELVES and texts & SHELVED)
     on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others) and not only_asks(thing.scene)
     kept = thing.event & {"progress"} or thing.around >= _KEPT
-    kept = kept and words(work.key) & (BOOK_WORDS - VAGUE_WORKS)
+    kept = kept and words(work.key) & PLAIN_BOOKS
     marked = (texts | thing.around) & MARKS
     # A chapter of an event was opened or finished.
     return 0.75 if marked or shelved or on_shelf or kept or thing.event & CHAPTERS else 0.0
@@ -247,15 +247,15 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
         return 0.0
     measured = [thing.own(leaf) for leaf in amounts if "ms" not in words(leaf.key)]
     strong = any(own & STRONG_AMOUNTS for own in measured)
-    telling = any(own & (STRONG_AMOUNTS - POSITIONS) for own in measured)
+    telling = any(own & TELLING_AMOUNTS for own in measured)
     said = bool((texts | thing.event) & READING_WORDS or thing.event & (DONE | CHAPTERS))
     said = said or any(LOCATOR.search(leaf.text[:200]) for leaf in others)
     about = thing.around - {"scroll"} | thing.below
     reading = said or _seen_for_long(thing, amounts) or bool(about & READING_WORDS)
     topic = thing.topic
-    told = topic & (BOOK_WORDS - VAGUE_WORKS) or thing.scene.asked & VAGUE_WORKS
+    told = topic & PLAIN_BOOKS or thing.scene.asked & VAGUE_WORKS
     reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
-    by_chapter = kinds & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
+    by_chapter = kinds & (PLAIN_BOOKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
     if not kinds & BOOK_WORDS:
@@ -314,7 +314,7 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    paged = said & (BOOK_WORDS - VAGUE_WORKS - CHAPTERS) and said & PAGES
+    paged = said & (PLAIN_BOOKS - CHAPTERS) and said & PAGES
     paged = paged or (said & (WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})) and said & PAGED)
     return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
 

@@ -15,30 +15,31 @@ ARTICLE_WORDS = frozenset(
 WORK_WORDS = BOOK_WORDS | ARTICLE_WORDS
 # Of the words for books, those for other things that progress as well: volumes of a disk, stories of a sprint.
 VAGUE_WORKS = frozenset("volume publication work workid fiction story storyid magazine 作品 작품".split())
+PLAIN_BOOKS = BOOK_WORDS - VAGUE_WORKS
 READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
     doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
 )
-# Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
-# Pages in other tongues.
 _PAGES_ABROAD = frozenset(
     "pagina seite sayfa halaman stranica strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
 )
+# Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
 PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
 PAGES = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex pageidx paragraph".split())
-# How far or how long, in words that readers use.
-STRONG_AMOUNTS = frozenset(
+# How far or how long, in words that readers use; `strana` is a country as well.
+STRONG_AMOUNTS = (_PAGES_ABROAD - {"strana"}) | frozenset(
     """progress percent percentage pg page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond readingduration readingminute readingsecond readingsecs readstart readend readbegin readfrom scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute lpr chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
-    ratio pct readratio readseconds readsecs pagesread wordsread percentread sayfa halaman stranica trang strona sida sivu jindu
-    страница 페이지 쪽 진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt seite progreso pagina progres progresso procent porcentaje porcentagem percentuale prozent persentase หน้า ilerleme staytime timeonpage readat readcount 进度 划线 页 進捗 ページ 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo صفحة אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
+    ratio pct readratio readseconds readsecs pagesread wordsread percentread
+    진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
+    fortschritt progreso progres progresso procent porcentaje porcentagem percentuale prozent persentase ilerleme staytime timeonpage readat readcount 进度 划线 進捗 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
 )
+TELLING_AMOUNTS = STRONG_AMOUNTS - POSITIONS
 CHAPTERS = frozenset(
     "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав розділ פרק अध्याय κεφαλαιο fejezet kapitola luku hoofdstuk chuong บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
 )
@@ -73,6 +74,7 @@ SHELF_WORDS = frozenset(
     """nowreading readingnow shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
     书架 本棚 hondana 책장 서재 полка estante estanteria bibliothek biblioteca""".split()
 )
+PLAIN_SHELVES = SHELF_WORDS - {"library"}  # programs have libraries too
 SHELF_IDS = frozenset("shelfid shelfids bookshelf bookshelfid shelfname".split())
 MARKS = frozenset(
     "highlight highlights annotation annotations bookmark bookmarks underline underlines marginalia clipping 划线 书签".split()
@@ -128,7 +130,7 @@ READER_PATHS = frozenset(
     "reader reading read yuedu chapter novel ebook epub manga comic webtoon book readtime bookread".split()
 )
 PROSE = frozenset("text comment message body content review caption description".split())
-ACTS = frozenset("action verb activity event type status state".split())
+ACTS = frozenset("did action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
