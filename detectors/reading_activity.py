@@ -328,6 +328,11 @@ ReadingActivity.examples = (
     Example("under the path in a tree", upload('{"users/u1/reading/b881/page":44,"users/u1/reading/b881/at":3}'), 1),
     Example("books in a map", upload('{"books":{"b-88":{"pos":{"spine":12,"off":390}}}}', path="/sync"), 1),
     Example(
+        "entries marked as read, behind much else",
+        upload(f'{{"sent":{[0] * 200},"ops":[{{"action":"MARK_READ","entryIds":["e1","e2"]}}]}}', path="/feeds/batch"),
+        2,
+    ),
+    Example(
         "entries marked as read",
         upload('{"action":"markAsRead","type":"entries","entryIds":["Xne8:c034","TSxG:22c3"]}'),
         2,

@@ -1,5 +1,6 @@
 """What a request tells of reading only as a whole: by its path, by a mark, by a statement over several objects."""
 
+import re
 from itertools import islice, pairwise
 
 from detectors.detector import Scene
@@ -37,6 +38,7 @@ _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
+_MARK = re.compile("mark", re.IGNORECASE)
 
 
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
@@ -84,7 +86,7 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
-    if scene.topic >= _MARK_READ or any("ark" in leaf.text and words(leaf.text) >= _MARK_READ for leaf in leaves):
+    if scene.topic >= _MARK_READ or any(map(_marks, leaves)):
         leaves = [leaf for leaf in leaves if scene.topic_at(leaf) >= _MARK_READ]
         if not leaves:
             return []
@@ -95,6 +97,10 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
     return [(0.75, as_book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]
+
+
+def _marks(leaf: Node) -> bool:
+    return bool(_MARK.search(leaf.text)) and words(leaf.text) >= _MARK_READ
 
 
 def _says_read(leaf: Node) -> bool:
