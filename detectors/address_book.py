@@ -180,7 +180,8 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     by_record = len(records) if identities.kind != "hash" else len(seen)
     subjects = min(len(seen), max(by_record, 1))
     # Of three people with names, two with numbers are enough: not everybody has one.
-    two = identities.kind != "hash" and (setting.contacts or (named and len(records) >= _MANY))
+    two = setting.contacts or (named and (setting.calls or len(records) >= _MANY))
+    two = named and setting.contacts if identities.kind == "hash" else two
     if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4 or _all_in_one(records, identities.values):
         return None
     if any(trade_share(leaves) >= 0.5 for leaves in columns.values()):
@@ -223,7 +224,8 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
     if addresses:
         return _Identities("email", addresses)
     for place, leaves in columns.items():
-        if len(leaves) < _MANY:
+        called = named and setting.contacts and words(named_by(leaves[0])) & HASH_WORDS
+        if len(leaves) < (2 if called else _MANY):
             continue
         said = _said_hashed(leaves)
         digests = (
@@ -299,7 +301,7 @@ def _confidence(setting: Setting, identities: _Identities, named: bool, subjects
             return 0.7 if telling or named else 0.4
         return 0.97 if telling or named or sure else 0.8
     if subjects < _MANY:
-        return 0.75 if telling and sure else 0.4
+        return 0.75 if sure and (telling or (setting.calls and named)) else 0.4
     if named and (telling or not setting.friends):
         return 0.95 if telling and sure else 0.9 if telling or subjects >= 5 else 0.75
     if telling:
@@ -366,6 +368,32 @@ AddressBook.examples = (
             '{"calls":[{"num":"13912345678","t":1,"way":"INCOMING"},{"num":"13812345678","t":2,"way":"MISSED"},{"num":"13712345678","t":3,"way":"INCOMING"}]}'
         ),
         3,
+    ),
+    Example(
+        "two calls with names",
+        upload(
+            '{"calls":[{"number":"13912345678","name":"王伟","direction":"in"},{"number":"13812345678","name":"李静","direction":"out"}]}'
+        ),
+        2,
+    ),
+    Example(
+        "two methods that were called",
+        upload('{"calls":[{"method":"getUser","direction":"in"},{"method":"getFeed","direction":"out"}]}'),
+        0,
+    ),
+    Example(
+        "two contacts with digests",
+        upload(
+            '{"contacts":[{"name":"Ann Lee","hash":"5f4dcc3b5aa765d61d8327deb882cf99"},{"name":"Bo Ray","hash":"7c6a180b36896a0a8c02787eeafb0e4c"}]}'
+        ),
+        2,
+    ),
+    Example(
+        "two files with digests",
+        upload(
+            '{"files":[{"name":"Ann Lee","hash":"5f4dcc3b5aa765d61d8327deb882cf99"},{"name":"Bo Ray","hash":"7c6a180b36896a0a8c02787eeafb0e4c"}]}'
+        ),
+        0,
     ),
     Example(
         "shops in a list",

@@ -18,6 +18,7 @@ from detectors.friend_words import (
     PERSONAL,
     PRESENCE,
     PRESENT,
+    REMARKS,
     SCOPE_KEYS,
     SOCIAL_RANKING,
     STANDINGS,
@@ -37,7 +38,7 @@ _IDS = frozenset("account member pid username handle 会員番号 회원번호 �
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
-_NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | {"contact"}
+_NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | REMARKS | {"contact"}
 
 
 def _entry(node: Node) -> Value | None:
@@ -199,7 +200,10 @@ def is_ranked(entry: Node) -> bool:
 
 
 def is_of_friend(entry: Node) -> bool:
-    """Whether an entry is of a friend, in an object of its own: `{"friend": {"id": …}, "book": …}`."""
+    """Whether an entry is of a friend, in an object of its own: `{"friend": {"id": …}, "book": …}`; or has a name that this
+    user gave it: `{"NickName": …, "RemarkName": …}`."""
+    if any(words(child.key) & REMARKS for child in entry.children[:32]):
+        return is_person(entry)
     return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
 
 

@@ -58,6 +58,7 @@ from detectors.friend_words import (
     ORIGIN_KEYS,
     OTHER_ACCOUNT,
     RANKING,
+    REMARKS,
     SOCIAL,
     SOCIAL_RANKING,
     TARGET_WORDS,
@@ -88,7 +89,14 @@ class FriendList(Detector):
 
     category = "friend_list"
     rank = 20
-    answer_hints = FRIEND_WORDS | FRIENDS_IN_PIECES | FOLLOW_WORDS | SOCIAL_RANKING | {"social_leader", "contact"}
+    answer_hints = (
+        FRIEND_WORDS
+        | FRIENDS_IN_PIECES
+        | FOLLOW_WORDS
+        | SOCIAL_RANKING
+        | REMARKS
+        | {"social_leader", "contact", "remark_n"}
+    )
     summary = (
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "
         "also when it comes in as a friend ranking. Leaderboards of strangers are left alone."
@@ -347,6 +355,18 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "names that this user gave them",
+        download(
+            '{"list":[{"wxid":"a81","nick":"foxy","remarkName":"Ann"},{"wxid":"b82","nick":"bear","remarkName":""}]}'
+        ),
+        2,
+    ),
+    Example(
+        "remarks on orders",
+        download('{"list":[{"id":"a81","name":"Box","remark":"fragile"},{"id":"b82","name":"Bag","remark":"none"}]}'),
+        0,
+    ),
     Example(
         "a leaderboard of those one knows",
         download('{"social_leaderboard":[{"playerId":"p1","name":"foxy"},{"playerId":"p2","name":"bear"}]}'),

@@ -10,6 +10,8 @@ FRIEND_WORDS = frozenset(
     seguidor seguidores seguindo seguido seguidos abonne abonnes follow unfollow
     tomodachi hylb gzlb fslb fans fensi 好友 朋友 关注 粉丝 互关 同学 友達 友だち ともだち フレンド 友人 フォロー フォロワー 친구 팔로워 팔로잉 друзья друг друзі друзів подписчики подписки φιλοι חברים أصدقاء الأصدقاء दोस्त เพื่อน""".split()
 )
+# A name that one person gives another, as messengers keep it for contacts.
+REMARKS = frozenset("remarkname friendremark contactremark remarknick".split())
 # How those are written that are joined from two, and `families`.
 FRIENDS_IN_PIECES = frozenset("open_id open-id union_id ban_be ket_ban famil".split())
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a

@@ -217,6 +217,17 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 ReadingActivity.examples = (
     Example("pages of an episode", upload('{"episode_id":"e881","current_page":12}', path="/reading/progress"), 1),
+    Example(
+        "read, as Fever's interface has it",
+        upload("mark=item&as=read&id=881", content_type="application/x-www-form-urlencoded"),
+        1,
+    ),
+    Example("items of news by the path", upload('{"itemIds":["881","882"]}', path="/news/items/read"), 2),
+    Example("notifications by the path", upload('{"itemIds":["881","882"]}', path="/notifications/items/read"), 0),
+    Example("a reader's book and its status", upload('{"bookId":"b881","statusId":3}', path="/user_books"), 1),
+    Example("a copy's status", upload('{"bookId":"b881","statusId":3}', path="/stock/copies"), 0),
+    Example("an audiobook played", upload('{"mediaType":"book","libraryItemId":"b881","currentTime":441}'), 1),
+    Example("a podcast played", upload('{"mediaType":"podcast","libraryItemId":"b881","currentTime":441}'), 0),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

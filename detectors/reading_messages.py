@@ -1,6 +1,7 @@
 """What a request tells of reading only as a whole: by its path, by a mark, by a statement over several objects."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from detectors.detector import Scene
@@ -38,13 +39,14 @@ _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
+_FEEDS = frozenset(("news", "rss"))
 _MARK = re.compile("mark", re.IGNORECASE)
 
 
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
-    if only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+    if only_asks(scene) or topic & ((OTHER_MEDIA | OTHER_TOPICS) - {"track"}):
         return []
     segments = scene.segments
     told = _told(scene)
@@ -86,17 +88,31 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
+    entries = ENTRIES
     if scene.topic >= _MARK_READ or any(map(_marks, leaves)):
         leaves = [leaf for leaf in leaves if scene.topic_at(leaf) >= _MARK_READ]
         if not leaves:
             return []
-    elif not any(map(_says_read, leaves)):
+    elif _read_by_path(scene):
+        entries |= _FEEDS
+    elif not (any(map(_says_read, leaves)) or _marks_as_fever(leaves)):
         return []
     about = scene.topic_at(leaves[0]).union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
-    if not about & ENTRIES or about & MESSAGES:
+    if not (about & entries or _marks_as_fever(leaves)) or about & MESSAGES:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
     return [(0.75, as_book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]
+
+
+def _read_by_path(scene: Scene) -> bool:
+    """Whether a request's path says that what it lists has been read: `PATCH /feeds/isread`, `POST /news/items/read`."""
+    return not only_asks(scene) and any(segment.text.lower() in ("read", "isread") for segment in scene.segments)
+
+
+def _marks_as_fever(leaves: Sequence[Node]) -> bool:
+    """Whether a form marks an item as the interface of Fever has it, which readers of feeds have kept: `mark=item&as=read&id=881`."""
+    fields = {leaf.key.lower(): leaf.text.lower() for leaf in leaves[:16]}
+    return fields.get("as") == "read" and fields.get("mark") in ("item", "feed", "group")
 
 
 def _marks(leaf: Node) -> bool:

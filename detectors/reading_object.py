@@ -70,6 +70,7 @@ from detectors.words import context, words
 
 _SEVERAL = 2
 _TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
+_PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
 _NO_WORKS = frozenset(
@@ -81,6 +82,7 @@ _SEARCHES = frozenset(
 # Of a reader's looks, and of what other readers read.
 _NO_READING = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
 _KEPT = frozenset(("library", "add"))
+_STATUS, _OF_READERS = frozenset(("reading", "status")), frozenset(("userbook", "userbooks"))
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
     "article news story stories blog essay artikel articulo noticia noticias nachrichten actualite".split()
@@ -155,6 +157,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     about |= (thing.around & BOOK_WORDS) | kinds
     if about & WORK_WORDS:
         told = kinds or (thing.event and not thing.event & EDITED)
+        told = told or (thing.topic & FOLLOWED and thing.topic & PLAIN_BOOKS and not only_asks(thing.scene))
         work = work_id(leaves) or (located(leaves) or _numbered(leaves) if told else None)
     if work is None and (work := next(filter(_is_resource, leaves), None)):
         about |= words(work.text[:_LONGEST_PATH]) & BOOK_WORDS
@@ -234,6 +237,9 @@ def _put_down(
     shelved = any(is_shelved(leaf) for leaf in others) or (thing.around & PLAIN_SHELVES and texts & SHELVED)
     on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others) and not only_asks(thing.scene)
     kept = thing.event & {"progress"} or thing.around >= _KEPT
+    # A reader's book has a status, whatever the statuses are called.
+    stated = any(words(leaf.key) & {"status"} and leaf.text for leaf in others)
+    kept = kept or (stated and (thing.around >= _STATUS or thing.around & _OF_READERS))
     kept = kept and words(work.key) & PLAIN_BOOKS
     marked = (texts | thing.around) & MARKS
     # A chapter of an event was opened or finished.
@@ -258,6 +264,9 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     by_chapter = kinds & (PLAIN_BOOKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
+    heard = kinds_said(thing.leaves) & PLAIN_BOOKS and any(own & _PLAYED_TO for own in measured)
+    if heard:
+        return 0.75  # an audiobook: `{"mediaType": "book", "currentTime": 441}`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0
     placed = _within_chapter(thing)

@@ -58,6 +58,7 @@ SETTING_WORDS = frozenset(
     """setting settings privacy preference prefs pref default visibility einstellung ajuste configuracion yinsi shezhi gizlilik confidentialite datenschutz instelling instellingen ustawienia installningar innstillinger indstillinger nastaveni beallitasok pengaturan asetukset setari impostazioni
     налаштування ρυθμισεις الإعدادات הגדרות 隱私 设置 隐私 設定 설정""".split()
 )
+_STORES = frozenset("warehouse store inventory stock aisle bin rack planogram sku".split())
 _LISTS_READ = frozenset(("readinglist", "readinglists", "bookshelf"))
 _WHOSE = frozenset("profile account me my".split())
 _SENDERS = frozenset(
@@ -102,8 +103,10 @@ _NAMING_WORDS = frozenset(
 _LAYOUT = frozenset(
     """button layout view widget icon banner dialog modal tab menu element component style css panel ad ads repo repository file
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
-    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing video i18n l10n locale translation translations strings estimate bar reminder cover badge font club""".split()
+    store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing video i18n l10n locale translation translations strings estimate bar reminder cover badge font club tag tip tutorial filter""".split()
 )
+# What is shared with an app's makers alone.
+_WITH_MAKERS = frozenset("crash usage diagnostic diagnostics analytics telemetry metric metrics".split())
 
 
 def _value(leaf: Node) -> str:
@@ -218,7 +221,7 @@ def _is_of_person(switch: _Switch) -> bool:
     """Whether it is over a person's data, and not over how a page looks."""
     own, value, leaf = switch.own, switch.value, switch.leaf
     layout = _layout(own)
-    if not value or len(value) > _LONGEST or own & layout or "csv" in leaf.layers or _is_choice(leaf):
+    if not value or len(value) > _LONGEST or own & (layout | _WITH_MAKERS) or "csv" in leaf.layers or _is_choice(leaf):
         return False
     if own & WHAT:
         layout -= {"event"} | (switch.event & {"toggle"})  # a batch of events holds whatever happened
@@ -265,7 +268,8 @@ def _opened(switch: _Switch) -> float:
         return 0.85
     if not switch.setting and switch.value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
         return 0.6
-    listed = topic & _LISTS_READ or (topic & {"shelf"} and topic & _WHOSE)
+    shelved = "shelf" in topic and not (topic | context(switch.leaf)) & _STORES
+    listed = topic & _LISTS_READ or (shelved and (topic & _WHOSE or _of_shelf_by_path(switch.scene)))
     return 0.9 if own & WHAT else 0.8 if switch.setting or found else 0.6 if listed else 0.4
 
 
@@ -283,6 +287,14 @@ def _in_path(scene: Scene) -> Iterator[Value]:
     for what, setting, value in zip(segments, segments[1:], segments[2:], strict=False):
         if words(what.text) & _OWN_THINGS and words(setting.text) & OPEN_WORDS and value.text.lower() in _SEEN_BY:
             yield Value("setting", f"{setting.text}={value.text}", value.path, value.layers)
+
+
+def _of_shelf_by_path(scene: Scene) -> bool:
+    """Whether a request changes a shelf that its path names: `PATCH /shelves/881 {"is_public": true}`."""
+    if scene.message.direction != "upload" or scene.message.method not in ("PATCH", "PUT", "POST"):
+        return False
+    last = [words(segment.text) for segment in scene.segments[-2:]]
+    return any("shelf" in own for own in last)
 
 
 def _layout(own: frozenset[str]) -> frozenset[str]:
@@ -342,6 +354,9 @@ def _says_visibility(leaf: Node) -> bool:
 
 VisibilitySetting.examples = (
     Example("shown, among settings of privacy", upload('{"show_in_discover":true}', path="/privacy_settings"), 1),
+    Example("shared with the makers", upload('{"share_crash_reports":true}', path="/me/preferences"), 0),
+    Example("a shelf that the path names", upload('{"isPublic":true}', path="/shelves/881"), 1),
+    Example("a shelf in a warehouse", upload('{"isPublic":true}', path="/warehouse/shelves/881"), 0),
     Example("notices, among settings of privacy", upload('{"show_consent_dialog":true}', path="/privacy_settings"), 0),
     Example("a list to read that is shared", upload('{"name":"Summer","is_public":true}', path="/reading-lists"), 1),
     Example("switched on under what is visible", upload('{"visibility":{"bookshelf":1,"theme":0}}', path="/me"), 1),
