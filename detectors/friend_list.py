@@ -90,12 +90,7 @@ class FriendList(Detector):
     category = "friend_list"
     rank = 20
     answer_hints = (
-        FRIEND_WORDS
-        | FRIENDS_IN_PIECES
-        | FOLLOW_WORDS
-        | SOCIAL_RANKING
-        | REMARKS
-        | {"social_leader", "contact", "remark_n"}
+        FRIEND_WORDS | FRIENDS_IN_PIECES | FOLLOW_WORDS | SOCIAL_RANKING | REMARKS | {"social_leader", "contact"}
     )
     summary = (
         "A list of at least two ids, names or edges under a word for friends or followers, or in a message about following; "

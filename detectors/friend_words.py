@@ -13,7 +13,7 @@ FRIEND_WORDS = frozenset(
 # A name that one person gives another, as messengers keep it for contacts.
 REMARKS = frozenset("remarkname friendremark contactremark remarknick".split())
 # How those are written that are joined from two, and `families`.
-FRIENDS_IN_PIECES = frozenset("open_id open-id union_id ban_be ket_ban famil".split())
+FRIENDS_IN_PIECES = frozenset("open_id open-id union_id ban_be ket_ban famil remark_n".split())
 # Of these, words for things as well (a family of fonts, mutual funds, subscriptions that are paid for, connections to a
 # database, shows followed, ids of films): there the entries must be people's.
 AMBIGUOUS = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import names_friends
-from detectors.friend_words import CHANGED, FRIEND_WORDS, FRIENDS_IN_PIECES
+from detectors.friend_words import CHANGED, FRIEND_WORDS, FRIENDS_IN_PIECES, REMARKS
 from detectors.message import Finding, Message, Node, Value
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import (
@@ -57,7 +57,7 @@ class ReadingActivity(Detector):
 
     category = "reading_activity"
     rank = 30
-    answer_hints = FRIEND_WORDS | FRIENDS_IN_PIECES  # of answers only friends' reading is told
+    answer_hints = FRIEND_WORDS | FRIENDS_IN_PIECES | REMARKS  # of answers only friends' reading is told
     summary = (
         "An object with a book, chapter or article and a reading position, time or mark beside it, named or under the "
         "short keys of a reader's heartbeat; in answers only where it tells of other people's reading."
@@ -228,6 +228,14 @@ ReadingActivity.examples = (
     Example("a copy's status", upload('{"bookId":"b881","statusId":3}', path="/stock/copies"), 0),
     Example("an audiobook played", upload('{"mediaType":"book","libraryItemId":"b881","currentTime":441}'), 1),
     Example("a podcast played", upload('{"mediaType":"podcast","libraryItemId":"b881","currentTime":441}'), 0),
+    Example(
+        "an event of a page read",
+        upload('{"type":"reading_complete","slug":"foxes","data":{"readingTime":240},"ts":1}'),
+        1,
+    ),
+    Example(
+        "an event of a page open", upload('{"type":"page_complete","slug":"foxes","data":{"loadTime":240},"ts":1}'), 0
+    ),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

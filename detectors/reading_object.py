@@ -59,6 +59,7 @@ from detectors.reading_words import (
     STRONG_AMOUNTS,
     SURAHS,
     TELLING_AMOUNTS,
+    TIME_READ,
     TITLES,
     TURNS,
     UNPUBLISHED,
@@ -69,7 +70,6 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _SEVERAL = 2
-_TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
 _PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
@@ -117,7 +117,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = [child for child in node.children[:64] if not isinstance(child.value, bool)]  # switches are set, not read
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in said))
     topic = scene.topic_at(node)
-    plainly = bool(below & BOOK_WORDS and below & _TIME_READ)  # a watch tells of reading too
+    plainly = bool(below & BOOK_WORDS and below & TIME_READ)  # a watch tells of reading too
     if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):
         return None
     if (topic & _PLAYED or _is_show(below)) and not below & (BOOK_WORDS - CHAPTERS):
@@ -203,7 +203,9 @@ def _implied(thing: Described) -> Node | None:
         digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
         if found := lettered or work_id(leaves) or digest:
             return found
-    if thing.told & {"reader", "reading"} and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
+    far = TIME_READ if "reading" in thing.topic else frozenset()  # `{"type": "reading_complete", …}`
+    far = STRONG_AMOUNTS if thing.told & {"reader", "reading"} else far
+    if any(words(leaf.key) & far for leaf in leaves):
         item = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
         return work_id(leaves) or item or located(leaves)
     if thing.around & READING_WORDS and _within_chapter(thing):

@@ -61,6 +61,7 @@ READ_LISTS = frozenset(
 READ_SO_FAR = frozenset(
     "pagesturned secondsread percentread percentageread minutesread minuteread hoursread pagesread lastreadpage lastopenedpage readpercent readpct readsecond readseconds readsecs readtime readduration readingduration readingseconds readprogress readratio".split()
 )
+TIME_READ = frozenset("readingtime readtime readduration readingduration readseconds readminutes".split())
 READ_TO = frozenset(
     "readingprogress readingpercent readingposition readposition readinglocation readlocation readinglocator".split()
 )
