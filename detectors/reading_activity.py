@@ -236,6 +236,26 @@ ReadingActivity.examples = (
     Example(
         "an event of a page open", upload('{"type":"page_complete","slug":"foxes","data":{"loadTime":240},"ts":1}'), 0
     ),
+    Example(
+        "an event of reading, with a page's slug",
+        upload('{"type":"reading_complete","slug":"foxes","data":{"readingTime":240}}'),
+        1,
+    ),
+    Example(
+        "an event of an order, with a slug",
+        upload('{"type":"order_complete","slug":"foxes","data":{"loadTime":240}}'),
+        0,
+    ),
+    Example("a work that the path marks", upload(b"", path="/works/881/mark_as_read"), 1),
+    Example("a conversation that the path marks", upload(b"", path="/conversations/881/mark_as_read"), 0),
+    Example(
+        "a state of reading that the path names", upload('{"pageNumber":12}', path="/users/u1/readStatuses/b881"), 1
+    ),
+    Example(
+        "a state of watching that the path names", upload('{"pageNumber":12}', path="/users/u1/watchStatuses/b881"), 0
+    ),
+    Example("a day of a plan", upload('{"passages":[{"book":"John","chapter":3}]}', path="/bible/plan/complete"), 1),
+    Example("a day of training", upload('{"passages":[{"name":"John","sets":3}]}', path="/fitness/plan/complete"), 0),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

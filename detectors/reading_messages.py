@@ -39,6 +39,7 @@ _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
+_STATUSES = frozenset("readstatus readstatuses readingstatus readingstatuses readprogress readingprogress".split())
 _FEEDS = frozenset(("news", "rss"))
 _MARK = re.compile("mark", re.IGNORECASE)
 
@@ -56,6 +57,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
+    works = works or [after for kind, after in pairwise(segments) if words(kind.text) & _STATUSES and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
@@ -66,6 +68,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     far = far or (bool(topic & (READING_WORDS | FOLLOWED)) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44
     far = far or (segments[-1].text.lower() in READ_STATES and bool(topic & READING_WORDS))
+    far = far or words(segments[-1].text) >= _MARK_READ  # PUT /books/b12/mark_as_read
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
@@ -88,7 +91,7 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
-    entries = ENTRIES
+    entries = ENTRIES | PLAIN_BOOKS
     if scene.topic >= _MARK_READ or any(map(_marks, leaves)):
         leaves = [leaf for leaf in leaves if scene.topic_at(leaf) >= _MARK_READ]
         if not leaves:

@@ -265,6 +265,7 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
     by_chapter = kinds & (PLAIN_BOOKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
+    reading = reading or bool("bible" in topic and topic & DONE and by_chapter)  # a day of a plan
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
     heard = kinds_said(thing.leaves) & PLAIN_BOOKS and any(own & _PLAYED_TO for own in measured)
     if heard:
