@@ -370,6 +370,12 @@ AddressBook.examples = (
         3,
     ),
     Example(
+        "a list of numbers that is called so", upload('{"mobile_list":["13912345678","13812345678","13712345678"]}'), 3
+    ),
+    Example(
+        "a list of orders that is called so", upload('{"order_list":["13912345678","13812345678","13712345678"]}'), 0
+    ),
+    Example(
         "two calls with names",
         upload(
             '{"calls":[{"number":"13912345678","name":"王伟","direction":"in"},{"number":"13812345678","name":"李静","direction":"out"}]}'

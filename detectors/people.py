@@ -74,7 +74,7 @@ _BUSINESSES = frozenset(
 _PHONE_PROPERTIES = frozenset(
     """model brand type os version ver verified status state id time at count hash md5 sha1 sha256 code country region prefix
     cc enabled permission granted visible visibility privacy size width height manufacturer name lang system login bound binding
-    required optional format mask label usage plan carrier operator book books contacts contact list match lookup search
+    required optional format mask label usage plan carrier operator book books contacts contact match lookup search
     discoverable findable verify verification confirmed storage memory ram disk space capacity uptime battery temperature
     level volume brightness orientation theme""".split()
 )

@@ -256,6 +256,7 @@ ReadingActivity.examples = (
     ),
     Example("a day of a plan", upload('{"passages":[{"book":"John","chapter":3}]}', path="/bible/plan/complete"), 1),
     Example("a day of training", upload('{"passages":[{"name":"John","sets":3}]}', path="/fitness/plan/complete"), 0),
+    Example("a chapter of a game", upload('{"event":"chapter_complete","chapter":3,"duration":331,"deaths":2}'), 0),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

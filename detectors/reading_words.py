@@ -88,6 +88,7 @@ OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
+ death kill hp boss enemy weapon checkpoint respawn
  compra comprar carrito carrinho pedido cantidad quantidade precio preco siparis adet fiyat warenkorb bestellung preis panier commande quantite prix
  dizi ders sarki kurs cours cursus kelas phim baihat lagu فيلم مسلسل أغنية درس دورة หนัง เพลง ละคร คอร์ส 剧集
  curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
@@ -110,7 +111,7 @@ STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.
 # Without digits: ids, which are new in each message, are not worth the splitting.
 NAMES_EVENT = re.compile(r"[^\d\s]{6,}")
-TURNS = frozenset("pageturn turnpage pageturned readpage chapterend readchapter".split())
+TURNS = frozenset("pageturn turnpage pageturned pageflip flippage pageflipped readpage chapterend readchapter".split())
 DONE = frozenset(
     "done finish finished complete completed start started resume resumed end ended exit leave close closed".split()
 )
