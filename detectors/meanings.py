@@ -205,6 +205,8 @@ def of_text_alone(text: str) -> int:
     if len(text) <= 40 and not _DIGIT.search(text):
         told = _said(text)
         return told & (LOUD | OPEN | WHAT | SETTING | COUNTRY) | (PERSON if told & NAME else 0)
+    if reading_words.ISBN.fullmatch(text):
+        return LOUD
     if _DIGEST.fullmatch(text):
         return LOUD if _spells(text) else DIGEST
     if (

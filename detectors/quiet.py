@@ -73,6 +73,7 @@ _SPELT = re.compile(rf"{_PAIRS}\Z")
 _IDS = re.compile(rf"(?:(?=\d*[a-f])(?!{_PAIRS}\n)[0-9a-f]{{8,16}}\n)+\Z")
 _BROWSER = re.compile(r"Mozilla/\d\.0 \([\w .,;:/\-]+\) [\w .,;:/()\-]*")
 _SEVEN_DIGITS = 1_000_000
+_ISBNS = range(9_780_000_000_000, 9_800_000_000_000)  # of books, whatever the key
 _SEVERAL = 4
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
@@ -209,7 +210,9 @@ class _Look:
                         texts.append(value)
                 elif kind is int:
                     numbers.append(value)
-                    if not (flags & NOT_PHONE or -_SEVEN_DIGITS < value < _SEVEN_DIGITS) and shaped(str(value)):
+                    if not -_SEVEN_DIGITS < value < _SEVEN_DIGITS and (
+                        value in _ISBNS or (not (flags & NOT_PHONE) and shaped(str(value)))
+                    ):
                         raise _Loud
                 elif kind is dict or kind is list:
                     if flags & OF_CONTAINERS or (flags & ~(NOT_PHONE | ELEMENT) and wraps(value)):
@@ -276,7 +279,10 @@ class _Look:
         """The values of such maps with their keys' flags, each text of a column once; plain numbers are taken here."""
         for flags, column in zip(self._keys(tuple(rows[0])), zip(*map(dict.values, rows), strict=True), strict=True):
             kinds = set(map(type, column))
-            if kinds == {int} and (flags & NOT_PHONE or (min(column) > -_SEVEN_DIGITS and max(column) < _SEVEN_DIGITS)):
+            if kinds == {int} and (
+                max(column) < (_ISBNS.start if flags & NOT_PHONE else _SEVEN_DIGITS)
+                and (flags & NOT_PHONE or min(column) > -_SEVEN_DIGITS)
+            ):
                 self.numbers += column
             elif kinds == {str} and not flags & TELLING and _are_ids(column):
                 self._take(DIGEST)

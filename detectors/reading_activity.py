@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import names_friends
@@ -47,6 +48,7 @@ from detectors.reading_words import (
 from detectors.words import context, names_id, words
 
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
+_READABLE = frozenset("book ebook article chapter novel comic".split())
 _SCRIPTURE = frozenset("bible scripture verse usfm".split())
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
 _PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
@@ -96,7 +98,7 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
         return _read_ids(scene, node) or _passages(scene, node)
     tries = [
         found
-        for look in (work_described, heartbeat, _on_shelf, _keyed, _located, _in_viewer)
+        for look in (work_described, heartbeat, _on_shelf, _keyed, _located, _in_viewer, _statement)
         if (found := look(scene, node))
     ]
     return [max(tries, key=lambda pair: pair[0])] if tries else []
@@ -115,6 +117,23 @@ def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     followed = (topic | words(above.key)) & (READING_WORDS | FOLLOWED | {"sync", "state"})
     telling = any(own & TELLING_AMOUNTS for own in far)
     return 0.85 if telling and followed else 0.6 if telling or followed else 0.4, Value("book", node.key, node.path)
+
+
+def _statement(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    """A statement (xAPI) that says by the addresses of a verb and of a kind that a book or an article was read."""
+    parts = {child.key.lower(): child for child in node.children[:16]}
+    if "verb" not in parts or "object" not in parts:
+        return None
+    verb, thing = (list(islice(parts[key].leaves(), 16)) for key in ("verb", "object"))
+    if not any(_last_of(leaf) == "read" for leaf in verb) or not any(_last_of(leaf) in _READABLE for leaf in thing):
+        return None
+    named = next((leaf for leaf in thing if names_id(leaf.key)), None)
+    return (0.75, as_book(named)) if named is not None else None
+
+
+def _last_of(leaf: Node) -> str:
+    """The last segment of an address; empty for any other text."""
+    return leaf.text.rstrip("/").rpartition("/")[2].lower() if leaf.text.startswith("http") else ""
 
 
 def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
@@ -257,6 +276,26 @@ ReadingActivity.examples = (
     Example("a day of a plan", upload('{"passages":[{"book":"John","chapter":3}]}', path="/bible/plan/complete"), 1),
     Example("a day of training", upload('{"passages":[{"name":"John","sets":3}]}', path="/fitness/plan/complete"), 0),
     Example("a chapter of a game", upload('{"event":"chapter_complete","chapter":3,"duration":331,"deaths":2}'), 0),
+    Example("a book by its number", upload('{"content_id":"9780441172719","from":12,"pages":3}'), 1),
+    Example("a ware by its number", upload('{"barcode":"9780441172719","from":12,"pages":3}'), 0),
+    Example(
+        "a statement that an article was read",
+        upload(
+            '{"verb":{"id":"https://w3id.org/xapi/verbs/read"},"actor":{"name":"A","mbox":"mailto:a@x.example"},"object":{"id":"https://n.example/a/81","definition":{"type":"https://w3id.org/types/article"}}}'
+        ),
+        1,
+    ),
+    Example(
+        "a statement that a video was watched",
+        upload(
+            '{"verb":{"id":"https://w3id.org/xapi/verbs/watched"},"actor":{"name":"A","mbox":"mailto:a@x.example"},"object":{"id":"https://n.example/a/81","definition":{"type":"https://w3id.org/types/video"}}}'
+        ),
+        0,
+    ),
+    Example("an issue of a magazine", upload('{"seconds":33}', path="/magazine/issue/881/progress"), 1),
+    Example("copies of an issue", upload('{"copies":3}', path="/magazine/issue/881/order"), 0),
+    Example("added to a shelf", upload('{"bid":"881"}', path="/bookshelf/add"), 1),
+    Example("added to a cart", upload('{"bid":"881"}', path="/cart/add"), 0),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

@@ -20,6 +20,7 @@ from detectors.reading_words import (
     OTHER_MEDIA,
     OTHER_TOPICS,
     OTHERS_IDS,
+    PERIODICALS,
     PLAIN_BOOKS,
     POSITIONS,
     READ_SO_FAR,
@@ -39,6 +40,7 @@ _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
 _MARK_READ = frozenset(("mark", "read"))
+_ISSUES = frozenset(("issue", "edition"))
 _STATUSES = frozenset("readstatus readstatuses readingstatus readingstatuses readprogress readingprogress".split())
 _FEEDS = frozenset(("news", "rss"))
 _MARK = re.compile("mark", re.IGNORECASE)
@@ -56,6 +58,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     spent = topic & FOLLOWED and any(words(leaf.key) & (SPENT | LASTING) for leaf in told)
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
+    kinds |= _ISSUES if topic & PERIODICALS else frozenset()
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
     works = works or [after for kind, after in pairwise(segments) if words(kind.text) & _STATUSES and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
@@ -63,7 +66,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
     if not works:
         return []
-    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & READING_WORDS else POSITIONS)
+    amounts = STRONG_AMOUNTS | (AMOUNTS if topic & (READING_WORDS | PERIODICALS) else POSITIONS)
     far = reached or any(words(leaf.key) & (READ_SO_FAR - {"readtime"}) for leaf in told)
     far = far or (bool(topic & (READING_WORDS | FOLLOWED)) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44

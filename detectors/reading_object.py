@@ -29,6 +29,7 @@ from detectors.reading_words import (
     EPISODES,
     FOLLOWED,
     FOLLOWED_BY,
+    ISBN,
     KINDS_SAID,
     LASTING,
     LOCATES,
@@ -37,12 +38,14 @@ from detectors.reading_words import (
     MESSAGES,
     NAMES_EVENT,
     NAMES_WORK,
+    NO_WORKS,
     OTHER_MEDIA,
     OTHER_TOPICS,
     PAGED,
     PAGES,
     PAGING,
     PERCENT,
+    PERIODICALS,
     PLACES_WITHIN,
     PLAIN_BOOKS,
     PLAIN_SHELVES,
@@ -67,7 +70,7 @@ from detectors.reading_words import (
     VIEWERS,
     WORK_WORDS,
 )
-from detectors.words import context, words
+from detectors.words import context, names_id, words
 
 _SEVERAL = 2
 _PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
@@ -81,7 +84,8 @@ _SEARCHES = frozenset(
 )
 # Of a reader's looks, and of what other readers read.
 _NO_READING = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
-_KEPT = frozenset(("library", "add"))
+_ADDED_TO = frozenset("library bookshelf shelf".split())
+_PROGRESS_READ = frozenset("readprogress readingprogress".split())
 _STATUS, _OF_READERS = frozenset(("reading", "status")), frozenset(("userbook", "userbooks"))
 _PATHS = frozenset("path page pagepath page_path url location uri".split())
 _ARTICLES = frozenset(
@@ -157,10 +161,14 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     about |= (thing.around & BOOK_WORDS) | kinds
     if about & WORK_WORDS:
         told = kinds or (thing.event and not thing.event & EDITED)
-        told = told or (thing.topic & FOLLOWED and thing.topic & PLAIN_BOOKS and not only_asks(thing.scene))
+        told = told or (
+            thing.topic & (FOLLOWED | PERIODICALS) and thing.topic & PLAIN_BOOKS and not only_asks(thing.scene)
+        )
         work = work_id(leaves) or (located(leaves) or _numbered(leaves) if told else None)
     if work is None and (work := next(filter(_is_resource, leaves), None)):
         about |= words(work.text[:_LONGEST_PATH]) & BOOK_WORDS
+    if work is None and (work := next(filter(_is_isbn, leaves), None)):
+        about |= {"isbn"}
     if work is None and any(words(leaf.key) & PAGES for leaf in leaves):
         paged = TITLES | EPISODES if thing.around & READING_WORDS else TITLES
         work = next((leaf for leaf in leaves if words(leaf.key) & paged), None)
@@ -176,6 +184,13 @@ def _is_resource(leaf: Node) -> bool:
         return False
     parts = _APART.split(leaf.text[:_LONGEST_PATH])
     return any(words(kind) & PLAIN_BOOKS and is_id(name) for kind, name in pairwise(parts))
+
+
+def _is_isbn(leaf: Node) -> bool:
+    """Whether an id is the number of a book, by its check digit; what is scanned in a shop is none that is read."""
+    if not names_id(leaf.key) or words(leaf.key) & NO_WORKS or not ISBN.fullmatch(leaf.text):
+        return False
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(leaf.text)) % 10 == 0
 
 
 def _is_article(leaf: Node) -> bool:
@@ -198,6 +213,8 @@ def _implied(thing: Described) -> Node | None:
         titled = next((leaf for leaf in leaves if words(leaf.key) & {"title", "aid", "identifier"}), None)
         if found := titled or work_id(leaves) or located(leaves):
             return found
+    if thing.topic & _PROGRESS_READ and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
+        return work_id(leaves)
     if thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
         digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
@@ -238,11 +255,11 @@ def _put_down(
         return 0.0
     shelved = any(is_shelved(leaf) for leaf in others) or (thing.around & PLAIN_SHELVES and texts & SHELVED)
     on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others) and not only_asks(thing.scene)
-    kept = thing.event & {"progress"} or thing.around >= _KEPT
+    kept = bool(thing.event & {"progress"} or ("add" in thing.around and thing.around & _ADDED_TO))
     # A reader's book has a status, whatever the statuses are called.
     stated = any(words(leaf.key) & {"status"} and leaf.text for leaf in others)
-    kept = kept or (stated and (thing.around >= _STATUS or thing.around & _OF_READERS))
-    kept = kept and words(work.key) & PLAIN_BOOKS
+    kept = kept or (stated and bool(thing.around >= _STATUS or thing.around & _OF_READERS))
+    kept = kept and bool(words(work.key) & PLAIN_BOOKS)
     marked = (texts | thing.around) & MARKS
     # A chapter of an event was opened or finished.
     return 0.75 if marked or shelved or on_shelf or kept or thing.event & CHAPTERS else 0.0

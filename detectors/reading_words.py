@@ -20,7 +20,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
+    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu dushu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
 )
 _PAGES_ABROAD = frozenset(
     "pagina seite sayfa halaman stranica strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
@@ -136,6 +136,8 @@ ACTS = frozenset("did action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
+ISBN = re.compile(r"97[89]\d{10}")
+PERIODICALS = frozenset("newspaper epaper magazine periodical".split())
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 PAGED = frozenset("progress flip flipped turn turned scroll scrolled".split())
 SPENT = frozenset("dur duration spent elapsed second sec secs dwell stay minute".split())
