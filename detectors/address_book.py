@@ -370,6 +370,24 @@ AddressBook.examples = (
         3,
     ),
     Example(
+        "hashed identifiers to discover",
+        upload(
+            '{"hashed_identifiers":[{"v":"5f4dcc3b5aa765d61d8327deb882cf99"},{"v":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"v":"6cb75f652a9b52798eb6cf2201057c73"}]}',
+            path="/discover",
+        ),
+        3,
+    ),
+    Example(
+        "hashed identifiers of devices",
+        upload(
+            '{"device_identifiers":[{"v":"5f4dcc3b5aa765d61d8327deb882cf99"},{"v":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"v":"6cb75f652a9b52798eb6cf2201057c73"}]}',
+            path="/report",
+        ),
+        0,
+    ),
+    Example(
         "a list of numbers that is called so", upload('{"mobile_list":["13912345678","13812345678","13712345678"]}'), 3
     ),
     Example(

@@ -219,8 +219,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         present = "contact" in keys and all(map(is_present, node.children[:20]))  # of a messenger
         related = present or all(map(is_joined, node.children[:20]))
         return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
-    if node.key.isdecimal() and path & (FRIEND_WORDS - AMBIGUOUS):  # a format without field names
-        if are_named(node):
+    if (node.key.isdecimal() or len(node.key) <= _LETTERS) and path & (FRIEND_WORDS - AMBIGUOUS):  # without field names
+        if are_named(node) and node.key.isdecimal():
             return 0.85
         if are_rows_of_accounts(node):
             return 0.6
@@ -350,6 +350,8 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example("rows under a letter", download('{"f":[[881001,"foxy"],[881002,"bear"]]}', path="/friends"), 2),
+    Example("rows of others under a letter", download('{"f":[[881001,"foxy"],[881002,"bear"]]}', path="/words"), 0),
     Example(
         "names that this user gave them",
         download(

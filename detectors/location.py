@@ -406,6 +406,8 @@ def _degrees(leaf: Node, power: int) -> float | None:
 
 
 Location.examples = (
+    Example("degrees with letters", upload('{"at":"52.520008N 13.404954E"}'), 1),
+    Example("measures with letters", upload('{"at":"52.520008N 13.404954M"}'), 0),
     Example("as an event says", upload('{"name":"location_update","props":{"c":[51.507351,-0.127758],"acc":12}}'), 1),
     Example("a map moved", upload('{"name":"map_move","props":{"c":[51.507351,-0.127758],"zoom":12}}'), 0),
     Example("latitude and longitude", upload('{"lat":31.230416,"lng":121.473701}'), 1),

@@ -20,6 +20,7 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,2})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([NS])[\s,;/]{0,3}"
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
+_LETTERED = re.compile(r"(\d{1,2}\.\d{3,})\s?°?\s?([NS])[\s,;/]{1,3}(\d{1,3}\.\d{3,})\s?°?\s?([EWO])\b")
 _RATIONALS = re.compile(r"\[?\s?(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,10}/\d{1,9})\s?\]?")
 _ONE_AXIS = re.compile(r"(\d{1,3})\s?(?:°|deg)\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')?\s?[NSEWO]?")
 # Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
@@ -54,6 +55,8 @@ def in_notation(text: str) -> tuple[float, float] | None:
     if sentence := _NMEA.search(text):
         north, east = (int(sentence[n]) + float(sentence[n + 1]) / 60 for n in (1, 4))
         return north * sign(sentence[3]), east * sign(sentence[6])
+    if lettered := _LETTERED.search(text):
+        return float(lettered[1]) * sign(lettered[2]), float(lettered[3]) * sign(lettered[4])
     if label := _SEXAGESIMAL.search(text):
         north, east = (
             int(label[n]) + int(label[n + 1]) / 60 + float(label[n + 2].replace(",", ".")) / 3600 for n in (1, 5)

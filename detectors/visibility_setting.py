@@ -225,7 +225,7 @@ def _is_of_person(switch: _Switch) -> bool:
         return False
     if own & WHAT:
         layout -= {"event"} | (switch.event & {"toggle"})  # a batch of events holds whatever happened
-        if not switch.answered and switch.scene.asked & SETTING_WORDS:
+        if not switch.answered and (switch.scene.asked & SETTING_WORDS or "user" in switch.scene.asked):
             layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
     if (switch.around | switch.topic) & layout:
         return False
@@ -354,6 +354,8 @@ def _says_visibility(leaf: Node) -> bool:
 
 VisibilitySetting.examples = (
     Example("shown, among settings of privacy", upload('{"show_in_discover":true}', path="/privacy_settings"), 1),
+    Example("a flag of the user's", upload('{"flags":{"friends_can_see_books":1}}', path="/user/flags"), 1),
+    Example("a flag of the app's", upload('{"flags":{"books_v2":1}}', path="/user/flags"), 0),
     Example("shared with the makers", upload('{"share_crash_reports":true}', path="/me/preferences"), 0),
     Example("a shelf that the path names", upload('{"isPublic":true}', path="/shelves/881"), 1),
     Example("a shelf in a warehouse", upload('{"isPublic":true}', path="/warehouse/shelves/881"), 0),
