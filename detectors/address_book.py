@@ -179,10 +179,8 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     seen = {value.text: value for value in identities.values}
     by_record = len(records) if identities.kind != "hash" else len(seen)
     subjects = min(len(seen), max(by_record, 1))
-    # Of three people with names, two with numbers are enough: not everybody has one.
-    two = setting.contacts or (named and (setting.calls or len(records) >= _MANY))
-    two = named and setting.contacts if identities.kind == "hash" else two
-    if subjects < (2 if two else _MANY) or len(seen) < len(records) * 0.4 or _all_in_one(records, identities.values):
+    least = 2 if _two_suffice(setting, identities.kind, named, len(records)) else _MANY
+    if subjects < least or len(seen) < len(records) * 0.4 or _all_in_one(records, identities.values):
         return None
     if any(trade_share(leaves) >= 0.5 for leaves in columns.values()):
         setting = replace(setting, business=True)
@@ -192,6 +190,13 @@ def _read(scene: Scene, container: Node, records: list[Node]) -> _People | None:
     if identities.kind == "email" and _addressed(container):
         score = min(score, 0.4)
     return _People(list(seen.values()), subjects, score) if score else None
+
+
+def _two_suffice(setting: Setting, kind: str, named: bool, count: int) -> bool:
+    """Whether two are people enough: contacts, calls with names, and of three with names those who have a number."""
+    if kind == "hash":
+        return setting.contacts and named
+    return setting.contacts or (named and (setting.calls or count >= _MANY))
 
 
 @dataclass(frozen=True, slots=True)

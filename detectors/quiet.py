@@ -279,10 +279,7 @@ class _Look:
         """The values of such maps with their keys' flags, each text of a column once; plain numbers are taken here."""
         for flags, column in zip(self._keys(tuple(rows[0])), zip(*map(dict.values, rows), strict=True), strict=True):
             kinds = set(map(type, column))
-            if kinds == {int} and (
-                max(column) < (_ISBNS.start if flags & NOT_PHONE else _SEVEN_DIGITS)
-                and (flags & NOT_PHONE or min(column) > -_SEVEN_DIGITS)
-            ):
+            if kinds == {int} and _are_plain(column, flags):
                 self.numbers += column
             elif kinds == {str} and not flags & TELLING and _are_ids(column):
                 self._take(DIGEST)
@@ -326,6 +323,13 @@ def _told(container: Any) -> Any:
 
 def _as_map(fields: Iterable[Entry]) -> dict[str, Any]:
     return {key: value for key, value, _ in fields}
+
+
+def _are_plain(numbers: Sequence[int], flags: int) -> bool:
+    """Whether none of them can be a telephone's number, or a book's."""
+    if flags & NOT_PHONE:
+        return max(numbers) < _ISBNS.start
+    return min(numbers) > -_SEVEN_DIGITS and max(numbers) < _SEVEN_DIGITS
 
 
 def _are_ids(texts: Sequence[str]) -> bool:

@@ -248,14 +248,6 @@ ReadingActivity.examples = (
     Example("an audiobook played", upload('{"mediaType":"book","libraryItemId":"b881","currentTime":441}'), 1),
     Example("a podcast played", upload('{"mediaType":"podcast","libraryItemId":"b881","currentTime":441}'), 0),
     Example(
-        "an event of a page read",
-        upload('{"type":"reading_complete","slug":"foxes","data":{"readingTime":240},"ts":1}'),
-        1,
-    ),
-    Example(
-        "an event of a page open", upload('{"type":"page_complete","slug":"foxes","data":{"loadTime":240},"ts":1}'), 0
-    ),
-    Example(
         "an event of reading, with a page's slug",
         upload('{"type":"reading_complete","slug":"foxes","data":{"readingTime":240}}'),
         1,
@@ -296,6 +288,11 @@ ReadingActivity.examples = (
     Example("copies of an issue", upload('{"copies":3}', path="/magazine/issue/881/order"), 0),
     Example("added to a shelf", upload('{"bid":"881"}', path="/bookshelf/add"), 1),
     Example("added to a cart", upload('{"bid":"881"}', path="/cart/add"), 0),
+    Example("nothing that was read", upload(b"", path="/feeds/read"), 0),
+    Example(
+        "a book by its title in the path", upload('{"percent":44}', path="/novels/the-song-of-achilles/progress"), 1
+    ),
+    Example("a song by its title in the path", upload('{"percent":44}', path="/songs/the-book-of-love/progress"), 0),
     Example("a page of a programme", upload('{"episode_id":"e881","current_page":12}', path="/watching/progress"), 0),
     Example("a verse that is marked", upload('{"verseId":"gen-3-12","color":"yellow"}', path="/highlights"), 1),
     Example("a verse of a song", upload('{"verse":3,"bookmark":true}', path="/songs/12/annotations"), 0),

@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.reading_words import (
     AMOUNTS,
+    ARTICLE_WORDS,
+    CHAPTERS,
     FINISHED,
+    FOLLOWED_BY,
     KIND_KEYS,
     KINDS_SAID,
     LOCATES,
     NO_WORKS,
+    PLAIN_BOOKS,
+    READING_WORDS,
+    SHELF_WORDS,
     SHELVED,
     STATE_KEYS,
     STRONG_AMOUNTS,
@@ -20,6 +27,9 @@ from detectors.reading_words import (
 from detectors.words import names_id, words
 
 _READ_SECONDS = frozenset(("read", "s"))
+_TITLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
+_TITLED = PLAIN_BOOKS | ARTICLE_WORDS
+_DONE_WITH = READING_WORDS | STRONG_AMOUNTS | FOLLOWED_BY | CHAPTERS | SHELF_WORDS | STATE_KEYS
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)? ?%")
 
 
@@ -36,6 +46,23 @@ def only_asks(scene: Scene) -> bool:
 def is_id(segment: str) -> bool:
     """Whether a segment of a path, or a key of a map, is an id and no word or file."""
     return any(map(str.isdigit, segment)) and "." not in segment and len(segment) <= 64
+
+
+def titles_in_path(scene: Scene) -> list[Node]:
+    """Segments of a path that are a work's title as sites write it: `/novels/the-song-of-achilles/progress`."""
+    pairs = pairwise(scene.segments[:32])
+    return [title for kind, title in pairs if words(kind.text) & _TITLED and _is_title(title.text)]
+
+
+def _is_title(segment: str) -> bool:
+    """Whether a segment is several words joined, and of two none that says what is done: `reading-progress`."""
+    return bool(_TITLE.fullmatch(segment)) and (segment.count("-") > 1 or not words(segment) & _DONE_WITH)
+
+
+def said_of_others(scene: Scene, topic: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Words of a topic for what is no reading; those of a work's title in the path say nothing."""
+    told = topic & others
+    return told.difference(*(words(title.text) for title in titles_in_path(scene))) if told else told
 
 
 def near_fields(node: Node) -> Iterator[Node]:

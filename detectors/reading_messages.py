@@ -7,7 +7,16 @@ from itertools import islice, pairwise
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.people import named_by
-from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said, located, only_asks
+from detectors.reading_fields import (
+    as_book,
+    is_id,
+    is_shelved,
+    kinds_said,
+    located,
+    only_asks,
+    said_of_others,
+    titles_in_path,
+)
 from detectors.reading_words import (
     AMOUNTS,
     ARTICLE_WORDS,
@@ -49,7 +58,7 @@ _MARK = re.compile("mark", re.IGNORECASE)
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
-    if only_asks(scene) or topic & ((OTHER_MEDIA | OTHER_TOPICS) - {"track"}):
+    if only_asks(scene) or said_of_others(scene, topic, (OTHER_MEDIA | OTHER_TOPICS) - {"track"}):
         return []
     segments = scene.segments
     told = _told(scene)
@@ -60,6 +69,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     kinds |= _ARTICLES if spent else frozenset()
     kinds |= _ISSUES if topic & PERIODICALS else frozenset()
     works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
+    works = works or titles_in_path(scene)[:1]
     works = works or [after for kind, after in pairwise(segments) if words(kind.text) & _STATUSES and is_id(after.text)]
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
@@ -83,28 +93,29 @@ def _told(scene: Scene) -> list[Node]:
 
 def read_by_call(scene: Scene) -> list[tuple[float, Value]]:
     """What a call of its own says was read: `POST /read-chapter {"chapterId": 4412}`."""
-    if only_asks(scene) or not scene.topic & (TURNS - {"readpage"}) or scene.topic & (OTHER_MEDIA | OTHER_TOPICS):
+    others = said_of_others(scene, scene.topic, OTHER_MEDIA | OTHER_TOPICS)
+    if only_asks(scene) or not scene.topic & (TURNS - {"readpage"}) or others:
         return []
     named = next((leaf for leaf in _told(scene) if leaf.text and words(leaf.key) & PLAIN_BOOKS), None)
     return [(0.75, as_book(named))] if named is not None else []
 
 
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:
-    """Entries of feeds that a request marks as read; notifications and messages are marked so as well."""
+    """Entries of feeds, or books, that a request marks as read; notifications and messages are marked so as well."""
     leaves = _told(scene)
     if any(leaf.text.endswith(_READ_IN_GOOGLES) for leaf in leaves):
         return [(0.85, as_book(leaf)) for leaf in leaves[:1000] if named_by(leaf) == "i"]
-    entries = ENTRIES | PLAIN_BOOKS
+    of_feeds = _marks_as_fever(leaves)
     if scene.topic >= _MARK_READ or any(map(_marks, leaves)):
         leaves = [leaf for leaf in leaves if scene.topic_at(leaf) >= _MARK_READ]
-        if not leaves:
-            return []
     elif _read_by_path(scene):
-        entries |= _FEEDS
-    elif not (any(map(_says_read, leaves)) or _marks_as_fever(leaves)):
+        of_feeds = bool(scene.asked & _FEEDS)
+    elif not (of_feeds or any(map(_says_read, leaves))):
+        return []
+    if not leaves:
         return []
     about = scene.topic_at(leaves[0]).union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
-    if not (about & entries or _marks_as_fever(leaves)) or about & MESSAGES:
+    if not (of_feeds or about & (ENTRIES | PLAIN_BOOKS)) or about & MESSAGES:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
     return [(0.75, as_book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]

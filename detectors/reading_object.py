@@ -17,6 +17,7 @@ from detectors.reading_fields import (
     near_fields,
     only_asks,
     own_words,
+    said_of_others,
     work_id,
 )
 from detectors.reading_words import (
@@ -39,6 +40,7 @@ from detectors.reading_words import (
     NAMES_EVENT,
     NAMES_WORK,
     NO_WORKS,
+    OF_GAMES,
     OTHER_MEDIA,
     OTHER_TOPICS,
     PAGED,
@@ -122,7 +124,11 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in said))
     topic = scene.topic_at(node)
     plainly = bool(below & BOOK_WORDS and below & TIME_READ)  # a watch tells of reading too
-    if (context(node) | below) & OTHER_MEDIA or (topic & OTHER_TOPICS and not plainly):
+    if (
+        (context(node) | below) & OTHER_MEDIA
+        or below & OF_GAMES
+        or (said_of_others(scene, topic, OTHER_TOPICS) and not plainly)
+    ):
         return None
     if (topic & _PLAYED or _is_show(below)) and not below & (BOOK_WORDS - CHAPTERS):
         return None  # chapters of a film
@@ -284,8 +290,7 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool("bible" in topic and topic & DONE and by_chapter)  # a day of a plan
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
-    heard = kinds_said(thing.leaves) & PLAIN_BOOKS and any(own & _PLAYED_TO for own in measured)
-    if heard:
+    if kinds_said(thing.leaves) & PLAIN_BOOKS and any(own & _PLAYED_TO for own in measured):
         return 0.75  # an audiobook: `{"mediaType": "book", "currentTime": 441}`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0

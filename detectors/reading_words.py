@@ -88,13 +88,14 @@ OTHER_MEDIA = frozenset(
     """video movie film song track music audio podcast stream player playback vod level quest download upload cart product price
  order sku file buffer bitrate booking hotel flight room lesson course quiz score
  disk mount partition snapshot drive filesystem sprint epic jira storypoint storypoints exception stacktrace crash stack workout exercise game episodevideo watch coin coins unlock vip notebook lookbook logbook playbook runbook guestbook passbook chequebook checkbook
- death kill hp boss enemy weapon checkpoint respawn
  compra comprar carrito carrinho pedido cantidad quantidade precio preco siparis adet fiyat warenkorb bestellung preis panier commande quantite prix
  dizi ders sarki kurs cours cursus kelas phim baihat lagu فيلم مسلسل أغنية درس دورة หนัง เพลง ละคร คอร์ส 剧集
  curso cursos aula aulas leccion licao lezione corso khoahoc baihoc kursus pelajaran pelicula filme musica cancion jogo juego spiel oyun permainan
 映画 動画 アニメ 音楽 영화 드라마 영상 음악 강의 视频 电影 电视剧 音乐 课程 фильм видео сериал музыка курс игра
 karaoke lyric lyrics scrapbook ledger accounting bookkeeping gift vote reward purchase pay payment checkout coupon""".split()
 )
+# Games have chapters too, and beside them these.
+OF_GAMES = frozenset("death kill hp boss enemy weapon checkpoint respawn".split())
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(
     "font theme voice comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()

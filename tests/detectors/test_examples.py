@@ -1,9 +1,14 @@
 """Every detector's examples are its test table."""
 
+import random
+
 import pytest
 
+from benchmarks.corpus.people import COUNTRIES, Household
+from benchmarks.corpus.world import World
 from detectors.engine import all_detectors, inspect
-from detectors.message import CATEGORIES
+from detectors.message import CATEGORIES, Message
+from tests.detectors.shapes import messages_of_every_shape
 
 CASES = [(detector, example) for detector in all_detectors() for example in detector.examples]
 
@@ -20,3 +25,14 @@ def test_every_category_has_a_detector_with_examples_of_both_kinds():
         examples = [e for d in all_detectors() if d.category == category for e in d.examples]
         assert any(e.subjects for e in examples), category
         assert any(not e.subjects for e in examples), category
+
+
+def test_every_path_by_itself_is_read():
+    """A request of nothing but its path, as one that marks or deletes something may be."""
+    rng = random.Random(1)
+    world = World(Household.make(COUNTRIES[0], rng), rng)
+    paths = {message.path for message in messages_of_every_shape(world, 1)} | {e.message.path for _, e in CASES}
+    assert len(paths) > 500
+    for path in paths:
+        for method, body in (("POST", b""), ("PUT", b"{}"), ("DELETE", b""), ("POST", b'{"a":[]}')):
+            inspect(Message("upload", method, "https://api.example" + path, (), body), plainly=True)
