@@ -165,7 +165,7 @@ def _says_phone(key: str) -> bool:
     """Whether a key names a number, and not a property of a telephone: `phone`, `phoneNo`, but not `phone_model`."""
     if not names_any(key, PHONE_WORDS, PHONE_PARTS):
         return False
-    if "calling" in key.lower():  # x-up-calling-line-id
+    if "calling" in key.lower() or "waid" in words(key):  # x-up-calling-line-id; WhatsApp's ids are numbers
         return True
     last = last_word(key)
     return _PHONE_PROPERTIES.isdisjoint((last, *run_together(last)[-1:]))

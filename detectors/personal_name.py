@@ -14,7 +14,7 @@ from detectors.words import context, last_word, words
 _INITIALS = frozenset("sjr shr lxr xm zsxm khxm yhxm sjrxm lxrxm".split())
 FULL = _INITIALS | frozenset(
     """realname fullname truename legalname contactname recipientname receivername cardholder cardholdername holdername xingming
-    vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
+    vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard nameoncertificate nameondocument nameonpassport nameonaccount nameonlicense fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     pangalan jina ስም nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
     consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
@@ -59,7 +59,9 @@ _TOLD = frozenset(
     "save saved submit submitted create created update updated complete completed edit edited change changed register signup identify".split()
 )
 # Of the bearers no firm, team or service is one.
-_ONLY_PEOPLE = frozenset("passenger patient guest visitor student employee traveller traveler donor volunteer".split())
+_ONLY_PEOPLE = frozenset(
+    "signatory passenger patient guest visitor student employee traveller traveler donor volunteer".split()
+)
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())
 _LONGEST_DEVICE = 48
@@ -269,6 +271,8 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example("on a certificate", upload('{"name_on_certificate":"Maria Rossi"}'), 1),
+    Example("of a certificate", upload('{"certificate_name":"Maria Rossi Award"}'), 0),
     Example("a given name by itself", upload('{"first_name":"Grace","phone":"+61412345678"}', path="/callback"), 1),
     Example("a given name of nobody", upload('{"first_name":"Test","phone":"+61412345678"}', path="/callback"), 0),
     Example("as an event says", upload('{"event":"profile_saved","props":{"name":"Nadia Brandt"}}'), 1),

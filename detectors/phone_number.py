@@ -277,6 +277,8 @@ def _of_firm(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PhoneNumber.examples = (
+    Example("WhatsApp's id", upload('{"wa_id":"447911123456","opted":true}'), 1),
+    Example("another id", upload('{"va_id":"447911123456","opted":true}'), 0),
     Example("as an event says", upload('{"name":"otp_requested","props":{"dest":"13912345678"}}'), 1),
     Example("a device that is verified", upload('{"name":"verify_device","props":{"no":"13912345678"}}'), 0),
     Example("as what is typed in", upload('{"input":"139 1234 5678","kind":"phone"}'), 1),
