@@ -229,7 +229,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
     if addresses:
         return _Identities("email", addresses)
     for place, leaves in columns.items():
-        called = named and setting.contacts and words(named_by(leaves[0])) & HASH_WORDS
+        called = _two_suffice(setting, "hash", named, len(leaves)) and words(named_by(leaves[0])) & HASH_WORDS
         if len(leaves) < (2 if called else _MANY):
             continue
         said = _said_hashed(leaves)

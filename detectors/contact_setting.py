@@ -100,7 +100,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
     hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
-    hashed = hashed or (own >= {"hashed"} and bool(own & _IDENTIFIERS and around & MATCH_WORDS))
+    hashed = hashed or bool("hashed" in own and own & _IDENTIFIERS and around & MATCH_WORDS)
     hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     firm = is_registered(container.siblings())
     business = firm or bool(context(container) & BUSINESS_WORDS) or of_shops(records)

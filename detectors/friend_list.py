@@ -219,10 +219,10 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         present = "contact" in keys and all(map(is_present, node.children[:20]))  # of a messenger
         related = present or all(map(is_joined, node.children[:20]))
         return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
-    if (node.key.isdecimal() or len(node.key) <= _LETTERS) and path & (FRIEND_WORDS - AMBIGUOUS):  # without field names
-        if are_named(node) and node.key.isdecimal():
+    if path & (FRIEND_WORDS - AMBIGUOUS):
+        if node.key.isdecimal() and are_named(node):  # a format without field names
             return 0.85
-        if are_rows_of_accounts(node):
+        if (node.key.isdecimal() or len(node.key) <= _LETTERS) and are_rows_of_accounts(node):
             return 0.6
     own = words(named_by(node))
     called = own & LISTED or (keys & LISTED if node.key.isdecimal() else own & FRIEND_WORDS)

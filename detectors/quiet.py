@@ -54,6 +54,7 @@ from detectors.message import Message
 from detectors.names import name_score
 from detectors.phone import shaped
 from detectors.planted import could_hold
+from detectors.reading_words import ISBNS
 from detectors.remembered import remembered
 from detectors.subject import Subject
 
@@ -73,7 +74,6 @@ _SPELT = re.compile(rf"{_PAIRS}\Z")
 _IDS = re.compile(rf"(?:(?=\d*[a-f])(?!{_PAIRS}\n)[0-9a-f]{{8,16}}\n)+\Z")
 _BROWSER = re.compile(r"Mozilla/\d\.0 \([\w .,;:/\-]+\) [\w .,;:/()\-]*")
 _SEVEN_DIGITS = 1_000_000
-_ISBNS = range(9_780_000_000_000, 9_800_000_000_000)  # of books, whatever the key
 _SEVERAL = 4
 _LONGEST_TEXT = 66  # a digest of 32 bytes behind 0x
 _FRACTION_DIGITS = 4
@@ -211,7 +211,7 @@ class _Look:
                 elif kind is int:
                     numbers.append(value)
                     if not -_SEVEN_DIGITS < value < _SEVEN_DIGITS and (
-                        value in _ISBNS or (not (flags & NOT_PHONE) and shaped(str(value)))
+                        value in ISBNS or (not (flags & NOT_PHONE) and shaped(str(value)))
                     ):
                         raise _Loud
                 elif kind is dict or kind is list:
@@ -328,7 +328,7 @@ def _as_map(fields: Iterable[Entry]) -> dict[str, Any]:
 def _are_plain(numbers: Sequence[int], flags: int) -> bool:
     """Whether none of them can be a telephone's number, or a book's."""
     if flags & NOT_PHONE:
-        return max(numbers) < _ISBNS.start
+        return max(numbers) < ISBNS.start
     return min(numbers) > -_SEVEN_DIGITS and max(numbers) < _SEVEN_DIGITS
 
 

@@ -68,9 +68,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
     kinds |= _ISSUES if topic & PERIODICALS else frozenset()
-    works = [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
-    works = works or titles_in_path(scene)[:1]
-    works = works or [after for kind, after in pairwise(segments) if words(kind.text) & _STATUSES and is_id(after.text)]
+    works = _ids_after(segments, kinds) or titles_in_path(scene)[:1] or _ids_after(segments, _STATUSES)
     reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
@@ -84,6 +82,11 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     far = far or words(segments[-1].text) >= _MARK_READ  # PUT /books/b12/mark_as_read
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
+
+
+def _ids_after(segments: Sequence[Node], kinds: frozenset[str]) -> list[Node]:
+    """The ids in a path that stand behind words for one of these kinds."""
+    return [after for kind, after in pairwise(segments) if words(kind.text) & kinds and is_id(after.text)]
 
 
 def _told(scene: Scene) -> list[Node]:

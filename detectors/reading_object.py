@@ -226,8 +226,7 @@ def _implied(thing: Described) -> Node | None:
         digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
         if found := lettered or work_id(leaves) or digest:
             return found
-    far = TIME_READ if "reading" in thing.topic else frozenset()  # `{"type": "reading_complete", …}`
-    far = STRONG_AMOUNTS if thing.told & {"reader", "reading"} else far
+    far = _amounts_read(thing)
     if any(words(leaf.key) & far for leaf in leaves):
         item = next((leaf for leaf in leaves if leaf.key.lower() in _ANY_ITEM), None)
         return work_id(leaves) or item or located(leaves)
@@ -237,6 +236,13 @@ def _implied(thing: Described) -> Node | None:
     if told and any(words(leaf.key) & PAGES for leaf in leaves):
         return next((leaf for leaf in leaves if words(leaf.key) & {"content", "item", "ref", "work"}), None)
     return None
+
+
+def _amounts_read(thing: Described) -> frozenset[str]:
+    """The words for how far or how long that are of reading in an event of a reader's, or in a message about reading."""
+    if thing.told & {"reader", "reading"}:
+        return STRONG_AMOUNTS
+    return TIME_READ if "reading" in thing.topic else frozenset()  # `{"type": "reading_complete", …}`
 
 
 def _is_reading(leaves: Iterable[Node]) -> bool:
@@ -261,11 +267,12 @@ def _put_down(
         return 0.0
     shelved = any(is_shelved(leaf) for leaf in others) or (thing.around & PLAIN_SHELVES and texts & SHELVED)
     on_shelf = any(words(leaf.key) & SHELF_IDS for leaf in others) and not only_asks(thing.scene)
-    kept = bool(thing.event & {"progress"} or ("add" in thing.around and thing.around & _ADDED_TO))
+    added = "add" in thing.around and thing.around & _ADDED_TO
     # A reader's book has a status, whatever the statuses are called.
-    stated = any(words(leaf.key) & {"status"} and leaf.text for leaf in others)
-    kept = kept or (stated and bool(thing.around >= _STATUS or thing.around & _OF_READERS))
-    kept = kept and bool(words(work.key) & PLAIN_BOOKS)
+    stated = (thing.around >= _STATUS or thing.around & _OF_READERS) and any(
+        words(leaf.key) & {"status"} and leaf.text for leaf in others
+    )
+    kept = (thing.event & {"progress"} or added or stated) and words(work.key) & PLAIN_BOOKS
     marked = (texts | thing.around) & MARKS
     # A chapter of an event was opened or finished.
     return 0.75 if marked or shelved or on_shelf or kept or thing.event & CHAPTERS else 0.0
@@ -290,7 +297,7 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool("bible" in topic and topic & DONE and by_chapter)  # a day of a plan
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
-    if kinds_said(thing.leaves) & PLAIN_BOOKS and any(own & _PLAYED_TO for own in measured):
+    if any(own & _PLAYED_TO for own in measured) and kinds_said(thing.leaves) & PLAIN_BOOKS:
         return 0.75  # an audiobook: `{"mediaType": "book", "currentTime": 441}`
     if not kinds & BOOK_WORDS:
         return (0.92 if strong else 0.6) if reading else 0.0

@@ -137,7 +137,8 @@ ACTS = frozenset("did action verb activity event type status state".split())
 VIEWERS = frozenset(("viewer", "reader"))
 FOLLOWED = frozenset("mark progress position heartbeat beat history".split())
 FOLLOWED_BY = FOLLOWED | {"sync"}
-ISBN = re.compile(r"97[89]\d{10}")
+# The numbers of books, as texts and as numbers.
+ISBN, ISBNS = re.compile(r"97[89]\d{10}"), range(9_780_000_000_000, 9_800_000_000_000)
 PERIODICALS = frozenset("newspaper epaper magazine periodical".split())
 SURAHS = frozenset(("surah", "sura"))  # chapters that are known by themselves
 PAGED = frozenset("progress flip flipped turn turned scroll scrolled".split())

@@ -293,8 +293,7 @@ def _of_shelf_by_path(scene: Scene) -> bool:
     """Whether a request changes a shelf that its path names: `PATCH /shelves/881 {"is_public": true}`."""
     if scene.message.direction != "upload" or scene.message.method not in ("PATCH", "PUT", "POST"):
         return False
-    last = [words(segment.text) for segment in scene.segments[-2:]]
-    return any("shelf" in own for own in last)
+    return any("shelf" in words(segment.text) for segment in scene.segments[-2:])
 
 
 def _layout(own: frozenset[str]) -> frozenset[str]:
