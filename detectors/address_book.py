@@ -32,6 +32,7 @@ from detectors.people import (
     named_by,
     phone_of,
     phone_value,
+    typed_as_phone,
 )
 from detectors.phone import parse
 from detectors.words import context, words
@@ -278,6 +279,8 @@ def _of_account(scene: Scene, leaf: Node) -> bool:
 def _said_hashed(leaves: list[Node]) -> bool:
     """Whether the column itself is called a digest of a number or an address."""
     own = words(named_by(leaves[0]))
+    if len(leaves[0].key) <= 2 and all(map(typed_as_phone, leaves)):
+        return True  # `{"h": "…", "t": "tel"}`
     return bool(own & HASHED and own & (PHONE_WORDS | {"email", "mail", "contact"}) and not own & _OF_DEVICES)
 
 
@@ -347,7 +350,9 @@ def _candidate(leaf: Node) -> bool:
     text = leaf.text
     if "@" in text and email_of(text):
         return True
-    return 7 <= len(text) <= 140 and (sum(char.isdigit() for char in text) >= 7 or digest_size(text) > 0)
+    if not 7 <= len(text) <= 140:
+        return False
+    return sum(map(str.isdigit, text)) >= 7 or digest_size(text) > 0 or _CUT.fullmatch(text.lower()) is not None
 
 
 def _alone(scene: Scene) -> Value | None:

@@ -53,7 +53,7 @@ _ORIGIN = frozenset(
 )
 _ON_DUTY = frozenset("courier driver rider passenger".split())
 RELATED = frozenset(
-    "quanhe hubungan parentesco parentela beziehung verhaltnis relacion relacao yakinlik akrabalik lien 관계 続柄 отношение relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split()
+    "quanhe hubungan parentesco parentela beziehung verhaltnis relacion relacao yakinlik akrabalik lien 관계 続柄 отношение rel relation relationship relative kinship relationtype gx guanxi 关系 與本人關係".split()
 )
 _LONGEST_KIN, _LONGEST_PATH = 24, 300  # characters
 _KIN = frozenset(

@@ -35,6 +35,7 @@ _MANY = 2
 _LONGEST_SCOPE = 40  # characters
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
 _IDS = frozenset("account member pid username handle 会員番号 회원번호 会员号".split())
+_TERSE_NAMES = frozenset("n nm nk nick".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
@@ -154,6 +155,15 @@ def are_rows_of_accounts(node: Node) -> bool:
     )
 
 
+def are_terse_accounts(node: Node) -> bool:
+    """Whether entries are accounts under keys of a few letters, each an id and a name: `{"pid": 1, "nm": "fox"}`."""
+    return all(
+        any(names_id(leaf.key) or words(leaf.key) & _IDS for leaf in entry.children[:32])
+        and any(leaf.key.lower() in _TERSE_NAMES and isinstance(leaf.value, str) for leaf in entry.children[:32])
+        for entry in node.children[:20]
+    )
+
+
 def is_present(entry: Node) -> bool:
     """Whether an entry says that somebody is there or not: `"status": "away"`."""
     said = (leaf for leaf in entry.children[:32] if words(leaf.key) & PRESENCE)
@@ -196,7 +206,8 @@ def is_person(entry: Node) -> bool:
 
 def is_ranked(entry: Node) -> bool:
     """Whether an entry is a person with a place or points among others."""
-    return is_person(entry) and any(words(field.key) & STANDINGS for field in entry.children[:32])
+    player = is_person(entry) or any(field.key.lower() == "player" for field in entry.children[:32])
+    return player and any(words(field.key) & STANDINGS for field in entry.children[:32])
 
 
 def is_of_friend(entry: Node) -> bool:

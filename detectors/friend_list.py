@@ -13,6 +13,7 @@ from detectors.friend_entries import (
     are_named,
     are_people,
     are_rows_of_accounts,
+    are_terse_accounts,
     asked_of_friends,
     edge_of,
     holds_user,
@@ -188,8 +189,8 @@ def _ranked(scene: Scene, node: Node, own: frozenset[str]) -> bool:
     """Whether an answer was asked for what is friends', and its entries are people with a place among others."""
     if not asked_of_friends(scene) or own & NOT_FRIENDS:
         return False
-    placed = is_person if scene.asked & RANKING else is_ranked
-    return all(holds_user(entry) or placed(entry) for entry in node.children[:20])
+    asked = bool(scene.asked & RANKING)
+    return all(holds_user(entry) or is_ranked(entry) or (asked and is_person(entry)) for entry in node.children[:20])
 
 
 def _called_list(scene: Scene, node: Node) -> bool:
@@ -222,7 +223,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if path & (FRIEND_WORDS - AMBIGUOUS):
         if node.key.isdecimal() and are_named(node):  # a format without field names
             return 0.85
-        if (node.key.isdecimal() or len(node.key) <= _LETTERS) and are_rows_of_accounts(node):
+        terse = node.key.isdecimal() or len(node.key) <= _LETTERS
+        if terse and (are_rows_of_accounts(node) or are_terse_accounts(node)):
             return 0.6
     own = words(named_by(node))
     called = own & LISTED or (keys & LISTED if node.key.isdecimal() else own & FRIEND_WORDS)

@@ -144,6 +144,8 @@ def _reasons(record: Node, alone: bool) -> bool:
     """
     for leaf in islice(_outside_lists(record) if alone else record.leaves(), 64):
         over = leaf.parent if leaf.parent is not record else None
+        if over is not None and over.parent is not record and over.key.isdecimal():
+            over = over.parent  # `"common_friends": [{"name": "Luc"}]`
         gives, is_prose = _role(leaf.key)
         told = not is_prose and _says_why(leaf.text)
         if not (gives or told or (over is not None and _role(over.key)[0])):

@@ -50,11 +50,12 @@ _PAIR = re.compile(
     r"^\s*+[(\[]?(?:geo:|(?:SRID=\d++;)?\s*+POINT\s*+\()?\s*+(-?\d{1,3}\.\d{2,})\s*(?:[,;| ]|:(?=-?\d{1,3}\.\d{4}))\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
+_LIVE = _POSITIONS | {"loc"}
 _TURNS = frozenset("start end begin finish".split())  # of a run or a ride
 _ENDS = frozenset("from to origin start end departure arrival".split())
 _CALLED = frozenset("name title label station stop".split())
 _TOLD = frozenset("update report upload fix track ping locate".split())
-_ONE_DEGREE = 10_000_000  # one degree in units of 10^-7
+_ONE_DEGREE, _MICRO_DEGREES = 10_000_000, 1_000_000  # one degree in units of 10^-7 and of 10^-6
 _ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to tell its place
 
 
@@ -132,7 +133,7 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
         size = words(lat.key) & SIZES and _exactness(lat, lng) < _AS_PLACED
         return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) and not size else 0.4)
     return (
-        _terse(node, by_key)
+        _terse(scene, node, by_key)
         or _by_system(by_key)
         or _indexed(node)
         or _pair(scene, node)
@@ -289,7 +290,8 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if not node.is_array or not 3 <= len(node.children) <= _LONGEST_FIX or any(c.children for c in node.children):
         return None
     at, lat, lng = node.children[:3]
-    if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < _AS_A_FIX:
+    exact = _AS_PLACED if scene.topic_at(node) & MOVES else _AS_A_FIX
+    if not (_whole(at) and (_number(at) or 0) >= _FIRST_MOMENT) or _exactness(lat, lng) < exact:
         return None
     tracked = words(named_by(node)) & (PLACE_KEYS | TRACKS | {"pts", "fixes"}) or scene.topic_at(node) & (
         TOPICS | {"pos"}
@@ -298,18 +300,26 @@ def _fix(scene: Scene, node: Node) -> tuple[float, Value] | None:
     return _either(lat, lng, 0.8) if tracked and not small else None
 
 
-def _terse(node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
+def _terse(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """`la` and `lo`, or `y` and `x` under a name for a place or from a receiver: only where both have four decimals or more."""
     listed = node.parent if node.parent is not None and node.parent.is_array else node
     strict = words(node.key) & (PLACE_KEYS - VAGUE_KEYS) or any(
         words(place.text[:32]) & SOURCES for place in (*islice(by_key.values(), 32), *listed.siblings())
     )
-    pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict else [])
+    placed = words(node.key) & PLACE_KEYS and scene.topic_at(node) & _LIVE and "z" not in by_key
+    pairs = [("la", "lo"), ("lt", "ln"), ("lt", "lg"), ("la", "ln")] + ([("y", "x")] if strict or placed else [])
     for first, second in pairs:
         lat, lng = by_key.get(first), by_key.get(second)
-        if lat is not None and lng is not None and _exactness(lat, lng) >= 4:
+        if lat is not None and lng is not None and (_exactness(lat, lng) >= 4 or _are_scaled(lat, lng)):
             return _judge(lat, lng, 0.8)
     return None
+
+
+def _are_scaled(lat: Node, lng: Node) -> bool:
+    """Whether two numbers may be degrees in units of 10^-6, or smaller; `lo` beside `hi` is none."""
+    return not any(place.key.lower() == "hi" for place in lat.siblings()) and all(
+        isinstance(leaf.value, int) and abs(leaf.value) >= _MICRO_DEGREES for leaf in (lat, lng)
+    )
 
 
 def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:

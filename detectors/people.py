@@ -34,7 +34,7 @@ PHONE_PARTS = (
 )
 LOGIN_WORDS = frozenset(
     "account username user login loginname loginid passport recipient receiver identity identifier principal acct "
-    "acc addressee to contact callback 账号 用户名".split()
+    "acc addressee to contact callback alias 账号 用户名".split()
 )
 # Fields of ids, times and amounts: a run of digits there is not a telephone number.
 NOT_PHONE_WORDS = frozenset(
@@ -156,6 +156,8 @@ def typed_as_phone(node: Node) -> bool:
     reached = node.key.lower() in _REACHED
     if reached or words(node.key) & HASH_WORDS:
         wanted |= _REACHED_BY
+    elif node.key.lower() == "h":
+        wanted |= {"t", "k"}
     said = (place.text[:64] for place in node.siblings() if place.key.lower() in wanted)
     return any(_says_phone(text) or (reached and text.lower() in _CALLED) for text in said)
 

@@ -28,7 +28,7 @@ OWNED = re.compile(
 )
 GIVEN = frozenset(
     """firstname namefirst namegiven givenname given forename fname vorname prenom nombre nombres nome primeironome voornaam fornamn fornavn imie jmeno
-    namadepan ad adi ten keresztnev utonev prenume etunimi eesnimi vards vardas meno ime ism аты emri ονομα 名 имя імя име mei 이름
+    namadepan ad adi ten keresztnev utonev prenume forenames etunimi eesnimi vards vardas meno ime ism аты emri ονομα 名 имя імя име mei 이름
     ชื่อ الاسمالأول اسمالأول שםפרטי نام पहलानाम""".split()
 )
 # Of these, those that nothing but a person's name is called by.
@@ -40,7 +40,7 @@ FAMILY = frozenset(
 )
 _PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
-    holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant
+    holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant child toname fromname
     trait identity kyc me shipto billto addressee payer donor volunteer attendee registrant cliente kunde client utente usuario
     用户 收件人 联系人 乘客 收货人""".split()
 )
@@ -65,7 +65,10 @@ _ONLY_PEOPLE = frozenset(
 # Under these a name stands in an object of its own.
 _WRITTEN = frozenset("text full formatted display value fullname raw native".split())
 _LONGEST_DEVICE = 48
-_BIRTHDAY = frozenset("birthday birthdate dateofbirth dob birthyear geburtsdatum".split())
+# The names on a travel document, as its machine-readable zone has them (ICAO Doc 9303): `P<DEUBRANDT<<NADIA<<<…`.
+_ZONE = re.compile(r"(?:[ACIPV][A-Z<][A-Z<]{3})?(?P<family>[A-Z]{2,}(?:<[A-Z]+)*)<<(?P<given>[A-Z]+(?:<[A-Z]+)*)<{2,}")
+_ZONES = frozenset((30, 36, 44))  # characters of a line
+_BIRTHDAY = frozenset("birthday birthdate dateofbirth dob birthyear geburtsdatum age".split())
 _PLACEHOLDERS = frozenset("test user demo guest admin unknown none null foo bar first last".split())
 _SENT_TO = frozenset(("billing", "shipping", "delivery"))
 _ADDRESS = frozenset("line street zip postcode postalcode addressline".split())
@@ -120,7 +123,7 @@ class PersonalName(Detector):
         for leaf in scene.leaves:
             if not scene.free(leaf) or _is_header(leaf):
                 continue
-            found = self._parts(leaf) or self._whole(leaf, scene) or _owner_of_device(leaf)
+            found = self._parts(leaf) or self._whole(leaf, scene) or _owner_of_device(leaf) or _in_zone(leaf)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -186,6 +189,18 @@ def _owner_of_device(leaf: Node) -> tuple[float, Value] | None:
     if not name or not (score := max(name_score(name), name_score(f"{name} Lee") - 0.25)):
         return None
     return (0.4 if score >= 0.6 else 0.3), Value("name", name, leaf.path, leaf.layers)
+
+
+def _in_zone(leaf: Node) -> tuple[float, Value] | None:
+    """The name in the machine-readable zone of a document that was scanned, one line or all of them."""
+    if "<<" not in leaf.text[:200]:
+        return None
+    lines = leaf.text.split() if len(leaf.text.split()) > 1 else [leaf.text, leaf.text[:44]]
+    for line in lines[:4]:
+        if len(line) in _ZONES and (zone := _ZONE.fullmatch(line)):
+            name = f"{zone['given']} {zone['family']}".replace("<", " ")
+            return 0.9, Value("name", name, leaf.path, leaf.layers)
+    return None
 
 
 def _beside_digests(field: Node) -> bool:

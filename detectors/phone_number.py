@@ -212,7 +212,7 @@ def _logs_in(leaf: Node) -> bool:
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     """How surely this is a person's number: the field's name first, then how it is written, then what the message is for."""
-    if of_business(leaf) or _of_firm(leaf) or _of_listed_shop(leaf):
+    if (of_business(leaf) and not _known_to_bank(leaf, phone)) or _of_firm(leaf) or _of_listed_shop(leaf):
         return 0.3
     if is_phone_key(leaf) or typed_as_phone(leaf):
         return 0.95 if phone.valid else 0.75
@@ -236,10 +236,14 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
         return 0.0  # an account with a bank
     if own & {"subscriber"} and topic & _PAID_FOR:
         return 0.75
+    if own & _PAID_FOR:
+        return 0.75  # `recharge_for`
+    if "alias" in own and _has_type(leaf):
+        return 0.0  # an order's or a device's
     if last_word(key) in LOGIN_WORDS or own & _LOGIN_IDS:
         sent_to = own & (_ADDRESSEE_WORDS | {"to", "addressee"})
         return 0.85 if not sent_to or topic & CALLING_WORDS else 0.45
-    if (own & NUMBERS or len(key) <= 2) and region_hint(leaf):
+    if (own & NUMBERS or len(key) <= 2) and (region_hint(leaf) or _of_callback(leaf)):
         return 0.85
     if _alone(leaf) and (topic & SIGN_UP_WORDS or topic & PHONE_WORDS):
         return 0.75
@@ -253,6 +257,24 @@ def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
     if _logs_in(leaf):
         return 0.75
     return 0.4 if len(leaf.key) <= 2 and scene.region == "CN" else 0.0
+
+
+def _known_to_bank(leaf: Node, phone: Phone) -> bool:
+    """Whether a number is the one that a bank has of its customer, as lenders ask for it: `bankPhone`, a mobile one."""
+    own = words(leaf.key)
+    return phone.mobile and "bank" in own and is_phone_key(leaf) and not (context(leaf) - own) & BUSINESS_WORDS
+
+
+def _has_type(leaf: Node) -> bool:
+    """Whether a field beside says what kind of thing this one is."""
+    return any(
+        place.key.lower() in (f"{leaf.key}_type".lower(), f"{leaf.key}type".lower()) for place in leaf.siblings()
+    )
+
+
+def _of_callback(leaf: Node) -> bool:
+    """Whether a number is the one to call somebody back on: `"callback": {"number": …}`."""
+    return leaf.parent is not None and "callback" in words(leaf.parent.key)
 
 
 def _of_listed_shop(leaf: Node) -> bool:
@@ -279,6 +301,13 @@ _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 PhoneNumber.examples = (
     Example("WhatsApp's id", upload('{"wa_id":"447911123456","opted":true}'), 1),
     Example("another id", upload('{"va_id":"447911123456","opted":true}'), 0),
+    Example("to be called back", upload('{"callback":{"number":"13912345678"}}', path="/ticket"), 1),
+    Example("of an order to be picked", upload('{"pickup":{"number":"13912345678"}}', path="/ticket"), 0),
+    Example("an alias for messages", upload('{"alias":"13912345678","regId":"a1"}', path="/push/bind"), 1),
+    Example("topped up", upload('{"recharge_for":"13912345678","amt":50}'), 1),
+    Example("a voucher's", upload('{"redeem_for":"13912345678","amt":50}'), 0),
+    Example("that a bank has", upload('{"bankPhone":"13912345678","bankCard":"6222020200112233445"}'), 1),
+    Example("of a bank", upload('{"bank":{"phone":"95588888","name":"ICBC"}}'), 0),
     Example("as an event says", upload('{"name":"otp_requested","props":{"dest":"13912345678"}}'), 1),
     Example("a device that is verified", upload('{"name":"verify_device","props":{"no":"13912345678"}}'), 0),
     Example("as what is typed in", upload('{"input":"139 1234 5678","kind":"phone"}'), 1),

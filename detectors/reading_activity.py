@@ -8,6 +8,7 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import names_friends
 from detectors.friend_words import CHANGED, FRIEND_WORDS, FRIENDS_IN_PIECES, REMARKS
 from detectors.message import Finding, Message, Node, Value
+from detectors.reading_altogether import told_altogether
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import (
     as_book,
@@ -47,6 +48,8 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
+_SAVED = frozenset("saved bookmarked starred favorite favourite liked".split())
+_KEPT = frozenset("article book novel comic manga news ebook".split())
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _READABLE = frozenset("book ebook article chapter novel comic".split())
 _SCRIPTURE = frozenset("bible scripture verse usfm".split())
@@ -81,7 +84,12 @@ class ReadingActivity(Detector):
                     works[value.text] = (score, value)
         if not works:
             told = next(
-                (found for look in (named_by_path, read_by_call, marked_read, stated) if (found := look(scene))), []
+                (
+                    found
+                    for look in (named_by_path, read_by_call, marked_read, stated, told_altogether)
+                    if (found := look(scene))
+                ),
+                [],
             )
             works = {value.text: (score, value) for score, value in told}
         if works:
@@ -226,7 +234,7 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     read = bool(own & READ_STATES or words(scene.message.path) & PLAIN_SHELVES)
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
     if (
-        not ((own & BOOK_WORDS and read) or own & READ_LISTS or _put_on_shelf(listed))
+        not ((own & BOOK_WORDS and read) or own & READ_LISTS or (own & _SAVED and own & _KEPT) or _put_on_shelf(listed))
         or (context(listed) | scene.topic_at(listed)) & OTHER_MEDIA
     ):
         return []
@@ -265,6 +273,20 @@ ReadingActivity.examples = (
     Example(
         "a state of watching that the path names", upload('{"pageNumber":12}', path="/users/u1/watchStatuses/b881"), 0
     ),
+    Example("articles that were kept", upload('{"saved_articles":["8123","8124"]}'), 2),
+    Example("wares that were kept", upload('{"saved_products":["8123","8124"]}'), 0),
+    Example("a panel of a comic", upload('{"title_id":812,"ep_id":44,"last_cut":33}'), 1),
+    Example("a minute of a film", upload('{"title_id":812,"ep_id":44,"last_min":33}'), 0),
+    Example("what was read aloud at home", upload('{"minutes":20,"title":"Foxes"}', path="/reading/log"), 1),
+    Example("what was cooked at home", upload('{"minutes":20,"title":"Foxes"}', path="/cooking/log"), 0),
+    Example("an article that was left", upload('{"name":"article_exit","params":{"aid":"a12","scroll_pct":82}}'), 1),
+    Example("a shop that was left", upload('{"name":"shop_exit","params":{"aid":"a12","scroll_pct":82}}'), 0),
+    Example(
+        "an article as a page counts it", upload(b"", path="/collect?ec=article&ea=read&el=%2Fpolitics%2Ffoxes"), 1
+    ),
+    Example("a button as a page counts it", upload(b"", path="/collect?ec=article&ea=share&el=%2Fpolitics%2Ffoxes"), 0),
+    Example("a book of a list of those finished", upload('{"bookId":"b1","stars":3}', path="/books/finished"), 1),
+    Example("help that was read", upload('{"article_id":"a1","time_spent":33}', path="/help/article"), 0),
     Example("a day of a plan", upload('{"passages":[{"book":"John","chapter":3}]}', path="/bible/plan/complete"), 1),
     Example("a day of training", upload('{"passages":[{"name":"John","sets":3}]}', path="/fitness/plan/complete"), 0),
     Example("a chapter of a game", upload('{"event":"chapter_complete","chapter":3,"duration":331,"deaths":2}'), 0),

@@ -38,6 +38,8 @@ _MEASURED = STRONG_AMOUNTS | BOOK_WORDS | frozenset("hour min minute sec second 
 _READERS = frozenset("reading reader readers 在读".split())
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = frozenset("pct percent percentage progress page pg currentpage".split())
+_TITLES = frozenset("title book".split())
+_NOW = frozenset("readingnow nowreading currentlyreading".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
 
@@ -55,6 +57,8 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         themselves = of_friends and words(node.key) & _READERS and all(map(is_person, node.children[:20]))
         for entry in node.children:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
+            if time is None and scene.asked & _NOW:
+                time = next((leaf for leaf in entry.leaves() if leaf.text and leaf.key.lower() in _TITLES), None)
             time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _how_far(entry)
             if time is None and themselves:  # `"friends_reading": [{"id": …, "name": …}]`
                 time = next((leaf for leaf in entry.leaves() if leaf.text), None)

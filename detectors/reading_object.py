@@ -35,6 +35,7 @@ from detectors.reading_words import (
     LASTING,
     LOCATES,
     LOCATOR,
+    LOOKS,
     MARKS,
     MESSAGES,
     NAMES_EVENT,
@@ -84,8 +85,6 @@ _NO_WORKS = frozenset(
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )
-# Of a reader's looks, and of what other readers read.
-_NO_READING = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
 _ADDED_TO = frozenset("library bookshelf shelf".split())
 _PROGRESS_READ = frozenset("readprogress readingprogress".split())
 _STATUS, _OF_READERS = frozenset(("reading", "status")), frozenset(("userbook", "userbooks"))
@@ -135,7 +134,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
     told: frozenset[str] = frozenset().union(*scene.events_near(node))
-    if told & (MESSAGES | OTHER_MEDIA | _NO_READING):
+    if told & (MESSAGES | OTHER_MEDIA | LOOKS):
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
     thing = Described(scene, node, leaves, below, topic, context(node) | topic, event, told)

@@ -28,14 +28,14 @@ _PAGES_ABROAD = frozenset(
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
 PAGING = frozenset("limit pagesize sort sortby order orderby cursor q keyword hasmore slot rank".split())
-PAGES = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex pageidx paragraph".split())
+PAGES = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex pageidx paragraph lastcut cutno cutindex".split())
 # How far or how long, in words that readers use; `strana` is a country as well.
 STRONG_AMOUNTS = (_PAGES_ABROAD - {"strana"}) | frozenset(
     """progress percent percentage pg page pageno pagenum pageindex pageidx position dwell dwelltime dwellms readtime readingtime readduration
     readms readsecond readingduration readingminute readingsecond readingsecs readstart readend readbegin readfrom scrolldepth maxscroll scrollpct xpointer cfi locator lastread lastpage marktext highlight quotetext offset
     pageturn annotation bookmark progression readpct readpercentage readminute lpr chapterindex chapteridx charoffset paragraph
     lastposition furthest pagesviewed secondsperpage timeperpage
-    ratio pct readratio readseconds readsecs pagesread wordsread percentread
+    ratio pct readratio readseconds readsecs pagesread wordsread percentread lastcut cutno cutindex
     진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
     fortschritt progreso progres progresso procent porcentaje porcentagem percentuale prozent persentase ilerleme staytime timeonpage readat readcount 进度 划线 進捗 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
 )
@@ -152,3 +152,5 @@ CHAPTER_LETTERS = ("c", "ch", "cp", "ci", "cu", "cid")
 FAR_LETTERS = ("p", "pr", "pg", "pc", "co", "of", "os", "ps", "off", "pos")
 TIME_LETTERS = ("t", "el", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur")
 HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
+# Of a reader's looks, and of what other readers read.
+LOOKS = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())

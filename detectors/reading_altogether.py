@@ -1,0 +1,116 @@
+"""The last look at a request for reading: what its fields say altogether of a kind of work, of which, and how long or how far.
+
+Vocabularies differ without end, and the other looks each know a form. This one asks for three things in whatever form: a
+word that is said of reading alone or of articles, a field that may say which work, and a measure or that it was done.
+"""
+
+from collections.abc import Iterable
+
+from detectors.detector import Scene
+from detectors.message import Node, Value
+from detectors.reading_fields import as_book, near_fields, only_asks, said_of_others
+from detectors.reading_words import (
+    ACTS,
+    ARTICLE_WORDS,
+    KIND_KEYS,
+    KINDS_SAID,
+    LASTING,
+    LOOKS,
+    MESSAGES,
+    OF_GAMES,
+    OTHER_MEDIA,
+    OTHER_TOPICS,
+    OTHERS_IDS,
+    PERCENT,
+    PLAIN_BOOKS,
+    READ_SO_FAR,
+    STRONG_AMOUNTS,
+    TIME_READ,
+    UNPUBLISHED,
+)
+from detectors.words import context, names_id, words
+
+_OF_READING = frozenset("reading readtime ebook novel comic manga webtoon epub".split())
+_OF_ARTICLES = frozenset("article news newsletter blog essay longread".split())
+_NAMES = (
+    PLAIN_BOOKS
+    | ARTICLE_WORDS - frozenset(("paragraph", "column"))
+    | frozenset("title slug headline aid nid story storyid".split())
+)
+_MEASURES = (
+    LASTING
+    | PERCENT
+    | READ_SO_FAR
+    | TIME_READ
+    | frozenset("minute min mins spent seconds progress percent ratio active activetime depth pagesread".split())
+)
+_ENDED = frozenset("finished completed finish complete".split())
+_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section".split())
+_BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
+_OTHERS = (
+    (OTHER_MEDIA - {"track"})
+    | OTHER_TOPICS
+    | OF_GAMES
+    | UNPUBLISHED
+    | LOOKS
+    | MESSAGES
+    | {"readings", "help", "faq", "support"}
+)
+_MOST_FIELDS = 40
+
+
+def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
+    """The works that a request's objects tell of altogether; of a request that only asks, those that count what was looked at."""
+    if only_asks(scene) and not scene.topic & _BEACONS:
+        return []
+    objects = (
+        node for node in scene.nodes if node.children and not node.is_array and node.path.startswith(("body", "query"))
+    )
+    return [found for node in objects if (found := _told(scene, node))]
+
+
+def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
+    leaves = list(near_fields(node))
+    if not 2 <= len(leaves) <= _MOST_FIELDS:
+        return None
+    acts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if _says(leaf)))
+    topic = scene.topic_at(node)
+    around = topic | context(node) | acts
+    below: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
+    if (around - topic | below) & _OTHERS or said_of_others(scene, topic, _OTHERS):
+        return None
+    work = _work(leaves)
+    if work is None:
+        return None
+    measured = any(leaf is not work and words(leaf.key) & _MEASURES and _is_measure(leaf) for leaf in leaves)
+    if around & _OF_READING and words(work.key) & _NAMES and measured:
+        return 0.6, as_book(work)
+    if (around | below) & _OF_ARTICLES and (measured or (acts & _OF_ARTICLES and acts & {"read"})):
+        return 0.6, as_book(work)
+    if topic & PLAIN_BOOKS and topic & _ENDED and words(work.key) & PLAIN_BOOKS:
+        return 0.6, as_book(work)
+    return None
+
+
+def _says(leaf: Node) -> bool:
+    """Whether a short text says what kind of thing, or which act, is told of."""
+    return isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID and bool(words(leaf.key) & _SAY)
+
+
+def _is_measure(leaf: Node) -> bool:
+    """Whether a field is a number, and no moment in time."""
+    text = leaf.text.rstrip("%").replace(".", "", 1)
+    return text.isdecimal() and len(text.lstrip("0")) < 10 and not isinstance(leaf.value, bool)
+
+
+def _work(leaves: Iterable[Node]) -> Node | None:
+    """The field that may say which work: by its name, by an id of no other thing, or by a page's path."""
+    fields = [
+        leaf
+        for leaf in leaves
+        if leaf.text and not words(leaf.key) & OTHERS_IDS and not isinstance(leaf.value, bool | float)
+    ]
+    named = (leaf for leaf in fields if words(leaf.key) & _NAMES and not words(leaf.key) & (STRONG_AMOUNTS | _MEASURES))
+    ids = (leaf for leaf in fields if names_id(leaf.key))
+    pages = (leaf for leaf in fields if leaf.text.startswith("/") and leaf.text.count("/") > 1)
+    return next(named, None) or next(ids, None) or next(pages, None)
