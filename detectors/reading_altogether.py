@@ -44,6 +44,7 @@ _MEASURES = (
     | TIME_READ
     | frozenset("minute min mins spent seconds progress percent ratio active activetime depth pagesread".split())
 )
+_VAGUE = frozenset("min mins".split())  # the least as well
 _ENDED = frozenset("finished completed finish complete".split())
 _SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
@@ -54,7 +55,7 @@ _OTHERS = (
     | UNPUBLISHED
     | LOOKS
     | MESSAGES
-    | {"readings", "help", "faq", "support"}
+    | {"readings", "help", "faq", "support", "subscribe", "stock", "inventory"}
 )
 _MOST_FIELDS = 40
 
@@ -64,7 +65,9 @@ def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
     if only_asks(scene) and not scene.topic & _BEACONS:
         return []
     objects = (
-        node for node in scene.nodes if node.children and not node.is_array and node.path.startswith(("body", "query"))
+        node
+        for node in filter(scene.free, scene.nodes)
+        if node.children and not node.is_array and node.path.startswith(("body", "query"))
     )
     return [found for node in objects if (found := _told(scene, node))]
 
@@ -77,19 +80,22 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     topic = scene.topic_at(node)
     around = topic | context(node) | acts
     below: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
+    of_reading, of_articles = around & _OF_READING, (around | below) & _OF_ARTICLES
+    if not (of_reading or of_articles or (topic & PLAIN_BOOKS and topic & _ENDED)):
+        return None
     if (around - topic | below) & _OTHERS or said_of_others(scene, topic, _OTHERS):
         return None
     work = _work(leaves)
     if work is None:
         return None
-    measured = any(leaf is not work and words(leaf.key) & _MEASURES and _is_measure(leaf) for leaf in leaves)
-    if around & _OF_READING and words(work.key) & _NAMES and measured:
-        return 0.6, as_book(work)
-    if (around | below) & _OF_ARTICLES and (measured or (acts & _OF_ARTICLES and acts & {"read"})):
-        return 0.6, as_book(work)
-    if topic & PLAIN_BOOKS and topic & _ENDED and words(work.key) & PLAIN_BOOKS:
-        return 0.6, as_book(work)
-    return None
+    measures = [words(leaf.key) & _MEASURES for leaf in leaves if leaf is not work and _is_measure(leaf)]
+    if of_reading:
+        told = words(work.key) & _NAMES and any(measures)
+    elif of_articles:
+        told = any(measure - _VAGUE for measure in measures) or (acts & _OF_ARTICLES and "read" in acts)
+    else:
+        told = words(work.key) & PLAIN_BOOKS
+    return (0.6, as_book(work)) if told else None
 
 
 def _says(leaf: Node) -> bool:
@@ -100,7 +106,7 @@ def _says(leaf: Node) -> bool:
 def _is_measure(leaf: Node) -> bool:
     """Whether a field is a number, and no moment in time."""
     text = leaf.text.rstrip("%").replace(".", "", 1)
-    return text.isdecimal() and len(text.lstrip("0")) < 10 and not isinstance(leaf.value, bool)
+    return text.isdecimal() and 0 < len(text.lstrip("0")) < 10 and not isinstance(leaf.value, bool)
 
 
 def _work(leaves: Iterable[Node]) -> Node | None:

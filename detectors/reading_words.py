@@ -98,14 +98,14 @@ karaoke lyric lyrics scrapbook ledger accounting bookkeeping gift vote reward pu
 OF_GAMES = frozenset("death kill hp boss enemy weapon checkpoint respawn".split())
 # The id of a user, a device or an occasion is no work's.
 OTHERS_IDS = frozenset(
-    "font theme voice comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
+    "reader font theme voice comment video song order product cart review rating level room game quiz campaign ad device user uid session request req install trace app channel client account member android idfa udid did track".split()
 )
 NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 # Positions as e-book formats write them: EPUB canonical fragments, XPointers, Kindle locations.
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish draft ide editor lint compile disk ad ads advert impression adx".split()
+    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
 )
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())
