@@ -240,6 +240,7 @@ def meaning(text: str) -> int:
         or location_notations.SYSTEM.fullmatch(text)
         or location_notations.TRACK.match(text)
         or reading_words.LOCATOR.search(text)
+        or reading_words.BOOK_FILE.fullmatch(text)
         or acceptance.POLICY.search(text)
         or personal_name.OWNED.search(text)
         or names_any(text, PHONE_WORDS, _PARTS)

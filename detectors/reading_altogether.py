@@ -8,10 +8,12 @@ from collections.abc import Iterable
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
+from detectors.people import named_by
 from detectors.reading_fields import as_book, near_fields, only_asks, said_of_others
 from detectors.reading_words import (
     ACTS,
     ARTICLE_WORDS,
+    BOOK_FILE,
     KIND_KEYS,
     KINDS_SAID,
     LASTING,
@@ -30,7 +32,7 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
-_OF_READING = frozenset("reading readtime ebook novel comic manga webtoon epub".split())
+_OF_READING = frozenset("reading readtime ebook novel comic manga webtoon epub audiobook".split())
 _OF_ARTICLES = frozenset("article news newsletter blog essay longread".split())
 _NAMES = (
     PLAIN_BOOKS
@@ -42,9 +44,15 @@ _MEASURES = (
     | PERCENT
     | READ_SO_FAR
     | TIME_READ
-    | frozenset("minute min mins spent seconds progress percent ratio active activetime depth pagesread".split())
+    | frozenset(
+        "minute min mins spent seconds progress percent ratio active activetime depth pagesread pos position possec page".split()
+    )
 )
 _VAGUE = frozenset("min mins".split())  # the least as well
+_ARCHIVES = frozenset("arxiv pmid doi".split())  # of articles
+_STORY_TOLD = frozenset(("story", "complete"))
+_CHILDREN = frozenset("child kid bedtime".split())
+_OF_AUDIOBOOKS = frozenset("audio track player playback".split())
 _ENDED = frozenset("finished completed finish complete".split())
 _SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
@@ -74,28 +82,41 @@ def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
 
 def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     leaves = list(near_fields(node))
-    if not 2 <= len(leaves) <= _MOST_FIELDS:
+    if len(leaves) > _MOST_FIELDS:
         return None
     acts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if _says(leaf)))
+    below: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
     topic = scene.topic_at(node)
     around = topic | context(node) | acts
-    below: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
-    of_reading, of_articles = around & _OF_READING, (around | below) & _OF_ARTICLES
-    if not (of_reading or of_articles or (topic & PLAIN_BOOKS and topic & _ENDED)):
+    file = next((leaf for leaf in leaves if BOOK_FILE.fullmatch(leaf.text)), None)
+    of_reading = file is not None or bool(around & _OF_READING)
+    of_articles = bool((around | below) & _OF_ARTICLES or below & _ARCHIVES)
+    of_story = topic >= _STORY_TOLD and bool((topic | below) & _CHILDREN)
+    done = bool(topic & PLAIN_BOOKS and topic & _ENDED) or "read" in acts
+    if not (of_reading or of_articles or of_story or done):
         return None
-    if (around - topic | below) & _OTHERS or said_of_others(scene, topic, _OTHERS):
+    others = _OTHERS - (_OF_AUDIOBOOKS if "audiobook" in around else {"file"} if file else frozenset())
+    if (around - topic | below) & others or said_of_others(scene, topic, others):
         return None
-    work = _work(leaves)
+    work = file or _work(leaves) or (_listed(node) if of_reading else None)
     if work is None:
         return None
-    measures = [words(leaf.key) & _MEASURES for leaf in leaves if leaf is not work and _is_measure(leaf)]
-    if of_reading:
-        told = words(work.key) & _NAMES and any(measures)
-    elif of_articles:
-        told = any(measure - _VAGUE for measure in measures) or (acts & _OF_ARTICLES and "read" in acts)
-    else:
-        told = words(work.key) & PLAIN_BOOKS
+    measured = frozenset().union(
+        *(words(leaf.key) & _MEASURES for leaf in leaves if leaf is not work and _is_measure(leaf))
+    )
+    told = (
+        (of_reading and measured and (work is file or words(named_by(work)) & _NAMES))
+        or (of_articles and (measured - _VAGUE or (acts & _OF_ARTICLES and "read" in acts)))
+        or (of_story and measured)
+        or (done and words(work.key) & PLAIN_BOOKS)
+    )
     return (0.6, as_book(work)) if told else None
+
+
+def _listed(node: Node) -> Node | None:
+    """The first of a list of works that an object holds: `"books": ["b1"]`."""
+    lists = (child.children for child in node.children[:16] if child.is_array and words(child.key) & PLAIN_BOOKS)
+    return next((items[0] for items in lists if items and not items[0].children), None)
 
 
 def _says(leaf: Node) -> bool:

@@ -38,6 +38,7 @@ _MEASURED = STRONG_AMOUNTS | BOOK_WORDS | frozenset("hour min minute sec second 
 _READERS = frozenset("reading reader readers 在读".split())
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = frozenset("pct percent percentage progress page pg currentpage".split())
+_TOLD_IN = frozenset(("text", "summary"))  # `"is reading Momo"`
 _TITLES = frozenset("title book".split())
 _NOW = frozenset("readingnow nowreading currentlyreading".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
@@ -95,7 +96,7 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     if not named and not scene.asked & PLAIN_BOOKS:
         return None
     short = [leaf for leaf in leaves if len(leaf.text) <= KINDS_SAID]
-    acts = (leaf for leaf in short if words(leaf.key) & ACTS and words(leaf.text) & _READ)
+    acts = (leaf for leaf in short if words(leaf.key) & (ACTS | _TOLD_IN) and words(leaf.text) & _READ)
     done = (leaf for leaf in leaves if words(leaf.key) & _DONE and isinstance(leaf.value, bool))
     return next(chain(acts, filter(is_shelved, short), done), None)
 
@@ -113,13 +114,21 @@ def _how_far(entry: Node) -> Node | None:
 def _on_friends_shelf(scene: Scene, entry: Node) -> Node | None:
     """The book of an entry on a shelf, within a friend or under a path for friends."""
     shelved = (leaf for leaf in islice(entry.leaves(), 64) if leaf.text and context(leaf) & PLAIN_SHELVES)
-    if found := next((leaf for leaf in shelved if context(leaf) & BOOK_WORDS or _titles_book(leaf)), None):
+    if found := next(
+        (leaf for leaf in shelved if context(leaf) & BOOK_WORDS or _titles_book(leaf) or _stands_on_shelf(leaf)), None
+    ):
         return found
     if not (scene.asked & FRIEND_WORDS and scene.asked & SHELF_WORDS and context(entry) & BOOK_WORDS):
         return None
     return next(
         (leaf for leaf in entry.children[:32] if leaf.text and words(leaf.key) & (NAMES_WORK | WORK_WORDS)), None
     )
+
+
+def _stands_on_shelf(leaf: Node) -> bool:
+    """Whether a text is one of a list called a shelf: `"shelf": ["Momo", "Faust"]`."""
+    listed = leaf.parent
+    return listed is not None and listed.is_array and bool(words(listed.key) & PLAIN_SHELVES)
 
 
 def _titles_book(leaf: Node) -> bool:

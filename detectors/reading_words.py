@@ -3,7 +3,7 @@
 import re
 
 BOOK_WORDS = frozenset(
-    """book bookid bookuid bid buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
+    """book bookid bookuid bid shuji buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     truyen truyenid niyai xsid honid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга книги глава كتاب رواية ספר किताब पुस्तक βιβλιο konyv kniha kirja""".split()
@@ -154,3 +154,5 @@ TIME_LETTERS = ("t", "el", "rt", "s", "sc", "dt", "du", "tm", "rs", "sec", "dur"
 HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress time read reading sync track".split())
 # Of a reader's looks, and of what other readers read.
 LOOKS = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
+# The file of an e-book.
+BOOK_FILE = re.compile(r".+\.(?:epub|mobi|azw3?|fb2|cbz|cbr|djvu|ibooks)", re.IGNORECASE)
