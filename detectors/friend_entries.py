@@ -1,5 +1,6 @@
 """The entries of a list: whether they are people, and by which id or name, or as an edge's end."""
 
+import re
 from itertools import islice
 
 from detectors.detector import Scene
@@ -36,6 +37,7 @@ _LONGEST_SCOPE = 40  # characters
 _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
 _IDS = frozenset("account member pid username handle 会員番号 회원번호 会员号".split())
 _TERSE_NAMES = frozenset("n nm nk nick".split())
+_URN = re.compile(r"urn:\w+:(?:person|member|user|profile):")
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
@@ -57,7 +59,7 @@ def _entry(node: Node) -> Value | None:
     if unnamed and leaves and leaves[0].parent is node and may_be_id(leaves[0].text):
         return Value("id", leaves[0].text, leaves[0].path, leaves[0].layers)
     for leaf in leaves:
-        if names_id(leaf.key) or words(leaf.key) & _IDS:
+        if names_id(leaf.key) or words(leaf.key) & _IDS or _URN.match(leaf.text):
             return Value("id", leaf.text, leaf.path, leaf.layers)
     if page := next(filter(_is_page, leaves), None):
         return Value("id", page.text, page.path, page.layers)

@@ -125,10 +125,10 @@ def _may_be_account(entry: Node) -> bool:
 
 
 def _resolved(sample: list[Node]) -> bool:
-    """Whether each entry gives an account's id for a digest that was sent."""
+    """Whether each entry gives an account's id for a digest or a number that was sent."""
     return all(
         any(words(leaf.key) & _ACCOUNTS for leaf in leaves)
-        and any(digest_size(leaf.text) >= _DIGEST for leaf in leaves)
+        and any(digest_size(leaf.text) >= _DIGEST or (is_phone_key(leaf) and shaped(leaf.text)) for leaf in leaves)
         for leaves in map(_fields, sample)
     )
 

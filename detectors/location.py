@@ -11,6 +11,7 @@ from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.location_notations import (
     CODES,
     SYSTEM,
+    SYSTEMS,
     TRACK,
     first_of_polyline,
     in_notation,
@@ -163,8 +164,8 @@ def _of_thing(node: Node) -> bool:
 def _columns(node: Node) -> Iterator[tuple[float, Value]]:
     """Latitudes and longitudes each in a list of their own, of the same length: `{"lat": [...], "lng": [...]}`."""
     listed = [child for child in node.children[:64] if child.is_array and len(child.children) >= _COLUMN]
-    lat = next((child for child in listed if words(child.key) & LAT), None)
-    lng = next((child for child in listed if words(child.key) & LNG), None)
+    lat = next((child for child in listed if words(child.key) & (LAT | {"la"})), None)
+    lng = next((child for child in listed if words(child.key) & (LNG | {"lo"})), None)
     if lat is None or lng is None or not _alike(lat.key, lng.key):
         return
     lats, lngs = lat.children, lng.children
@@ -325,9 +326,14 @@ def _are_scaled(lat: Node, lng: Node) -> bool:
 def _by_system(by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """`x` and `y` beside the name of the system that they are in: `coor=bd09ll&point_x=…&point_y=…`."""
     ends = [(by_key[key], by_key[key[:-1] + "x"]) for key in by_key if key[-1:] == "y" and key[:-1] + "x" in by_key]
-    if not ends or not any(SYSTEM.fullmatch(child.text) for child in islice(by_key.values(), 64)):
+    if not ends or not any(_names_system(*field) for field in islice(by_key.items(), 64)):
         return None
     return next((found for y, x in ends if _exactness(y, x) >= 4 and (found := _judge(y, x, 0.85))), None)
+
+
+def _names_system(key: str, field: Node) -> bool:
+    """Whether a field names a system of coordinates on the earth; a bare number is one under a key for it."""
+    return SYSTEM.fullmatch(field.text) is not None or (key in SYSTEMS and field.text == "4326")
 
 
 def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:

@@ -41,6 +41,7 @@ _LONGEST_AXIS = 64
 _SEVERAL = 2
 _AS_FAR = 6  # characters of a geohash: of about a kilometre
 SYSTEM = re.compile(r"(?:bd-?09(?:ll|mc)?|gcj-?02(?:ll)?|wgs-?84(?:ll)?|epsg:4326)", re.IGNORECASE)
+SYSTEMS = frozenset("sr srid srs crs wkid epsg".split())  # what one is called whose number follows
 
 
 def in_notation(text: str) -> tuple[float, float] | None:

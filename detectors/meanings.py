@@ -70,6 +70,7 @@ _ALWAYS = (
     | personal_name.GIVEN
     | (location_words.PLACE_KEYS - location_words.VAGUE_KEYS)
     | location_notations.CODES.keys()
+    | location_notations.SYSTEMS
     | frozenset("la lo lt ln ph em cfi".split())
     | frozenset(
         "consent consents gdpr ccpa cmp cookie privacy choices purposes services groups gcs gcd optanonconsent usp".split()

@@ -53,6 +53,10 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
 )
+_FIRST_OF = re.compile(
+    r"(?:lead|main|primary|joint|co)[_\- ]?(?:guest|passenger|applicant|driver|renter|tenant|traveller|traveler|signatory|borrower)",
+    re.IGNORECASE,
+)
 SIGNED = frozenset("signedby authorizedby approvedby witnessedby".split())
 # What an event does in which a person tells a name: others show one.
 _TOLD = frozenset(
@@ -221,11 +225,12 @@ def _field_of(leaf: Node) -> Node:
 
 def _borne(leaf: Node, own: frozenset[str]) -> bool:
     """Whether a field that is called for a bearer, or `n` beside what is a person's, holds a name."""
-    bearer = (bool(own) and own <= BEARERS) or bool(own & SIGNED)
+    first = _FIRST_OF.fullmatch(leaf.key) is not None
+    bearer = (bool(own) and own <= BEARERS) or bool(own & SIGNED) or first
     if not bearer and leaf.key != "n":
         return False
     score = name_score(leaf.text)
-    human = bool(own) and own <= _ONLY_PEOPLE
+    human = first or (bool(own) and own <= _ONLY_PEOPLE)
     return (bearer and score >= (0.75 if human else 0.85)) or (score >= 0.75 and _beside_person(leaf))
 
 

@@ -26,7 +26,7 @@ OPEN_WORDS = frozenset(
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk offentlig openbaar publiczny publiczna publiczne pubblico pubblica verejny verejna nyilvanos julkinen synlig zichtbaar widoczny
-    widoczna widoczne viditelny viditelna lathato nakyva visibile публічний публічна видимий δημοσιο δημοσια ορατο सार्वजनिक ציבורי גלוי عام عرض مرئي 可見 找到 搜到 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
+    widoczna widoczne viditelny viditelna lathato nakyva visibile публічний публічна видимий δημοσιο δημοσια ορατο सार्वजनिक ציבורי גלוי عام عرض مرئي 可見 找到 搜到 查看 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
 HIDE_WORDS = frozenset(
     """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
