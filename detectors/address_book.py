@@ -136,7 +136,7 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
         numbers = {
             phone.e164: Value("phone", phone.e164, leaf.path, leaf.layers)
             for match in islice(_INTERNATIONAL.finditer(text[:1_000_000]), 20_000)
-            if (phone := parse(match[0], ())) and phone.valid
+            if (phone := parse(match[0], ()) or parse(match[0].split()[0], ())) and phone.valid
         }
         if len(numbers) < _MANY:
             continue
@@ -239,7 +239,8 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
             and digests_in(leaves)
             and (setting.contacts or setting.matching or named or said)
         )
-        if digests or (setting.contacts and (_numeric_digests(leaves) or _cut_short(leaves))):
+        cut = (setting.contacts and _numeric_digests(leaves)) or (setting.plainly and _cut_short(leaves))
+        if digests or cut:
             hashes = [Value("hash", leaf.text, leaf.path, leaf.layers) for leaf in leaves]
             return _Identities("hash", hashes, said=said)
     return _Identities("", [])

@@ -25,7 +25,7 @@ TOPICS = frozenset(
 TIMES = frozenset("ms msec millis us sec latency p50 p90 p95 p99".split())
 NOUNS = frozenset("store shop poi venue restaurant hotel merchant branch station landmark".split())
 # What is said of a thing in the world; and of what was taken, or done, at a place all the same.
-DESCRIBES = frozenset("title price rating bedrooms openinghours stars".split())
+DESCRIBES = frozenset("iata icao title price rating bedrooms openinghours stars".split())
 CAPTURED = frozenset(
     "photo image picture video media post moment checkin status story note memo activity workout run trip ride visit event alarm task".split()
 )

@@ -153,7 +153,7 @@ def of_shops(records: Sequence[Node]) -> bool:
 def typed_as_phone(node: Node) -> bool:
     """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`, `method=sms` beside `value`."""
     wanted = {f"{node.key}{end}".lower() for end in ("_type", "type", "-type", "_kind", "kind")}
-    if words(node.key) & {"value"}:
+    if isinstance(node.value, str) and "value" in words(node.key):
         wanted |= {
             f"{node.key[:-5].rstrip('_')}{end}".lower() for end in ("_type", "type")
         }  # `id_type` beside `id_value`

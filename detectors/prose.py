@@ -10,7 +10,7 @@ from detectors.phone import Phone, parse
 from detectors.words import names_any, words
 
 _DIGITS = re.compile(r"\d(?:[\s().\-/]{0,3}\d){6}")  # as many as the shortest number has: most texts have none
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.+/-])(?:\+\d|\(?\d)[\d\s().\-/]{5,20}\d(?![A-Za-z0-9_%])")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.+/-])(?:\+\d|\(?\d)(?:[^\S\n\r]|[\d().\-/]){5,20}\d(?![A-Za-z0-9_%])")
 _CALLING = frozenset(
     "call ring nummer anruf anrufen ruf numero whatsapp sms text llamar llama appeler 微信 致电 打给 拨打 电联 加微 打 或打 请打 可打 加我 联系我".split()
 )
@@ -39,9 +39,12 @@ class Told:
 def numbers_told(text: str, regions: tuple[str, ...]) -> Iterator[Told]:
     """The persons' numbers in a text that is more than a number; none in one that is about a business."""
     for number, called, own in candidates(text):
-        phone = parse(number, regions, lenient=called)
-        if phone is not None and phone.valid:
-            yield Told(phone, called, own)
+        # A log's line may go on with a time: `+4915112345678 2026-11-27`.
+        for written in dict.fromkeys((number, number.split()[0])):
+            phone = parse(written, regions, lenient=called)
+            if phone is not None and phone.valid:
+                yield Told(phone, called, own)
+                break
 
 
 def candidates(text: str) -> Iterator[tuple[str, bool, bool]]:
