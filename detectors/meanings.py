@@ -56,6 +56,8 @@ _ALWAYS = (
     | reading_words.SHELF_WORDS
     | reading_words.MARKS
     | reading_words.READER_PATHS
+    | reading_words.OF_READING
+    | {"gospel"}
     | friend_words.ALL_AT_ONCE
     | friend_words.FAR_ENDS
     | reading_words.TURNS
@@ -242,6 +244,7 @@ def meaning(text: str) -> int:
         or location_notations.TRACK.match(text)
         or reading_words.LOCATOR.search(text)
         or reading_words.BOOK_FILE.fullmatch(text)
+        or reading_words.BY_DAY.fullmatch(text)
         or acceptance.POLICY.search(text)
         or personal_name.OWNED.search(text)
         or names_any(text, PHONE_WORDS, _PARTS)

@@ -52,9 +52,13 @@ _SAVED = frozenset("saved bookmarked starred favorite favourite liked".split())
 _KEPT = frozenset("article book novel comic manga news ebook".split())
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _READABLE = frozenset("book ebook article chapter novel comic".split())
-_SCRIPTURE = frozenset("bible scripture verse usfm".split())
+_SCRIPTURE = frozenset("bible gospel scripture verse usfm".split())
+_QUOTED = frozenset(("title", "text"))
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
-_PASSAGE = re.compile(r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?")  # in USFM's names of books: JHN.3.16
+# In USFM's names of books, and as it is printed: JHN.3.16, Jn 3:16.
+_PASSAGE = re.compile(
+    r"[1-4A-Z][A-Z]{2}\.\d{1,3}(?:\.\d{1,3})?|(?:[1-4] ?)?[A-Z][a-z]{1,14}\.? \d{1,3}:\d{1,3}(?:-\d{1,3})?"
+)
 
 
 class ReadingActivity(Detector):
@@ -82,7 +86,7 @@ class ReadingActivity(Detector):
             for score, value in _works(scene, node):
                 if score > works.get(value.text, (0.0,))[0]:
                     works[value.text] = (score, value)
-        if not works:
+        if all(score < 0.5 for score, _ in works.values()):
             told = next(
                 (
                     found
@@ -91,7 +95,7 @@ class ReadingActivity(Detector):
                 ),
                 [],
             )
-            works = {value.text: (score, value) for score, value in told}
+            works |= {value.text: (score, value) for score, value in told}
         if works:
             best = max(score for score, _ in works.values())
             values = tuple(value for score, value in works.values() if score >= min(best, 0.5))
@@ -164,7 +168,8 @@ def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
 def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
     place = next(filter(_is_locator, node.children[:64]), None)
-    if place is None and (context(node) | scene.topic_at(node)) & _SCRIPTURE and not only_asks(scene):
+    sung = any(words(child.key) & OTHER_MEDIA for child in node.children[:64])
+    if place is None and (context(node) | scene.topic_at(node)) & _SCRIPTURE and not (sung or only_asks(scene)):
         place = next((leaf for leaf in node.children[:64] if _PASSAGE.fullmatch(leaf.text)), None)
     if place is None:
         return None
@@ -196,7 +201,8 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     own, topic = context(node), scene.topic_at(node)
     around = own | topic
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in node.children[:32]))
-    marked = own & MARKS and below & frozenset(("title", "book", "author", "text", "chapter"))
+    quoted = topic & MARKS and below >= _QUOTED
+    marked = quoted or (own & MARKS and below & frozenset(("title", "book", "author", "text", "chapter")))
     mine = around & SHELF_WORDS or (own & BOOK_WORDS and own & READ_STATES) or marked
     if not mine or (own | below) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None

@@ -5,6 +5,7 @@ word that is said of reading alone or of articles, a field that may say which wo
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
@@ -14,12 +15,18 @@ from detectors.reading_words import (
     ACTS,
     ARTICLE_WORDS,
     BOOK_FILE,
+    BY_DAY,
+    CHAPTERS,
+    DONE,
+    FAR_LETTERS,
+    HEARTBEATS,
     KIND_KEYS,
     KINDS_SAID,
     LASTING,
     LOOKS,
     MESSAGES,
     OF_GAMES,
+    OF_READING,
     OTHER_MEDIA,
     OTHER_TOPICS,
     OTHERS_IDS,
@@ -32,12 +39,12 @@ from detectors.reading_words import (
 )
 from detectors.words import context, names_id, words
 
-_OF_READING = frozenset("reading readtime ebook novel comic manga webtoon epub audiobook".split())
 _OF_ARTICLES = frozenset("article news newsletter blog essay longread".split())
+_ARCHIVES = frozenset("arxiv pmid doi".split())  # of articles
 _NAMES = (
     PLAIN_BOOKS
     | ARTICLE_WORDS - frozenset(("paragraph", "column"))
-    | frozenset("title slug headline aid nid story storyid".split())
+    | frozenset("title slug headline aid nid story storyid work workid issue edition".split())
 )
 _MEASURES = (
     LASTING
@@ -45,16 +52,20 @@ _MEASURES = (
     | READ_SO_FAR
     | TIME_READ
     | frozenset(
-        "minute min mins spent seconds progress percent ratio active activetime depth pagesread pos position possec page".split()
+        """minute min mins minuten minutos minuti spent seconds dur progress percent ratio active activetime depth pagesread pos
+        position possec page""".split()
     )
 )
-_VAGUE = frozenset("min mins".split())  # the least as well
-_ARCHIVES = frozenset("arxiv pmid doi".split())  # of articles
+_VAGUE = frozenset("min mins pos position possec page".split())  # the least as well, a place in a list
+_SPENT = LASTING | TIME_READ | frozenset("minute spent dur active activetime".split())
+_LETTERS = frozenset(FAR_LETTERS)
+_TURNED = frozenset("turn turned flip flipped".split())
+_ENDED = frozenset("finished completed finish complete".split())
+_OPENED = DONE | frozenset("open opened read".split())
 _STORY_TOLD = frozenset(("story", "complete"))
 _CHILDREN = frozenset("child kid bedtime".split())
-_OF_AUDIOBOOKS = frozenset("audio track player playback".split())
-_ENDED = frozenset("finished completed finish complete".split())
-_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section".split())
+_LOANS = frozenset("loan patron borrow borrower renew hold".split())
+_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
 _OTHERS = (
     (OTHER_MEDIA - {"track"})
@@ -63,9 +74,71 @@ _OTHERS = (
     | UNPUBLISHED
     | LOOKS
     | MESSAGES
-    | {"readings", "help", "faq", "support", "subscribe", "stock", "inventory"}
+    | frozenset("readings help faq support subscribe stock inventory".split())
 )
+_OF_AUDIOBOOKS = frozenset("audio track player playback play".split())
 _MOST_FIELDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an object says: its scalars; the words of its keys, of what it is about, of its acts and kinds, and all around it; the
+    file of a book that it names."""
+
+    node: Node
+    leaves: list[Node]
+    below: frozenset[str]
+    topic: frozenset[str]
+    acts: frozenset[str]
+    around: frozenset[str]
+    file: Node | None
+
+    @classmethod
+    def of(cls, scene: Scene, node: Node) -> "_Said":
+        """Gathers the words."""
+        leaves = list(near_fields(node))[:_MOST_FIELDS]
+        below = frozenset[str]().union(*(words(leaf.key) for leaf in leaves))
+        acts = frozenset[str]().union(*(words(leaf.text) for leaf in leaves if _says(leaf)))
+        topic = scene.topic_at(node)
+        file = next((leaf for leaf in leaves if BOOK_FILE.fullmatch(leaf.text)), None)
+        return cls(node, leaves, below, topic, acts, topic | context(node) | acts, file)
+
+    @property
+    def of_reading(self) -> bool:
+        """Whether it is about what is only read."""
+        return self.file is not None or bool(self.around & OF_READING)
+
+    @property
+    def of_articles(self) -> bool:
+        """Whether it is about articles."""
+        said = (self.around | self.below) & _OF_ARTICLES or self.below & _ARCHIVES
+        return bool(said) or any(map(_is_by_day, self.leaves))
+
+    @property
+    def of_story(self) -> bool:
+        """Whether it is about a story that was told to a child."""
+        return self.topic >= _STORY_TOLD and bool((self.topic | self.below) & _CHILDREN)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is about a book that was opened or finished, or to be read or lent."""
+        told = self.topic | self.acts
+        by_event = told & PLAIN_BOOKS and (told - self.below) & _OPENED and not told & {"store", "shop"}
+        lent = "library" in told and (told | self.below) & _LOANS
+        return bool(by_event or lent or "read" in self.acts or "toread" in told)
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Words for what is no reading, where it is said of this."""
+        if "audiobook" in self.around:
+            return _OTHERS - _OF_AUDIOBOOKS
+        return _OTHERS - ({"file"} if self.file else {"checkout"} if self.below & _LOANS else frozenset())
+
+    def measures(self, work: Node) -> frozenset[str]:
+        """The words for how far or how long, of fields that hold numbers."""
+        numbers = (leaf for leaf in self.leaves if leaf is not work and _is_measure(leaf))
+        terse = _LETTERS if _in_books(self.node) else frozenset()
+        return frozenset().union(*(words(leaf.key) & (_MEASURES | terse) for leaf in numbers))
 
 
 def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
@@ -81,42 +154,53 @@ def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
 
 
 def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
-    leaves = list(near_fields(node))
-    if len(leaves) > _MOST_FIELDS:
+    said = _Said.of(scene, node)
+    kept = bool(said.below & PLAIN_BOOKS and said.topic & HEARTBEATS)
+    if not (said.of_reading or said.of_articles or said.of_story or said.done or kept):
         return None
-    acts: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if _says(leaf)))
-    below: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
-    topic = scene.topic_at(node)
-    around = topic | context(node) | acts
-    file = next((leaf for leaf in leaves if BOOK_FILE.fullmatch(leaf.text)), None)
-    of_reading = file is not None or bool(around & _OF_READING)
-    of_articles = bool((around | below) & _OF_ARTICLES or below & _ARCHIVES)
-    of_story = topic >= _STORY_TOLD and bool((topic | below) & _CHILDREN)
-    done = bool(topic & PLAIN_BOOKS and topic & _ENDED) or "read" in acts
-    if not (of_reading or of_articles or of_story or done):
+    if (said.around - said.topic | said.below) & said.others or said_of_others(scene, said.topic, said.others):
         return None
-    others = _OTHERS - (_OF_AUDIOBOOKS if "audiobook" in around else {"file"} if file else frozenset())
-    if (around - topic | below) & others or said_of_others(scene, topic, others):
-        return None
-    work = file or _work(leaves) or (_listed(node) if of_reading else None)
+    work = said.file or _work(said.leaves) or _listed(node)
     if work is None:
         return None
-    measured = frozenset().union(
-        *(words(leaf.key) & _MEASURES for leaf in leaves if leaf is not work and _is_measure(leaf))
-    )
+    measured = said.measures(work)
+    by_chapter = any(leaf is not work and words(leaf.key) & CHAPTERS and not leaf.children for leaf in said.leaves)
+    names_book = bool(words(work.key) & (PLAIN_BOOKS | {"work", "workid"}))
     told = (
-        (of_reading and measured and (work is file or words(named_by(work)) & _NAMES))
-        or (of_articles and (measured - _VAGUE or (acts & _OF_ARTICLES and "read" in acts)))
-        or (of_story and measured)
-        or (done and words(work.key) & PLAIN_BOOKS)
+        (said.of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
+        or (said.of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
+        or (said.of_story and measured)
+        or (said.done and names_book)
+        or (kept and names_book and measured & _SPENT and any(map(str.isdigit, work.text)))
     )
     return (0.6, as_book(work)) if told else None
 
 
+def _is_named(said: _Said, work: Node) -> bool:
+    """Whether a field that may say which work is named for one, or stands in a list of books; of a kind that is only read any id."""
+    if work is said.file or words(named_by(work)) & _NAMES or _in_books(said.node):
+        return True
+    return bool(said.acts & OF_READING) and names_id(work.key)
+
+
+def _is_by_day(leaf: Node) -> bool:
+    """Whether a text is the address of an article by its day: `/2026/11/27/world/foxes-return.html`."""
+    return "/" in leaf.text[:300] and BY_DAY.fullmatch(leaf.text[:300]) is not None
+
+
 def _listed(node: Node) -> Node | None:
-    """The first of a list of works that an object holds: `"books": ["b1"]`."""
+    """The first of a list of works that an object holds, `"books": ["b1"]`, or in such a list the first text: `{"t": "Dune", "p": 31}`."""
     lists = (child.children for child in node.children[:16] if child.is_array and words(child.key) & PLAIN_BOOKS)
-    return next((items[0] for items in lists if items and not items[0].children), None)
+    if first := next((items[0] for items in lists if items and not items[0].children), None):
+        return first
+    if not _in_books(node):
+        return None
+    return next((leaf for leaf in node.children[:16] if isinstance(leaf.value, str) and len(leaf.text) > 1), None)
+
+
+def _in_books(node: Node) -> bool:
+    """Whether an object stands in a list of books."""
+    return node.parent is not None and node.parent.is_array and bool(words(node.parent.key) & PLAIN_BOOKS)
 
 
 def _says(leaf: Node) -> bool:
@@ -137,7 +221,8 @@ def _work(leaves: Iterable[Node]) -> Node | None:
         for leaf in leaves
         if leaf.text and not words(leaf.key) & OTHERS_IDS and not isinstance(leaf.value, bool | float)
     ]
-    named = (leaf for leaf in fields if words(leaf.key) & _NAMES and not words(leaf.key) & (STRONG_AMOUNTS | _MEASURES))
-    ids = (leaf for leaf in fields if names_id(leaf.key))
-    pages = (leaf for leaf in fields if leaf.text.startswith("/") and leaf.text.count("/") > 1)
-    return next(named, None) or next(ids, None) or next(pages, None)
+    named = [leaf for leaf in fields if words(leaf.key) & _NAMES and not words(leaf.key) & (STRONG_AMOUNTS | _MEASURES)]
+    whole = next((leaf for leaf in named if not words(leaf.key) & CHAPTERS), None)
+    ids = (leaf for leaf in fields if names_id(leaf.key) and not words(leaf.key) & CHAPTERS)
+    pages = (leaf for leaf in fields if _is_by_day(leaf) or (leaf.text.startswith("/") and leaf.text.count("/") > 1))
+    return whole or next(ids, None) or next(pages, None) or next(iter(named), None)

@@ -11,6 +11,7 @@ from detectors.reading_fields import as_book, is_shelved, kinds_said
 from detectors.reading_words import (
     ACTS,
     AMOUNTS,
+    BOOK_LETTERS,
     BOOK_WORDS,
     KINDS_SAID,
     NAMES_WORK,
@@ -52,7 +53,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         of_friends = words(node.key) & FRIEND_WORDS
         if not node.children or not (node.is_array or (of_friends and is_map_of_objects(node))):
             continue
-        around = context(node) | scene.topic_at(node) | _measured_in(node)
+        around = context(node) | scene.topic_at(node) | _measured_in(node) | _asked_to_measure(scene)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         themselves = of_friends and words(node.key) & _READERS and all(map(is_person, node.children[:20]))
@@ -60,7 +61,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
             time = next((leaf for leaf in entry.leaves() if _tells_reading(leaf, around | context(leaf))), None)
             if time is None and scene.asked & _NOW:
                 time = next((leaf for leaf in entry.leaves() if leaf.text and leaf.key.lower() in _TITLES), None)
-            time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _how_far(entry)
+            time = time or _act_of_reading(scene, entry) or _on_friends_shelf(scene, entry) or _how_far(scene, entry)
             if time is None and themselves:  # `"friends_reading": [{"id": …, "name": …}]`
                 time = next((leaf for leaf in entry.leaves() if leaf.text), None)
             if time is not None:
@@ -88,6 +89,12 @@ def _measured_in(listed: Node) -> frozenset[str]:
     return frozenset().union(*(words(text) for text in said if len(text) <= KINDS_SAID))
 
 
+def _asked_to_measure(scene: Scene) -> frozenset[str]:
+    """The same of what an answer was asked for: `?metric=reading`."""
+    asked = (text for key, text in scene.queried if key.lower() in _METRICS and len(text) <= KINDS_SAID)
+    return frozenset().union(*map(words, asked))
+
+
 def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     """What says that somebody reads, in an entry that names the book: `{"action": "finished reading", "book": {...}}`; or the
     path names it: `GET /books/b881/friends`."""
@@ -101,13 +108,16 @@ def _act_of_reading(scene: Scene, entry: Node) -> Node | None:
     return next(chain(acts, filter(is_shelved, short), done), None)
 
 
-def _how_far(entry: Node) -> Node | None:
+def _how_far(scene: Scene, entry: Node) -> Node | None:
     """How far or how long somebody read, beside the book and the reader: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
     leaves = list(islice(entry.leaves(), 64))
     somebody = any(child.children or words(child.key) & NAME_WORDS for child in entry.children)
-    if not somebody or not any(context(leaf) & BOOK_WORDS for leaf in leaves):
+    named = any(context(leaf) & BOOK_WORDS for leaf in leaves) or (
+        scene.asked & _READING and any(child.children and child.key.lower() in BOOK_LETTERS for child in entry.children)
+    )
+    if not somebody or not named:
         return None
-    measured = (leaf for leaf in leaves if leaf.key == "rt" or words(leaf.key) & _FAR)
+    measured = (leaf for leaf in leaves if leaf.key in ("rt", "p") or words(leaf.key) & _FAR)
     return next((leaf for leaf in measured if leaf.text.isdecimal() and leaf.text != "0"), None)
 
 

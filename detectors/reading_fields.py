@@ -30,6 +30,7 @@ _READ_SECONDS = frozenset(("read", "s"))
 _TITLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
 _TITLED = PLAIN_BOOKS | ARTICLE_WORDS
 _DONE_WITH = READING_WORDS | STRONG_AMOUNTS | FOLLOWED_BY | CHAPTERS | SHELF_WORDS | STATE_KEYS
+_MAKING = frozenset("upload import convert create new print".split())
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)? ?%")
 
 
@@ -41,6 +42,12 @@ def as_book(leaf: Node) -> Value:
 def only_asks(scene: Scene) -> bool:
     """Whether a request asks for something and tells nothing: a page to be shown is in its address."""
     return scene.message.method == "GET" and not scene.message.body
+
+
+def is_handed_in(scene: Scene) -> bool:
+    """Whether a path says that a work itself is sent or made, and not how far in it somebody is: `POST /comic/upload`."""
+    ends = scene.segments[-2:]
+    return len(ends) == 2 and ends[1].text.lower() in _MAKING and bool(words(ends[0].text) & (PLAIN_BOOKS - CHAPTERS))
 
 
 def is_id(segment: str) -> bool:

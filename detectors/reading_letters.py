@@ -12,12 +12,13 @@ from detectors.reading_words import (
     FAR_LETTERS,
     HEARTBEATS,
     KINDS_SAID,
+    MARKS,
     OTHER_MEDIA,
     READER_PATHS,
     TIME_LETTERS,
     TURNS,
 )
-from detectors.words import words
+from detectors.words import context, words
 
 _OTHER_BOOKS = frozenset("addressbook phonebook contact cookbook notebook".split())
 _LEAST_ID, _LEAST_TIME = 1_000, 1_000_000_000  # below: a count; above: seconds since 1970
@@ -32,7 +33,7 @@ def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
     path = words(scene.message.path)
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
-    if found := _page_turned(leaves, short) or _in_a_file(leaves):
+    if found := _page_turned(leaves, short) or _in_a_file(leaves) or _marked(scene, node, leaves):
         return found
     if not path & READER_PATHS or not path & HEARTBEATS or path & (OTHER_MEDIA | _OTHER_BOOKS):
         return _known_letters(leaves, bool(path & _READ))
@@ -47,6 +48,15 @@ def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return _numbered(numbers) if path & {"progress", "history"} else None
     work = max(works, key=lambda leaf: (leaf.key in ("b", "bk", "bid", "book"), "-" not in leaf.text))
     return 0.85, as_book(work)
+
+
+def _marked(scene: Scene, node: Node, leaves: list[Node]) -> tuple[float, Value] | None:
+    """A mark in a book under short keys: `{"bookmarks": [{"bk": "81", "ch": 4, "pos": 331}]}`."""
+    if not (context(node) | words(scene.message.path)) & MARKS:
+        return None
+    by_key = {leaf.key.lower(): leaf for leaf in leaves}
+    book = next((by_key[key] for key in BOOK_LETTERS[1:] if key in by_key), None)
+    return (0.75, as_book(book)) if book is not None and any(key in by_key for key in CHAPTER_LETTERS[1:]) else None
 
 
 def _numbered(numbers: list[Node]) -> tuple[float, Value] | None:

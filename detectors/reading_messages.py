@@ -9,6 +9,7 @@ from detectors.message import Node, Value
 from detectors.people import named_by
 from detectors.reading_fields import (
     as_book,
+    is_handed_in,
     is_id,
     is_shelved,
     kinds_said,
@@ -48,6 +49,7 @@ from detectors.words import context, names_id, words
 _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
+_LAST_READ = frozenset("lastreadchapter lastreadpage lastreadposition lastreadlocation".split())
 _MARK_READ = frozenset(("mark", "read"))
 _ISSUES = frozenset(("issue", "edition"))
 _STATUSES = frozenset("readstatus readstatuses readingstatus readingstatuses readprogress readingprogress".split())
@@ -69,7 +71,8 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     kinds |= _ARTICLES if spent else frozenset()
     kinds |= _ISSUES if topic & PERIODICALS else frozenset()
     works = _ids_after(segments, kinds) or titles_in_path(scene)[:1] or _ids_after(segments, _STATUSES)
-    reached = bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told)
+    reached = any(words(leaf.key) & _LAST_READ for leaf in told)
+    reached = reached or (bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told))
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
     if not works:
@@ -155,7 +158,7 @@ def stated(scene: Scene) -> list[tuple[float, Value]]:
     Statement formats (xAPI, activity streams) spread over several objects what others put into one.
     """
     leaves = [leaf for leaf in scene.leaves if leaf.path.startswith("body") and leaf.text]
-    if not 4 <= len(leaves) <= 60 or scene.topic & OTHER_TOPICS:
+    if not 4 <= len(leaves) <= 60 or scene.topic & OTHER_TOPICS or is_handed_in(scene):
         return []
     keys: frozenset[str] = frozenset().union(*(context(leaf) for leaf in leaves))
     said: frozenset[str] = frozenset().union(*(words(leaf.text) for leaf in leaves if len(leaf.text) <= KINDS_SAID))

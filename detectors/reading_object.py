@@ -9,6 +9,7 @@ from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.reading_fields import (
     as_book,
+    is_handed_in,
     is_id,
     is_shelved,
     kinds_said,
@@ -77,7 +78,6 @@ from detectors.words import context, names_id, words
 
 _SEVERAL = 2
 _PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
-_MAKING = frozenset("upload import convert create new print".split())
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
 _NO_WORKS = frozenset(
@@ -132,7 +132,7 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     if (topic & _PLAYED or _is_show(below)) and not below & (BOOK_WORDS - CHAPTERS):
         return None  # chapters of a film
-    if _is_handed_in(scene):
+    if is_handed_in(scene):
         return None
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
@@ -146,12 +146,6 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     score = _confidence(thing, work, thing.own(work) | about)
     return (score, as_book(work)) if score else None
-
-
-def _is_handed_in(scene: Scene) -> bool:
-    """Whether a path says that a work itself is sent or made, and not how far in it somebody is: `POST /comic/upload`."""
-    ends = scene.segments[-2:]
-    return len(ends) == 2 and ends[1].text.lower() in _MAKING and bool(words(ends[0].text) & (PLAIN_BOOKS - CHAPTERS))
 
 
 def _is_show(below: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
     novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
-    doctruyen dokusho dokushokiroku อ่าน yuedu yuedujilu dushu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
+    doctruyen dokusho dokushokiroku lesezeit leestijd lasetid อ่าน yuedu yuedujilu dushu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
 )
 _PAGES_ABROAD = frozenset(
     "pagina seite sayfa halaman stranica strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
@@ -105,7 +105,7 @@ NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
+    "guestbook lookbook logbook playbook runbook passbook chequebook checkbook cookbook phonebook addressbook orderbook scrapbook bookkeeping bookmaker sportsbook video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
 )
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())
@@ -156,3 +156,12 @@ HEARTBEATS = frozenset("heartbeat hb beat tick ping report log push progress tim
 LOOKS = frozenset("setting settings theme font card nfc rfid barcode qr meter sensor".split())
 # The file of an e-book.
 BOOK_FILE = re.compile(r".+\.(?:epub|mobi|azw3?|fb2|cbz|cbr|djvu|ibooks)", re.IGNORECASE)
+# What is only read, or heard as a book.
+OF_READING = frozenset(
+    """reading readtime lesezeit ebook novel comic manga webtoon epub audiobook fanfic fanfiction newsstand newspaper epaper
+    magazine""".split()
+)
+# The address of an article by its day, as papers and blogs have them.
+BY_DAY = re.compile(
+    r"(?:https?://[^/]+)?/(?:.*/)?(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:\d\d?/)?[^/?]*[a-z][^/?]*/?(?:[^/?]+/?)?"
+)
