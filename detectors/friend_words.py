@@ -26,7 +26,7 @@ FOLLOWED = AMBIGUOUS & frozenset(
 ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch".split())
 # Fields that entries have where they are people.
 PERSONAL = frozenset(
-    """user uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
+    """user pseudo apodo spitzname uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
     gender sex rmk beizhu birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
     jid friend follower followee mutual lastseen relation nc nicheng yhid yhm touxiang 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
 )
@@ -48,7 +48,7 @@ TARGET_WORDS = frozenset(
     "usuario usuarios utilisateur utilisateurs utente utenti nutzer benutzer pengguna".split()
 )
 NAME_WORDS = frozenset(
-    "name nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
+    "name pseudo pseudonyme apodo spitzname bijnaam soprannome nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
     "昵称 备注 名字 姓名 名前 表示名 ニックネーム 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (

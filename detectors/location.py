@@ -338,7 +338,7 @@ def _names_system(key: str, field: Node) -> bool:
 
 def _around(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float, Value] | None:
     """What is on the air around the device: stated as its place where the message is about places, else shown for review."""
-    found = radio.heard_by(node) or radio.cell_of(by_key)
+    found = radio.heard_by(node, scene.topic_at(node)) or radio.cell_of(by_key)
     return (0.7 if scene.topic_at(node) & TOPICS else _ON_THE_AIR, found) if found else None
 
 

@@ -103,6 +103,8 @@ _COMMON = frozenset(
     feedback survey quiz lesson tutorial training workshop webinar conference newsletter article magazine journal novel
     edition issue floor building bedroom bathroom""".split()
 )
+# As tickets have it: `BRANDT/NADIA MS`.
+_TICKETED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})?/[A-Z]{2,}(?: [A-Z]+)? ?(?:MR|MRS|MS|MISS|MSTR|DR)")
 # Surnames, and Max, are words of products too: Rachel Green, Park Ji-hoon.
 _SURNAMES_TOO = frozenset("max black white green park page church".split())
 
@@ -133,6 +135,8 @@ def name_score(text: str) -> float:
         return _east_asian(value, packed)
     if _HANGUL.fullmatch(packed):
         return 0.85 if packed[0] in _KOREAN_SURNAMES and 2 <= len(packed) <= 4 else 0.3
+    if _TICKETED.fullmatch(value):
+        return 0.9
     if _SEVERAL.fullmatch(value):
         return _in_words(value)
     return 0.4 if _ONE_WORD.fullmatch(value) and value[0].isupper() and len(value) <= 20 else 0.0

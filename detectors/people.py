@@ -57,6 +57,9 @@ _FIRM_IDS = frozenset(
 )
 _CHINESE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")  # a mobile number there: `sj` is a time as well
 _REACHED = frozenset("value val input data text entry v dest destination address identifier id to".split())
+_VALUES_OF = frozenset(
+    "idvalue identityvalue identifiervalue accountvalue contactvalue loginvalue credentialvalue factorvalue".split()
+)
 _REACHED_BY = frozenset("type kind method channel medium via".split())
 _CALLED = frozenset("sms whatsapp voice call text".split())
 _REACHES = frozenset("telecom phone contact contactpoint tel".split())
@@ -153,7 +156,7 @@ def of_shops(records: Sequence[Node]) -> bool:
 def typed_as_phone(node: Node) -> bool:
     """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`, `method=sms` beside `value`."""
     wanted = {f"{node.key}{end}".lower() for end in ("_type", "type", "-type", "_kind", "kind")}
-    if isinstance(node.value, str) and "value" in words(node.key):
+    if words(node.key) & _VALUES_OF:
         wanted |= {
             f"{node.key[:-5].rstrip('_')}{end}".lower() for end in ("_type", "type")
         }  # `id_type` beside `id_value`

@@ -17,7 +17,7 @@ FULL = _INITIALS | frozenset(
     vorundnachname vollername nomepessoa nombrepersona personname fullnm custname nameoncard nameoncertificate nameondocument nameonpassport nameonaccount nameonlicense fullstandigtnamn volledigenaam celejmeno teljesnev kokonimi fuldenavn
     signaturename signedname printedname ownername customername passengername patientname consigneename payeename buyername guestname membername studentname
     pangalan jina ስም nombrecompleto nombreapellidos nomcomplet nomecompleto vollstandigername nomecognome namalengkap adsoyad hoten imienazwisko fio
-    consignee addressee contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
+    consignee addressee linkman linkname lianxiren contactperson ansprechpartner 姓名 真实姓名 收件人 收货人 联系人姓名 氏名 shimei onamae お名前 이름 성명 фио полноеимя піб ονοματεπωνυμο الاسم الاسمالكامل اسمالعميل
     नाम पूरानाम शुभनाम ชื่อนามสกุล ชื่อจริง שםמלא نامکامل""".split()
 )
 # Whose a device is, as systems call it: `Anna's iPhone`, `iPhone de Anna`, 小明的iPad.
@@ -40,7 +40,7 @@ FAMILY = frozenset(
 )
 _PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
-    holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant child toname fromname
+    holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant child pax toname fromname
     trait identity kyc me shipto billto addressee payer donor volunteer attendee registrant cliente kunde client utente usuario
     用户 收件人 联系人 乘客 收货人""".split()
 )

@@ -130,7 +130,7 @@ def _number_in(scene: Scene, leaf: Node, near: tuple[str, ...]) -> Phone | None:
     if chat := _chat_address(leaf):
         return chat
     own = words(leaf.key)
-    counted = own & NOT_PHONE_WORDS and not own & (_LOGIN_IDS | {"value"})
+    counted = own & NOT_PHONE_WORDS and not own & (_LOGIN_IDS | {"idvalue"})
     if counted and not leaf.text.startswith("+") and not is_phone_key(leaf):
         return None  # times and ids, the most of all digits in traffic: not worth parsing
     # Under a key that says nothing, in a message about numbers, a country code may come without its +.

@@ -15,11 +15,11 @@ _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
 _STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 
 
-def heard_by(node: Node) -> Value | None:
-    """Two access points or more, each by its hardware address and with how strongly it is heard."""
+def heard_by(node: Node, topic: frozenset[str]) -> Value | None:
+    """Two access points or more, each by its hardware address and with how strongly it is heard; `topic`: the words of the message's."""
     if not node.is_array or len(node.children) < _STATIONS_HEARD:
         return None
-    wireless = bool(context(node) & _WIRELESS)
+    wireless = bool((context(node) | topic) & _WIRELESS)
     heard = [
         point.children for point in node.children[:16] if any(_is_strength(leaf, wireless) for leaf in point.children)
     ]

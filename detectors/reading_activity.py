@@ -53,6 +53,7 @@ _KEPT = frozenset("article book novel comic manga news ebook".split())
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _READABLE = frozenset("book ebook article chapter novel comic".split())
 _SCRIPTURE = frozenset("bible gospel scripture verse usfm".split())
+_PROGRESS, _ID = frozenset(("readprogress", "readingprogress")), 3  # characters of an id
 _QUOTED = frozenset(("title", "text"))
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
 # In USFM's names of books, and as it is printed: JHN.3.16, Jn 3:16.
@@ -119,8 +120,14 @@ def _works(scene: Scene, node: Node) -> list[tuple[float, Value]]:
 def _keyed(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """An entry of a map by works: `{"books": {"b12": {"pos": {"spine": 12, "off": 390}}}}`."""
     above = node.parent
-    if above is None or above.is_array or not words(above.key) & _KEYED or not is_id(node.key):
+    if above is None or above.is_array or not is_id(node.key):
         return None
+    if not words(above.key) & _KEYED:
+        # `POST /read_progress {"p": {"812": {"c": 12, "o": 331}}}`
+        terse = (
+            scene.topic & _PROGRESS and len(node.key) >= _ID and any(leaf.text.isdecimal() for leaf in node.children)
+        )
+        return (0.6, Value("book", node.key, node.path)) if terse else None
     fields = ((leaf, own_words(leaf, node)) for leaf in near_fields(node))
     far = [own for leaf, own in fields if measures_reading(leaf, own)]
     topic = scene.topic_at(node)

@@ -65,6 +65,7 @@ _OPENED = DONE | frozenset("open opened read".split())
 _STORY_TOLD = frozenset(("story", "complete"))
 _CHILDREN = frozenset("child kid bedtime".split())
 _LOANS = frozenset("loan patron borrow borrower renew hold".split())
+_QUOTES = frozenset("quote excerpt".split())
 _SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
 _OTHERS = (
@@ -121,11 +122,12 @@ class _Said:
 
     @property
     def done(self) -> bool:
-        """Whether it is about a book that was opened or finished, or to be read or lent."""
+        """Whether it is about a book that was opened, finished, quoted or lent, or is to be read."""
         told = self.topic | self.acts
         by_event = told & PLAIN_BOOKS and (told - self.below) & _OPENED and not told & {"store", "shop"}
+        quoted = self.below & PLAIN_BOOKS and self.below & _QUOTES
         lent = "library" in told and (told | self.below) & _LOANS
-        return bool(by_event or lent or "read" in self.acts or "toread" in told)
+        return bool(by_event or quoted or lent or "read" in self.acts or "toread" in told)
 
     @property
     def others(self) -> frozenset[str]:

@@ -123,9 +123,10 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = [child for child in node.children[:64] if not isinstance(child.value, bool)]  # switches are set, not read
     below: frozenset[str] = frozenset().union(*(words(child.key) for child in said))
     topic = scene.topic_at(node)
+    far: frozenset[str] = frozenset().union(*(words(leaf.key) for leaf in leaves))
     plainly = bool(below & BOOK_WORDS and below & TIME_READ)  # a watch tells of reading too
     if (
-        (context(node) | below) & OTHER_MEDIA
+        (context(node) | below | far) & OTHER_MEDIA
         or below & OF_GAMES
         or (said_of_others(scene, topic, OTHER_TOPICS) and not plainly)
     ):

@@ -6,7 +6,7 @@ BOOK_WORDS = frozenset(
     """book bookid bookuid bid shuji buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     truyen truyenid niyai xsid honid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
-    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 도서 소설 книга книги глава كتاب رواية ספר किताब पुस्तक βιβλιο konyv kniha kirja""".split()
+    书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 책번호 책이름 책제목 도서번호 도서명 도서 소설 книга книги глава كتاب رواية ספר किताब पुस्तक βιβλιο konyv kniha kirja""".split()
 )
 ARTICLE_WORDS = frozenset(
     """newsletter doi arxiv pmid article articleid newsid news post postid doc docid document documentid paragraph pdf blog blogid column essay
@@ -19,11 +19,11 @@ PLAIN_BOOKS = BOOK_WORDS - VAGUE_WORKS
 READING_WORDS = frozenset(
     """read reading reader readtime readingtime readduration readprogress lastread lastpage lastposition pageturn turnpage bookmark highlight
     marktext annotation underline scroll scrolldepth shelf bookshelf xpointer cfi locator readbooks recentbooks finishreadbooks
-    novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca
+    novel epub ebook manga comic webtoon webnovel sidecar whispersync lesen lektuur lectura leitura lettura lecture leer ler okuma baca lezen chtenie chitat
     doctruyen dokusho dokushokiroku lesezeit leestijd lasetid อ่าน yuedu yuedujilu dushu shujia 阅读 书架 划线 阅读时长 读书 読書 本棚 독서 책장 чтение чтения читання قراءة קריאה पढ़ना αναγνωση olvasas cteni lukeminen czytanie""".split()
 )
 _PAGES_ABROAD = frozenset(
-    "pagina seite sayfa halaman stranica strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
+    "pagina seite sayfa halaman stranica stranitsa bladzijde oldal peeji сторінка strana strona sida sivu trang страница 페이지 쪽 页 ページ หน้า صفحة".split()
 )
 # Where in a work; but lists of everything have pages and positions too, so that only reading around makes them strong.
 POSITIONS = _PAGES_ABROAD | frozenset("pg page pageno pagenum pageindex position offset paragraph".split())
@@ -37,7 +37,7 @@ STRONG_AMOUNTS = (_PAGES_ABROAD - {"strana"}) | frozenset(
     lastposition furthest pagesviewed secondsperpage timeperpage
     ratio pct readratio readseconds readsecs pagesread wordsread percentread lastcut cutno cutindex
     진행 jindu 읽은시간 прочитано 读进 阅读进度 currentpage lastchapter chaptersread
-    fortschritt progreso progres progresso procent porcentaje porcentagem percentuale prozent persentase ilerleme staytime timeonpage readat readcount 进度 划线 進捗 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
+    fortschritt progreso progres progresso procent porcentaje porcentagem percentuale prozent persentase ilerleme avancement voortgang haladas postep staytime timeonpage readat readcount 进度 划线 進捗 既読 진도 진행률 прогресс процент відсоток avance yuzde posisi tiendo אחוז प्रतिशत ποσοστο szazalek procento prosentti""".split()
 )
 TELLING_AMOUNTS = STRONG_AMOUNTS - POSITIONS
 CHAPTERS = frozenset(
@@ -48,7 +48,7 @@ AMOUNTS = (
     | CHAPTERS
     | frozenset(
         """mins sentence duration second sec secs spent elapsed scroll depth loc location pos rt pr co ci minute words lastreadtime finish finished time minuto minuten minuti minuty dakika menit segundo sekunden
-    tiempo dauer sure tempo temps waktu czas время
+    tiempo dauer sure tempo temps waktu czas время miao fenzhong shichang
     verse verses ayah engaged engagement engagedtime dur ms millis msec off ofs ch chap stay active activetime session cost len ep chapter chapterid episode episodeno idx index range note 时长 時間 시간""".split()
     )
 )
@@ -158,7 +158,7 @@ LOOKS = frozenset("setting settings theme font card nfc rfid barcode qr meter se
 BOOK_FILE = re.compile(r".+\.(?:epub|mobi|azw3?|fb2|cbz|cbr|djvu|ibooks)", re.IGNORECASE)
 # What is only read, or heard as a book.
 OF_READING = frozenset(
-    """reading readtime lesezeit ebook novel comic manga webtoon epub audiobook fanfic fanfiction newsstand newspaper epaper
+    """reading readtime lesezeit ebook novel comic manga webtoon epub audiobook fanfic fanfiction truyen xiaoshuo newsstand newspaper epaper
     magazine""".split()
 )
 # The address of an article by its day, as papers and blogs have them.

@@ -23,7 +23,7 @@ WHAT = frozenset(
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
     searchengine searchengines suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
-    sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir
+    sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir publica publicos publicas
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk offentlig openbaar publiczny publiczna publiczne pubblico pubblica verejny verejna nyilvanos julkinen synlig zichtbaar widoczny
     widoczna widoczne viditelny viditelna lathato nakyva visibile публічний публічна видимий δημοσιο δημοσια ορατο सार्वजनिक ציבורי גלוי عام عرض مرئي 可見 找到 搜到 查看 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
@@ -85,6 +85,7 @@ _DISCOVERED = frozenset(
 )
 _SHOWN = OPEN_WORDS - frozenset("privacy access allow open find findme".split()) | _DISCOVERED
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
+_SWITCHES = frozenset("on enabled enable value state status flag v switch".split())
 _SETTINGS = frozenset("set setting pref preference".split())
 # What is a person's as a whole: of one story or record only that one is seen.
 _OWN_THINGS = frozenset(
@@ -209,12 +210,26 @@ def _told_by_call(switch: _Switch) -> float:
     bare = own <= _GENERIC | {"to"} and value in _SEEN_BY
     if bare and any(said & _OWN_THINGS and said & _SEEN for said in (switch.scene.asked, switch.event)):
         return 0.85  # `PUT /me/privacy/shelf {"who": "everyone"}`
+    if own <= _SWITCHES and value in _ON and _named_by_path(switch.scene, leaf):
+        return 0.85
     if not switch.topic & PUBLISHING or value not in _SEEN_BY | _ON:
         return 0.0
     if any(words(place.text[:_LONGEST]) & WHAT for place in leaf.siblings()):
         return 0.85 if value in _SEEN_BY else 0.4  # {"what": "READING_ACTIVITY", "v": "PUBLIC"}
     whole = own <= _OF_ALL and value in _SEEN_BY and not _of_one_thing(leaf)
     return 0.6 if whole else 0.0  # of the account as a whole
+
+
+def _named_by_path(scene: Scene, leaf: Node) -> bool:
+    """Whether the end of a request's path names the setting that a body's only switch sets: `POST /settings/friend_visible {"on": 1}`."""
+    if scene.message.direction != "upload" or not scene.segments or not leaf.path.startswith("body"):
+        return False
+    named, switches = (
+        words(scene.segments[-1].text),
+        [place for place in leaf.siblings() if words(place.key) & _SWITCHES],
+    )
+    shown = named & (_SHOWN - {"show", "shown", "display", "see", "view"}) and named & WHAT
+    return bool(shown) and not switches and not named & (_LAYOUT | HIDE_WORDS | _UNDOING | _WITH_MAKERS)
 
 
 def _is_of_person(switch: _Switch) -> bool:
@@ -264,6 +279,8 @@ def _opened(switch: _Switch) -> float:
     found = own & _DISCOVERED and around & _WHOSE and not around & _RADIO
     if (_of_one_post(switch.leaf) or switch.event & _POSTING) and not (around & _READERS or found):
         return 0.4
+    if not own & WHAT and _of_one_thing(switch.leaf) and not _of_own_thing(switch.leaf):
+        return 0.4  # a ware's, whatever the envelope is called
     if own <= OPEN_WORDS and switch.above & _OWN_THINGS:
         return 0.85
     if not switch.setting and switch.value in _SEEN_BY and topic & (_OWN_THINGS | {"location"}) and topic & {"share"}:
@@ -304,6 +321,11 @@ def _layout(own: frozenset[str]) -> frozenset[str]:
 def _of_one_thing(leaf: Node) -> bool:
     """Whether a field beside a setting says of which thing it is: `{"product_id": 12, "visibility": "everyone"}`."""
     return any(names_id(place.key) and not words(place.key) & _SENDERS for place in leaf.siblings())
+
+
+def _of_own_thing(leaf: Node) -> bool:
+    """Whether a field beside a setting says of which shelf or list of this person's it is."""
+    return any(names_id(place.key) and words(place.key) & (WHAT | {"list"}) for place in leaf.siblings())
 
 
 def _of_one_post(leaf: Node) -> bool:
