@@ -38,6 +38,7 @@ _ACTS = frozenset("follow befriend addfriend subscribe 关注".split())
 _IDS = frozenset("account member pid username handle 会員番号 회원번호 会员号".split())
 _TERSE_NAMES = frozenset("n nm nk nick".split())
 _URN = re.compile(r"urn:\w+:(?:person|member|user|profile):")
+_TERSE_USERS = _TERSE_NAMES | frozenset("u usr".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
@@ -66,6 +67,8 @@ def _entry(node: Node) -> Value | None:
     for leaf in leaves:
         if words(leaf.key) & NAME_WORDS or name_score(leaf.text) >= 0.75:
             return Value("name", leaf.text, leaf.path, leaf.layers)
+    if named := next((leaf for leaf in leaves if leaf.key.lower() in _TERSE_USERS and leaf.parent is node), None):
+        return Value("name", named.text, named.path, named.layers)
     reached = next((leaf for leaf in leaves if is_phone_key(leaf) and shaped(leaf.text)), None)
     return Value("id", reached.text, reached.path, reached.layers) if reached else None
 
@@ -188,6 +191,15 @@ def is_joined(entry: Node) -> bool:
     """Whether an entry says of itself that it is followed or a friend: `isFollowingCaller: true`, `friend: "accepted"`."""
     said = (leaf for leaf in entry.children[:32] if words(leaf.key) & JOINED and not leaf.key.lower().endswith("count"))
     return any(leaf.value is True or leaf.text.lower() in JOINED_STATES for leaf in said)
+
+
+def are_placed(node: Node) -> bool:
+    """Whether each entry is a place among others and a name under a key of a few letters: `{"rank": 1, "u": "fox"}`."""
+    return all(
+        any(words(field.key) & STANDINGS for field in entry.children[:32])
+        and any(field.key.lower() in _TERSE_USERS and isinstance(field.value, str) for field in entry.children[:32])
+        for entry in node.children[:20]
+    )
 
 
 def is_bare(node: Node) -> bool:

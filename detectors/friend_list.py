@@ -12,6 +12,7 @@ from detectors.friend_entries import (
     are_ids,
     are_named,
     are_people,
+    are_placed,
     are_rows_of_accounts,
     are_terse_accounts,
     asked_of_friends,
@@ -165,7 +166,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     ):
         return 0.0
     if (path & FRIEND_WORDS or (keys | path) & SOCIAL_RANKING) and (
-        keys & RANKING or (path & RANKING and are_people(node))
+        keys & RANKING or (path & RANKING and (are_people(node) or are_placed(node)))
     ):
         return 0.9
     if all(map(is_of_friend, node.children[:20])):

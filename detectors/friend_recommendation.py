@@ -91,7 +91,7 @@ _MUTUAL = frozenset(
 )
 # How words of CONTACT_WORDS, _MUTUAL and _KNOWN are written that are joined from two.
 _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())
-_KNOWN = frozenset("iscontact incontacts inphonebook inaddressbook iscontactfriend".split())
+_KNOWN = frozenset("iscontact incontacts fromcontact fromcontacts inphonebook inaddressbook iscontactfriend".split())
 # Of a field's name: what may give a reason whatever its text says, and what is worth decoding an answer for.
 _GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | {"mutual"}
 _HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | {"mutual"}

@@ -44,7 +44,7 @@ _ARCHIVES = frozenset("arxiv pmid doi".split())  # of articles
 _NAMES = (
     PLAIN_BOOKS
     | ARTICLE_WORDS - frozenset(("paragraph", "column"))
-    | frozenset("title slug headline aid nid story storyid work workid issue edition".split())
+    | frozenset("title slug headline aid nid story storyid work workid issue edition poem poemid".split())
 )
 _MEASURES = (
     LASTING
@@ -53,10 +53,11 @@ _MEASURES = (
     | TIME_READ
     | frozenset(
         """minute min mins minuten minutos minuti spent seconds dur progress percent ratio active activetime depth pagesread pos
-        position possec page""".split()
+        position possec page panel""".split()
     )
 )
 _VAGUE = frozenset("min mins pos position possec page".split())  # the least as well, a place in a list
+_NAMES_BOOK = PLAIN_BOOKS | frozenset("work workid aid nid".split())
 _SPENT = LASTING | TIME_READ | frozenset("minute spent dur active activetime".split())
 _LETTERS = frozenset(FAR_LETTERS)
 _TURNED = frozenset("turn turned flip flipped".split())
@@ -66,7 +67,7 @@ _STORY_TOLD = frozenset(("story", "complete"))
 _CHILDREN = frozenset("child kid bedtime".split())
 _LOANS = frozenset("loan patron borrow borrower renew hold".split())
 _QUOTES = frozenset("quote excerpt".split())
-_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op".split())
+_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op scene page screen".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
 _OTHERS = (
     (OTHER_MEDIA - {"track"})
@@ -127,7 +128,7 @@ class _Said:
         by_event = told & PLAIN_BOOKS and (told - self.below) & _OPENED and not told & {"store", "shop"}
         quoted = self.below & PLAIN_BOOKS and self.below & _QUOTES
         lent = "library" in told and (told | self.below) & _LOANS
-        return bool(by_event or quoted or lent or "read" in self.acts or "toread" in told)
+        return bool(by_event or quoted or lent or self.acts & {"read", "reader"} or "toread" in told)
 
     @property
     def others(self) -> frozenset[str]:
@@ -167,7 +168,7 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     measured = said.measures(work)
     by_chapter = any(leaf is not work and words(leaf.key) & CHAPTERS and not leaf.children for leaf in said.leaves)
-    names_book = bool(words(work.key) & (PLAIN_BOOKS | {"work", "workid"}))
+    names_book = bool(words(work.key) & _NAMES_BOOK)
     told = (
         (said.of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
         or (said.of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))

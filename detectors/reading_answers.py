@@ -1,13 +1,13 @@
 """Other people's reading in an answer: friends with times, books and acts of reading."""
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from detectors.detector import Scene
 from detectors.friend_entries import asked_of_friends, is_map_of_objects, is_of_friend, is_person, said_of_friends
-from detectors.friend_words import FRIEND_WORDS, JOINED_STATES, NAME_WORDS
+from detectors.friend_words import AMBIGUOUS, FRIEND_WORDS, JOINED_STATES, NAME_WORDS
 from detectors.message import Finding, Node, Value
-from detectors.reading_fields import as_book, is_shelved, kinds_said
+from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said
 from detectors.reading_words import (
     ACTS,
     AMOUNTS,
@@ -66,8 +66,22 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
                 time = next((leaf for leaf in entry.leaves() if leaf.text), None)
             if time is not None:
                 readers.setdefault(time.path, as_book(time))
+    if not readers and (alone := _friend_alone(scene)):
+        readers[alone.path] = as_book(alone)
     if readers:
         yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
+
+
+def _friend_alone(scene: Scene) -> Node | None:
+    """What tells how one friend reads, whom the path names: `GET /friends/77/stats`, `{"readingDays": 31, "minutes": 331}`."""
+    segments = scene.message.path.split("/")[:16]
+    of_friend = any(words(whose) & (FRIEND_WORDS - AMBIGUOUS) and is_id(who) for whose, who in pairwise(segments))
+    if not of_friend:
+        return None
+    leaves = (leaf for leaf in islice(scene.leaves, 64) if leaf.path.startswith("body"))
+    return next(
+        (leaf for leaf in leaves if "reading" in words(leaf.key) and leaf.text.isdecimal() and leaf.text != "0"), None
+    )
 
 
 def _says_friends(listed: Node) -> bool:

@@ -224,7 +224,7 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.topic & _PROGRESS_READ and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
         return work_id(leaves)
-    if thing.event & (TURNS | READ_SO_FAR | CHAPTERS):
+    if thing.event & (TURNS | READ_SO_FAR | CHAPTERS) or (thing.event & PLAIN_BOOKS and thing.event & DONE):
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
         digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
         if found := lettered or work_id(leaves) or digest:

@@ -13,7 +13,7 @@ from detectors.words import context, last_word, names_id, words
 WHAT = frozenset(
     """reading read readingrecord record shelf bookshelf library profile history friend follower following moment activity
     thought note highlight location phone contact timeline account like feed personal status online birthday email wishlist fullname realname
-    bymobile byphone bynumber byemail relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
+    bymobile byphone bynumber byemail canfollow relation relations me my story progress stat book online lastseen presence lectura lecturas lese freunde freunden library bucher buecher livre
     perfil profil leseverlauf regal lesezeit lecture lecturas lectura estante historial verlauf freund amigo ami etagere
     lesefortschritt leseliste lesestatus buecherregal bucherregal bibliotheque estanteria biblioteca progreso progresso libreria letture
     tusach rakbuku hondana yuedu yuedujilu shujia haoyou dongtai 手机号 书架 阅读 记录 动态 资料 隐私 公开阅读记录 本棚 読書 履歴 友達 책장 서재 독서 프로필 친구 활동 기록 профиль профиля полка полки полку история истории библиотека библиотеки друзей
@@ -207,7 +207,7 @@ def _judge(scene: Scene, leaf: Node) -> float:
 def _told_by_call(switch: _Switch) -> float:
     """The confidence where the path, an event or the call names what is set."""
     leaf, value, own = switch.leaf, switch.value, words(named_by(switch.leaf))
-    bare = own <= _GENERIC | {"to"} and value in _SEEN_BY
+    bare = own <= _GENERIC | {"to"} and value in _SEEN_BY | {"open"}
     if bare and any(said & _OWN_THINGS and said & _SEEN for said in (switch.scene.asked, switch.event)):
         return 0.85  # `PUT /me/privacy/shelf {"who": "everyone"}`
     if own <= _SWITCHES and value in _ON and _named_by_path(switch.scene, leaf):
