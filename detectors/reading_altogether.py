@@ -208,7 +208,8 @@ def _in_books(node: Node) -> bool:
 
 def _says(leaf: Node) -> bool:
     """Whether a short text says what kind of thing, or which act, is told of."""
-    return isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID and bool(words(leaf.key) & _SAY)
+    short = isinstance(leaf.value, str) and len(leaf.text) <= KINDS_SAID and "/" not in leaf.text
+    return short and bool(words(leaf.key) & _SAY)
 
 
 def _is_measure(leaf: Node) -> bool:
