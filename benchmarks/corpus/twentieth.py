@@ -1,6 +1,6 @@
-"""A twentieth set: of some 700 messages thought up afresh, for apps of a dozen kinds and in 22 languages, each looked at once.
+"""A twentieth set: of some 800 messages thought up afresh, for apps of a dozen kinds and in 22 languages, each looked at once.
 
-Of 189 clean ones 2 were flagged, of 432 labels 329 found, of reading the fewest; of 117 twins of what was then added 12 were
+Of 212 clean ones 2 were flagged, of 486 labels 365 found, of reading the fewest; of 142 twins of what was then added 12 were
 flagged. Those that were wrong, and twins.
 """
 
@@ -71,6 +71,14 @@ _HELD_UP: Held = {
     "page_in_dutch": ("reading_activity", "lezen/voortgang", {"boekId": 81, "bladzijde": 31}),
     "page_in_korean": ("reading_activity", "dokseo", {"책번호": 81, "페이지": 31, "읽은시간": 331}),
     "seconds_in_chinese": ("reading_activity", "yuedu/shijian", {"shuji_id": 81, "miao": 331}),
+    "reader_on_the_screen": ("reading_activity", "heartbeat", {"scene": "reader", "bid": "81", "cid": "331", "ts": 1764129600}),
+    "read_by_its_act": ("reading_activity", "mobile/stat", {"act": "read", "nid": "n81", "len": 331}),
+    "comic_scrolled": ("reading_activity", "webcomic/scroll", {"comic": "c81", "panel": 12, "of": 40}),
+    "book_finished_in_letters": ("reading_activity", "e", {"n": "finish_book", "p": {"b": "b81", "d": 33120}}),
+    "poem_read": ("reading_activity", "poem/read", {"poemId": "p1", "seconds": 33}),
+    "novel_in_japanese": ("reading_activity", "ranobe/history", {"ranobe": "81", "volume": 3, "chapter": 12}),
+    "who_can_follow": ("visibility_setting", "privacy/update", {"who_can_follow": "everyone"}),
+    "mode_that_is_open": ("visibility_setting", "reading/privacy", {"mode": "open"}),
 }  # fmt: skip
 _HELD_DOWN: Held = {
     "friends_reading_now": ("friend_list reading_activity", "v3/friends/reading-now", {"friends": [{"nick": "fox", "title": "Tower"}, {"nick": "owl", "title": "Sea"}]}),
@@ -84,6 +92,8 @@ _HELD_DOWN: Held = {
     "minutes_of_friends": ("friend_list reading_activity", "ranking?scope=friends&metric=reading", {"list": [{"nick": "fox", "minutes": 331}, {"nick": "owl", "minutes": 120}]}),
     "follows_reading_in_letters": ("reading_activity", "users/follows/reading", {"data": [{"u": {"id": 1, "n": "fox"}, "b": {"id": 81, "t": "Dune"}, "p": 44}, {"u": {"id": 2, "n": "owl"}, "b": {"id": 82, "t": "Momo"}, "p": 12}]}),
     "friends_reading_in_french": ("friend_list reading_activity", "amis/lectures", {"amis": [{"pseudo": "renard", "livre": "Dune", "avancement": 44}, {"pseudo": "ours", "livre": "Momo", "avancement": 12}]}),
+    "how_one_friend_reads": ("reading_activity", "friend/77/stats", {"readingDays": 31, "books": 12, "minutes": 331}),
+    "friends_ranked_in_letters": ("friend_list", "rank/friends/week", {"me": {"rank": 3}, "others": [{"rank": 1, "u": "fox", "h": 3.2}, {"rank": 2, "u": "owl", "h": 2.1}]}),
 }  # fmt: skip
 _CLEAN_UP: Clean = {
     "commits_cut": ("lookup", {"prefixes": ["deadbeef01", "cafebabe02", "0123456789"], "kind": "commits"}),
@@ -134,12 +144,19 @@ _CLEAN_UP: Clean = {
     "bookmark_of_a_page": ("bookmarks/sync", {"bookmarks": [{"url": "https://a.example", "t": "A", "pos": 3}]}),
     "cart_in_spanish": ("tienda/pedido", {"libro": "81", "cantidad": 2, "precio": 9}),
     "button_that_the_path_names": ("settings/profile_button_visible", {"on": 1}),
+    "cards_reader": ("nfc/event", {"scene": "reader", "card": "c81", "bid": "81"}),
+    "level_finished_in_letters": ("e", {"n": "finish_level", "p": {"b": "b81", "d": 33120}}),
+    "panel_on_a_roof": ("solar/panel", {"panel": 12, "title": "Roof", "watts": 331}),
+    "package_called_poetry": ("poetry/lock", {"package": "requests", "version": "2.0", "seconds": 3}),
+    "mode_of_a_notice": ("privacy/notice", {"mode": "open"}),
 }  # fmt: skip
 _CLEAN_DOWN: Clean = {
     "books_read_by_all": ("feed/reading-now", {"items": [{"title": "Momo", "readers": 12}, {"title": "Faust", "readers": 8}]}),
     "players_of_the_world": ("leaderboard?scope=world", {"rows": [{"rank": 1, "player": "fox88", "score": 900}, {"rank": 2, "player": "owl12", "score": 899}]}),
     "teams_of_friends": ("league?scope=friends", {"teams": [{"rank": 1, "team": "Reds", "score": 3}, {"rank": 2, "team": "Blues", "score": 1}]}),
     "skins_in_few_letters": ("shop/skins", {"f": [{"pid": 1, "nm": "fox", "lv": 12}, {"pid": 2, "nm": "owl", "lv": 3}]}),
+    "days_of_ones_own": ("me/stats", {"readingDays": 31, "books": 12}),
+    "world_ranked_in_letters": ("rank/world/week", {"others": [{"rank": 1, "u": "fox", "h": 3.2}, {"rank": 2, "u": "owl", "h": 2.1}]}),
     "telephones_registered": ("devices/registered", {"registered": [{"phone": "Pixel 8", "uid": "u1"}, {"phone": "iPhone 15", "uid": "u2"}]}),
 }  # fmt: skip
 
