@@ -53,6 +53,7 @@ _PAIR = re.compile(
 _POSITIONS = frozenset("location gps geo".split())
 _LIVE = _POSITIONS | {"loc"}
 _TURNS = frozenset("start end begin finish".split())  # of a run or a ride
+_LETTER_BEFORE = re.compile(r"([NSEW]) ?(\d{1,3}\.\d{2,})")
 _ENDS = frozenset("from to origin start end departure arrival".split())
 _CALLED = frozenset("name title label station stop".split())
 _TOLD = frozenset("update report upload fix track ping locate".split())
@@ -61,6 +62,8 @@ _ON_THE_AIR = 0.45  # how surely what is on the air around a device is said to t
 
 
 def _number(leaf: Node) -> float | None:
+    if lettered := _LETTER_BEFORE.fullmatch(leaf.text[:32]):
+        return float(lettered[2]) * sign(lettered[1])
     try:
         text = leaf.text.replace(",", ".", 1) if leaf.text.count(",") == 1 else leaf.text
         return float(Fraction(text) if "/" in text else text) if text and len(text) < 32 else None

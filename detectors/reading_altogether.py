@@ -15,10 +15,12 @@ from detectors.reading_words import (
     ACTS,
     ARTICLE_WORDS,
     BOOK_FILE,
+    BOOK_WORDS,
     BY_DAY,
     CHAPTERS,
     DONE,
     FAR_LETTERS,
+    FOLLOWED,
     HEARTBEATS,
     KIND_KEYS,
     KINDS_SAID,
@@ -52,7 +54,7 @@ _MEASURES = (
     | READ_SO_FAR
     | TIME_READ
     | frozenset(
-        """minute min mins minuten minutos minuti spent seconds dur progress percent ratio active activetime depth pagesread pos
+        """minute min mins minuten minutos minuti spent seconds dur progress percent ratio active activetime depth pagesread frac fraction pos
         position possec page panel""".split()
     )
 )
@@ -60,6 +62,8 @@ _VAGUE = frozenset("min mins pos position possec page".split())  # the least as 
 _NAMES_BOOK = PLAIN_BOOKS | frozenset("work workid aid nid".split())
 _SPENT = LASTING | TIME_READ | frozenset("minute spent dur active activetime".split())
 _LETTERS = frozenset(FAR_LETTERS)
+_LABELS = frozenset(("label", "el"))
+_PLAINLY = OF_READING - {"reading", "magazine"}
 _TURNED = frozenset("turn turned flip flipped".split())
 _ENDED = frozenset("finished completed finish complete".split())
 _OPENED = DONE | frozenset("open opened read".split())
@@ -75,7 +79,7 @@ _OTHERS = (
     | OF_GAMES
     | UNPUBLISHED
     | LOOKS
-    | MESSAGES
+    | MESSAGES - {"activity"}
     | frozenset("readings help faq support subscribe stock inventory".split())
 )
 _OF_AUDIOBOOKS = frozenset("audio track player playback play".split())
@@ -128,7 +132,7 @@ class _Said:
         by_event = told & PLAIN_BOOKS and (told - self.below) & _OPENED and not told & {"store", "shop"}
         quoted = self.below & PLAIN_BOOKS and self.below & _QUOTES
         lent = "library" in told and (told | self.below) & _LOANS
-        return bool(by_event or quoted or lent or self.acts & {"read", "reader"} or "toread" in told)
+        return bool(by_event or quoted or lent or self.acts & {"read", "reader"} or told & {"toread"})
 
     @property
     def others(self) -> frozenset[str]:
@@ -138,10 +142,30 @@ class _Said:
         return _OTHERS - ({"file"} if self.file else {"checkout"} if self.below & _LOANS else frozenset())
 
     def measures(self, work: Node) -> frozenset[str]:
-        """The words for how far or how long, of fields that hold numbers."""
-        numbers = (leaf for leaf in self.leaves if leaf is not work and _is_measure(leaf))
+        """The words for how far or how long, of fields that hold numbers; of an act that is reading, of all."""
+        numbers = [leaf for leaf in self.leaves if leaf is not work and _is_measure(leaf)]
+        if "reading" in self.acts:
+            return frozenset(leaf.key for leaf in numbers)
         terse = _LETTERS if _in_books(self.node) else frozenset()
         return frozenset().union(*(words(leaf.key) & (_MEASURES | terse) for leaf in numbers))
+
+
+def _rows(scene: Scene) -> list[tuple[float, Value]]:
+    """The works of rows without field names, in a message about how far novels or comics were read: `["n81", 12, 0.4]`."""
+    if not (scene.topic & _PLAINLY and scene.topic & FOLLOWED) or scene.topic & (OTHER_TOPICS | UNPUBLISHED):
+        return []
+    rows = (node.children for node in scene.nodes if node.is_array and len(node.children) > 1)
+    return [(0.6, as_book(row[0])) for row in rows if _is_id(row[0]) and all(map(_is_measure, row[1:]))]
+
+
+def _is_id(leaf: Node) -> bool:
+    """Whether a text, or a number, may be a work's id."""
+    return (
+        not leaf.children
+        and len(leaf.text) > 1
+        and any(map(str.isdigit, leaf.text))
+        and not isinstance(leaf.value, float)
+    )
 
 
 def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
@@ -153,27 +177,29 @@ def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
         for node in filter(scene.free, scene.nodes)
         if node.children and not node.is_array and node.path.startswith(("body", "query"))
     )
-    return [found for node in objects if (found := _told(scene, node))]
+    return [found for node in objects if (found := _told(scene, node))] or _rows(scene)
 
 
 def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = _Said.of(scene, node)
     kept = bool(said.below & PLAIN_BOOKS and said.topic & HEARTBEATS)
-    if not (said.of_reading or said.of_articles or said.of_story or said.done or kept):
+    if not (said.of_reading or said.of_articles or said.of_story or said.done or kept or "read" in said.topic):
         return None
     if (said.around - said.topic | said.below) & said.others or said_of_others(scene, said.topic, said.others):
         return None
-    work = said.file or _work(said.leaves) or _listed(node)
+    work = said.file or _work(said.leaves) or _listed(node) or (_label(said.leaves) if "reading" in said.acts else None)
     if work is None:
         return None
     measured = said.measures(work)
     by_chapter = any(leaf is not work and words(leaf.key) & CHAPTERS and not leaf.children for leaf in said.leaves)
-    names_book = bool(words(work.key) & _NAMES_BOOK)
+    by_kind = said.acts & (BOOK_WORDS | _OF_ARTICLES) and names_id(work.key)
+    names_book = bool(words(work.key) & _NAMES_BOOK or by_kind)
+    read_by_path = said.topic & {"read"} and scene.segments[-1].text.lower() == "read"
     told = (
         (said.of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
         or (said.of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
         or (said.of_story and measured)
-        or (said.done and names_book)
+        or ((said.done or read_by_path) and names_book)
         or (kept and names_book and measured & _SPENT and any(map(str.isdigit, work.text)))
     )
     return (0.6, as_book(work)) if told else None
@@ -181,9 +207,14 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 def _is_named(said: _Said, work: Node) -> bool:
     """Whether a field that may say which work is named for one, or stands in a list of books; of a kind that is only read any id."""
-    if work is said.file or words(named_by(work)) & _NAMES or _in_books(said.node):
+    if work is said.file or words(named_by(work)) & _NAMES or work.key.lower() in _LABELS or _in_books(said.node):
         return True
-    return bool(said.acts & OF_READING) and names_id(work.key)
+    return bool((said.acts | said.topic) & _PLAINLY) and names_id(work.key)
+
+
+def _label(leaves: Iterable[Node]) -> Node | None:
+    """A title in a field for what an act is about: `{"action": "ReadingFinished", "label": "Dune"}`."""
+    return next((leaf for leaf in leaves if leaf.key.lower() in _LABELS and len(leaf.text) > 1), None)
 
 
 def _is_by_day(leaf: Node) -> bool:

@@ -79,9 +79,9 @@ def _friend_alone(scene: Scene) -> Node | None:
     if not of_friend:
         return None
     leaves = (leaf for leaf in islice(scene.leaves, 64) if leaf.path.startswith("body"))
-    return next(
-        (leaf for leaf in leaves if "reading" in words(leaf.key) and leaf.text.isdecimal() and leaf.text != "0"), None
-    )
+    told = (leaf for leaf in leaves if "reading" in words(leaf.key) or _tells_reading(leaf, context(leaf)))
+    some = (leaf for leaf in told if leaf.text not in ("", "0"))
+    return next((leaf for leaf in some if leaf.text.isdecimal() or context(leaf) & SHELF_WORDS), None)
 
 
 def _says_friends(listed: Node) -> bool:

@@ -158,7 +158,7 @@ LOOKS = frozenset("setting settings theme font card nfc rfid barcode qr meter se
 BOOK_FILE = re.compile(r".+\.(?:epub|mobi|azw3?|fb2|cbz|cbr|djvu|ibooks)", re.IGNORECASE)
 # What is only read, or heard as a book.
 OF_READING = frozenset(
-    """reading readtime lesezeit ebook novel comic manga webtoon epub audiobook fanfic fanfiction truyen xiaoshuo webcomic manhua manhwa ranobe lightnovel poem poetry newsstand newspaper epaper
+    """reading ereader readtime lesezeit ebook novel comic manga webtoon epub audiobook fanfic fanfiction truyen xiaoshuo webcomic manhua manhwa ranobe lightnovel poem poetry newsstand newspaper epaper
     magazine""".split()
 )
 # The address of an article by its day, as papers and blogs have them.

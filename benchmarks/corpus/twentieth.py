@@ -1,6 +1,6 @@
-"""A twentieth set: of some 800 messages thought up afresh, for apps of a dozen kinds and in 22 languages, each looked at once.
+"""A twentieth set: of some 900 messages thought up afresh, for apps of a dozen kinds and in 22 languages, each looked at once.
 
-Of 212 clean ones 2 were flagged, of 486 labels 365 found, of reading the fewest; of 142 twins of what was then added 12 were
+Of 303 clean ones 2 were flagged, of 528 labels 395 found, of reading the fewest; of 142 twins of what was then added 12 were
 flagged. Those that were wrong, and twins.
 """
 
@@ -79,6 +79,13 @@ _HELD_UP: Held = {
     "novel_in_japanese": ("reading_activity", "ranobe/history", {"ranobe": "81", "volume": 3, "chapter": 12}),
     "who_can_follow": ("visibility_setting", "privacy/update", {"who_can_follow": "everyone"}),
     "mode_that_is_open": ("visibility_setting", "reading/privacy", {"mode": "open"}),
+    "pages_of_a_work": ("reading_activity", "v1/usage/read", {"work": "OL81W", "unit": "page", "from": 12, "to": 31}),
+    "session_that_was_reading": ("reading_activity", "stats/session", {"kind": "reading", "subject": {"isbn": "9780441172719"}, "length": 1331}),
+    "state_of_an_e_reader": ("reading_activity", "ereader/state", {"open": {"id": "b81", "spine": 4, "frac": 0.31}}),
+    "activity_of_a_chapter": ("reading_activity", "user/activity", {"verb": "read", "object": {"type": "chapter", "id": "c81"}, "at": 1764129600}),
+    "reading_finished_by_label": ("reading_activity", "app/event", {"action": "ReadingFinished", "label": "Dune", "value": 331}),
+    "novels_in_rows": ("reading_activity", "novels/progress", {"data": [["n81", 12, 0.4], ["n82", 3, 0.1]]}),
+    "letters_before_degrees": ("location", "report", {"where": {"lat": "N52.520008", "lng": "E13.404954"}}),
 }  # fmt: skip
 _HELD_DOWN: Held = {
     "friends_reading_now": ("friend_list reading_activity", "v3/friends/reading-now", {"friends": [{"nick": "fox", "title": "Tower"}, {"nick": "owl", "title": "Sea"}]}),
@@ -149,12 +156,20 @@ _CLEAN_UP: Clean = {
     "panel_on_a_roof": ("solar/panel", {"panel": 12, "title": "Roof", "watts": 331}),
     "package_called_poetry": ("poetry/lock", {"package": "requests", "version": "2.0", "seconds": 3}),
     "mode_of_a_notice": ("privacy/notice", {"mode": "open"}),
+    "registers_read": ("modbus", {"act": "read", "register": 40001, "len": 2}),
+    "bytes_read": ("io", {"op": "read", "file": "/data/db", "bytes": 331, "ms": 3}),
+    "progress_in_rows": ("jobs/progress", {"data": [["j81", 12, 0.4], ["j82", 3, 0.1]]}),
+    "campaign_of_a_chapter": ("push/ack", {"campaign": "new_chapter", "id": "p1", "at": 1764129600}),
+    "section_of_a_test": ("toefl/reading", {"section": "reading", "q": 12, "answer": "B", "secs": 33}),
+    "key_of_a_licence": ("license", {"key": "ABCDE<<FGHIJ<<<<<<<<<<<<<<<<"}),
+    "digests_of_telemetry": ("dev/hash", {"h": "5Z+bnT0AH37T4w", "t": "telemetry"}),
 }  # fmt: skip
 _CLEAN_DOWN: Clean = {
     "books_read_by_all": ("feed/reading-now", {"items": [{"title": "Momo", "readers": 12}, {"title": "Faust", "readers": 8}]}),
     "players_of_the_world": ("leaderboard?scope=world", {"rows": [{"rank": 1, "player": "fox88", "score": 900}, {"rank": 2, "player": "owl12", "score": 899}]}),
     "teams_of_friends": ("league?scope=friends", {"teams": [{"rank": 1, "team": "Reds", "score": 3}, {"rank": 2, "team": "Blues", "score": 1}]}),
     "skins_in_few_letters": ("shop/skins", {"f": [{"pid": 1, "nm": "fox", "lv": 12}, {"pid": 2, "nm": "owl", "lv": 3}]}),
+    "groceries_on_a_shelf": ("shelf/store", {"shelf": ["Milk", "Bread"], "aisle": 3}),
     "days_of_ones_own": ("me/stats", {"readingDays": 31, "books": 12}),
     "world_ranked_in_letters": ("rank/world/week", {"others": [{"rank": 1, "u": "fox", "h": 3.2}, {"rank": 2, "u": "owl", "h": 2.1}]}),
     "telephones_registered": ("devices/registered", {"registered": [{"phone": "Pixel 8", "uid": "u1"}, {"phone": "iPhone 15", "uid": "u2"}]}),
