@@ -84,6 +84,7 @@ _SENTENCE = 10  # letters: a shorter reason (`mutual`, `contacts`) is a word for
 _PROSE_KEYS = frozenset(
     "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()
 )
+_SHARED = frozenset(("mutual", "common"))
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
@@ -93,8 +94,8 @@ _MUTUAL = frozenset(
 _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phone_h phone_s ed_phone email_s".split())
 _KNOWN = frozenset("iscontact incontacts fromcontact fromcontacts inphonebook inaddressbook iscontactfriend".split())
 # Of a field's name: what may give a reason whatever its text says, and what is worth decoding an answer for.
-_GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | {"mutual"}
-_HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | {"mutual"}
+_GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | _SHARED
+_HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | _SHARED
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
 )
@@ -126,11 +127,19 @@ def _may_be_account(entry: Node) -> bool:
 
 def _resolved(sample: list[Node]) -> bool:
     """Whether each entry gives an account's id for a digest or a number that was sent."""
-    return all(
-        any(words(leaf.key) & _ACCOUNTS for leaf in leaves)
-        and any(digest_size(leaf.text) >= _DIGEST or (is_phone_key(leaf) and shaped(leaf.text)) for leaf in leaves)
-        for leaves in map(_fields, sample)
-    )
+    return all(map(_resolves, sample))
+
+
+def _resolves(entry: Node) -> bool:
+    leaves = _fields(entry)
+    account = any(words(leaf.key) & _ACCOUNTS or (leaf.key == "id" and _is_users(leaf, entry)) for leaf in leaves)
+    sent = (digest_size(leaf.text) >= _DIGEST or (is_phone_key(leaf) and shaped(leaf.text)) for leaf in leaves)
+    return account and any(sent)
+
+
+def _is_users(leaf: Node, entry: Node) -> bool:
+    """Whether a field stands in an object for an account, in an entry: `"user": {"id": 1}`."""
+    return leaf.parent is not None and leaf.parent is not entry and bool(words(leaf.parent.key) & _ACCOUNTS)
 
 
 def _fields(entry: Node) -> list[Node]:
@@ -155,7 +164,7 @@ def _reasons(record: Node, alone: bool) -> bool:
             return True
         if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
             return True
-        if "mutual" in keys and type(leaf.value) is int and leaf.value > 1 and is_person(record):
+        if keys & _SHARED and type(leaf.value) is int and leaf.value > 1 and is_person(record):
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True

@@ -52,6 +52,7 @@ _PAIR = re.compile(
 )
 _POSITIONS = frozenset("location gps geo".split())
 _LIVE = _POSITIONS | {"loc"}
+_VALUES = frozenset("value values v data".split())
 _TURNS = frozenset("start end begin finish".split())  # of a run or a ride
 _LETTER_BEFORE = re.compile(r"([NSEW]) ?(\d{1,3}\.\d{2,})")
 _ENDS = frozenset("from to origin start end departure arrival".split())
@@ -264,10 +265,11 @@ def _pair(scene: Scene, node: Node) -> tuple[float, Value] | None:
     )
     if not named and len(node.key) <= 2:
         named = scene.event_over(node) & (PLACE_KEYS - VAGUE_KEYS)
-    if not named:
+    fixed = node.key.lower() in _VALUES and any(words(place.text[:32]) & SOURCES for place in node.siblings())
+    if not named and not fixed:
         return None
     ends = node.children[1:] if len(node.children) == 3 and _whole(node.children[0]) else node.children
-    vague = named <= VAGUE_KEYS
+    vague = named <= VAGUE_KEYS and not fixed
     if _exactness(ends[0], ends[1]) < (_AS_A_FIX if vague else 3):
         return None
     score = 0.85

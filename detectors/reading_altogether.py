@@ -71,7 +71,7 @@ _STORY_TOLD = frozenset(("story", "complete"))
 _CHILDREN = frozenset("child kid bedtime".split())
 _LOANS = frozenset("loan patron borrow borrower renew hold".split())
 _QUOTES = frozenset("quote excerpt".split())
-_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op scene page screen".split())
+_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op scene page screen src".split())
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
 _OTHERS = (
     (OTHER_MEDIA - {"track"})

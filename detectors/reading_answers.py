@@ -13,6 +13,7 @@ from detectors.reading_words import (
     AMOUNTS,
     BOOK_LETTERS,
     BOOK_WORDS,
+    KIND_KEYS,
     KINDS_SAID,
     NAMES_WORK,
     OTHER_MEDIA,
@@ -39,6 +40,7 @@ _MEASURED = STRONG_AMOUNTS | BOOK_WORDS | frozenset("hour min minute sec second 
 _READERS = frozenset("reading reader readers 在读".split())
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = STRONG_AMOUNTS | {"currentpage"}
+_FRIENDS = FRIEND_WORDS - AMBIGUOUS
 _TOLD_IN = frozenset(("text", "summary"))  # `"is reading Momo"`
 _TITLES = frozenset("title book".split())
 _NOW = frozenset("readingnow nowreading currentlyreading".split())
@@ -53,6 +55,8 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         of_friends = words(node.key) & FRIEND_WORDS
         if not node.children or not (node.is_array or (of_friends and is_map_of_objects(node))):
             continue
+        kinds = [_kind_of_reading(entry) for entry in node.children]
+        readers |= {kind.path: as_book(kind) for kind in kinds if kind is not None}
         around = context(node) | scene.topic_at(node) | _measured_in(node) | _asked_to_measure(scene)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
@@ -72,10 +76,18 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
         yield Finding("reading_activity", "reading_activity", len(readers), 0.92, tuple(readers.values()))
 
 
+def _kind_of_reading(entry: Node) -> Node | None:
+    """What says that an entry tells of a friend's reading: `{"kind": "friend_reading", "text": …}`."""
+    kinds = (
+        leaf for leaf in entry.children[:32] if words(leaf.key) & (KIND_KEYS | ACTS) and len(leaf.text) <= KINDS_SAID
+    )
+    return next((kind for kind in kinds if words(kind.text) & _FRIENDS and words(kind.text) & _READS), None)
+
+
 def _friend_alone(scene: Scene) -> Node | None:
     """What tells how one friend reads, whom the path names: `GET /friends/77/stats`, `{"readingDays": 31, "minutes": 331}`."""
     segments = scene.message.path.split("/")[:16]
-    of_friend = any(words(whose) & (FRIEND_WORDS - AMBIGUOUS) and is_id(who) for whose, who in pairwise(segments))
+    of_friend = any(words(whose) & _FRIENDS and is_id(who) for whose, who in pairwise(segments))
     if not of_friend:
         return None
     leaves = (leaf for leaf in islice(scene.leaves, 64) if leaf.path.startswith("body"))

@@ -26,6 +26,7 @@ from detectors.reading_words import (
     FOLLOWED,
     KINDS_SAID,
     LASTING,
+    MARKS,
     MESSAGES,
     OTHER_MEDIA,
     OTHER_TOPICS,
@@ -49,6 +50,8 @@ from detectors.words import context, names_id, words
 _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
 _LAST = frozenset("lastpage lastposition lastread".split())
+_OF_ANY_KIND = frozenset("content item work media".split())
+_OF_AUDIOBOOKS = frozenset("audio track".split())
 _LAST_READ = frozenset("lastreadchapter lastreadpage lastreadposition lastreadlocation".split())
 _MARK_READ = frozenset(("mark", "read"))
 _ISSUES = frozenset(("issue", "edition"))
@@ -60,7 +63,8 @@ _MARK = re.compile("mark", re.IGNORECASE)
 def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
-    if only_asks(scene) or said_of_others(scene, topic, (OTHER_MEDIA | OTHER_TOPICS) - {"track"}):
+    heard = _OF_AUDIOBOOKS if "audiobook" in topic else frozenset(("track",))
+    if only_asks(scene) or said_of_others(scene, topic, (OTHER_MEDIA | OTHER_TOPICS) - heard):
         return []
     segments = scene.segments
     told = _told(scene)
@@ -69,6 +73,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     spent = topic & FOLLOWED and any(words(leaf.key) & (SPENT | LASTING) for leaf in told)
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
+    kinds |= _OF_ANY_KIND if kinds_said(told) else frozenset()
     kinds |= _ISSUES if topic & PERIODICALS else frozenset()
     works = _ids_after(segments, kinds) or titles_in_path(scene)[:1] or _ids_after(segments, _STATUSES)
     reached = any(words(leaf.key) & _LAST_READ for leaf in told)
@@ -82,6 +87,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     far = far or (bool(topic & (READING_WORDS | FOLLOWED)) and any(words(leaf.key) & amounts for leaf in told))
     # PUT /books/b12/progress/44
     far = far or (segments[-1].text.lower() in READ_STATES and bool(topic & READING_WORDS))
+    far = far or bool(told and words(segments[-1].text) & MARKS)  # POST /books/b12/bookmarks
     far = far or words(segments[-1].text) >= _MARK_READ  # PUT /books/b12/mark_as_read
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []

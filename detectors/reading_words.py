@@ -3,7 +3,7 @@
 import re
 
 BOOK_WORDS = frozenset(
-    """book bookid bookuid bid shuji buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid manhua manhuaid manhwa webcomic ranobe webtoon titleno epub publication volume
+    """book audiobook audiobookid bookid bookuid bid bkid shuji buchid libroid livreid livroid kitapid bukuid workid shuid zhangjie novel novelid ebook isbn asin comic comicid manga mangaid manhua manhuaid manhwa webcomic ranobe webtoon titleno epub publication volume
     storyid story magazine chapter chapterid chapteruid chapteridx episodeno work fiction libro livre livro buch kitap buku
     truyen truyenid niyai xsid honid chuong หนังสือ บท surah sura bible usfm newspaper epaper periodical boek bok ksiazka kniga roman shu xiaoshuo capitulo chapitre kapitel capitolo bolum
     书 书籍 书名 书籍id 章节 小说 本 書籍 小説 漫画 作品 작품 회차 話数 웹툰 책 책번호 책이름 책제목 도서번호 도서명 도서 소설 книга книги глава كتاب رواية ספר किताब पुस्तक βιβλιο konyv kniha kirja""".split()
@@ -41,7 +41,7 @@ STRONG_AMOUNTS = (_PAGES_ABROAD - {"strana"}) | frozenset(
 )
 TELLING_AMOUNTS = STRONG_AMOUNTS - POSITIONS
 CHAPTERS = frozenset(
-    "chapter chapterid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав розділ פרק अध्याय κεφαλαιο fejezet kapitola luku hoofdstuk chuong hua บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
+    "chapter chapterid chpid chapid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав розділ פרק अध्याय κεφαλαιο fejezet kapitola luku hoofdstuk chuong hua บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
 )
 AMOUNTS = (
     STRONG_AMOUNTS

@@ -254,7 +254,8 @@ def _unhidden(switch: _Switch) -> float:
     own = switch.own
     if switch.value not in _OFF or (switch.answered and not (switch.setting or own & {"me", "my"})):
         return 0.0
-    return 0.85 if switch.setting or own & WHAT or switch.topic & PUBLISHING else 0.4
+    whole = not switch.answered and switch.above & {"profile", "shelf", "bookshelf"}
+    return 0.85 if switch.setting or own & WHAT or whole or switch.topic & PUBLISHING else 0.4
 
 
 def _is_shown(switch: _Switch) -> bool:
