@@ -37,7 +37,7 @@ LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PH
     1 << n for n in range(13)
 )
 DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list's elements
-STATION, HEARD, NETWORK, CELL = (1 << n for n in range(16, 20))
+STATION, HEARD, NETWORK, CELL, WIRELESS = (1 << n for n in range(16, 21))
 OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
 TELLING = NAME | PLACE | LETTER  # for any text, ids too
 OF_CONTAINERS = IN_CONTAINER | PLACE | NAME
@@ -57,7 +57,7 @@ _ALWAYS = (
     | reading_words.MARKS
     | reading_words.READER_PATHS
     | reading_words.OF_READING
-    | {"gospel"}
+    | reading_words.SCRIPTURE
     | friend_words.ALL_AT_ONCE
     | friend_words.FAR_ENDS
     | reading_words.TURNS
@@ -113,6 +113,7 @@ _GROUPS: tuple[tuple[int, frozenset[str]], ...] = (
     (PLACE, location_words.VAGUE_KEYS | location_words.POLYLINES),
     (STATION, radio.STATIONS),
     (HEARD, radio.HEARD),
+    (WIRELESS, radio.WIRELESS),
     (NETWORK, radio.COUNTRIES),
     (CELL, radio.CELLS),
 )
@@ -212,6 +213,8 @@ def of_text_alone(text: str) -> int:
         return LOUD
     if _DIGEST.fullmatch(text):
         return LOUD if _spells(text) else DIGEST
+    if radio.MAC.fullmatch(text):
+        return STATION
     if (
         not _PLAIN.fullmatch(text)
         or _POINT.search(text)

@@ -41,6 +41,7 @@ from detectors.meanings import (
     STATION,
     TELLING,
     WHAT,
+    WIRELESS,
     may_go_deeper,
     meaning,
     names_operation,
@@ -294,6 +295,8 @@ class _Look:
             return False
         if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
             return False
+        if held & WIRELESS and held & (STATION | DIGEST):
+            return False  # an access point's address is a digest's digits where nothing parts them
         if (held & STATION and held & HEARD) or (held & NETWORK and held & CELL):
             return False
         return not (held & DIGEST and held & PERSON)

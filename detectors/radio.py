@@ -7,11 +7,11 @@ from detectors.message import Node, Value
 from detectors.words import context, words
 
 STATIONS = frozenset("bssid macaddress macaddr apmac routermac mac".split())
-_WIRELESS = frozenset("wifi wlan ap aps accesspoint wifiap router hotspot bssid".split())
+WIRELESS = frozenset("wifi wlan ap aps accesspoint wifiap router hotspot bssid".split())
 CELLS = frozenset("lac tac locationareacode trackingareacode cellid cid ci eci nci cellidentity baseid".split())
 COUNTRIES, NETWORKS = frozenset(("mcc", "mobilecountrycode")), frozenset(("mnc", "mobilenetworkcode"))
 HEARD = frozenset("signalstrength signal rssi level strength dbm".split())
-_MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
+MAC = re.compile(r"(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}", re.IGNORECASE)
 _STATIONS_HEARD, _PARTS_OF_CELL = 2, 4
 
 
@@ -19,7 +19,7 @@ def heard_by(node: Node, topic: frozenset[str]) -> Value | None:
     """Two access points or more, each by its hardware address and with how strongly it is heard; `topic`: the words of the message's."""
     if not node.is_array or len(node.children) < _STATIONS_HEARD:
         return None
-    wireless = bool((context(node) | topic) & _WIRELESS)
+    wireless = bool((context(node) | topic) & WIRELESS)
     heard = [
         point.children for point in node.children[:16] if any(_is_strength(leaf, wireless) for leaf in point.children)
     ]
@@ -38,7 +38,7 @@ def _names_station(leaf: Node, wireless: bool) -> bool:
     """Whether a field holds an access point's address; of what is said to be wireless under keys of a letter or two as well."""
     own = words(leaf.key)
     named = own & (STATIONS - {"mac"}) or (wireless and (own & {"mac"} or len(leaf.key) <= 2))
-    return bool(named and _MAC.fullmatch(leaf.text))
+    return bool(named and MAC.fullmatch(leaf.text))
 
 
 def cell_of(by_key: Mapping[str, Node]) -> Value | None:

@@ -41,6 +41,7 @@ from detectors.reading_words import (
     READ_STATES,
     READ_TO,
     READING_WORDS,
+    SCRIPTURE,
     SHELF_WORDS,
     TELLING_AMOUNTS,
     VIEWERS,
@@ -52,7 +53,6 @@ _SAVED = frozenset("saved bookmarked starred favorite favourite liked".split())
 _KEPT = frozenset("article book novel comic manga news ebook".split())
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _READABLE = frozenset("book ebook article chapter novel comic".split())
-_SCRIPTURE = frozenset("bible gospel scripture verse usfm".split())
 _PROGRESS, _ID = frozenset(("readprogress", "readingprogress")), 3  # characters of an id
 _QUOTED = frozenset(("title", "text"))
 _FRAGMENT = re.compile(r"/\d+(?:[/!\[]|\Z)")
@@ -176,7 +176,7 @@ def _located(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A place in an e-book, in a notation that nothing else has; beside it, or over it, the book."""
     place = next(filter(_is_locator, node.children[:64]), None)
     sung = any(words(child.key) & OTHER_MEDIA for child in node.children[:64])
-    if place is None and (context(node) | scene.topic_at(node)) & _SCRIPTURE and not (sung or only_asks(scene)):
+    if place is None and (context(node) | scene.topic_at(node)) & SCRIPTURE and not (sung or only_asks(scene)):
         place = next((leaf for leaf in node.children[:64] if _PASSAGE.fullmatch(leaf.text)), None)
     if place is None:
         return None
@@ -196,7 +196,7 @@ def _is_locator(field: Node) -> bool:
 
 def _passages(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """Passages of scripture that are listed: `"usfm": ["JHN.3.16"]`."""
-    if not context(listed) & _SCRIPTURE or only_asks(scene):
+    if not context(listed) & SCRIPTURE or only_asks(scene):
         return []
     return [(0.75, as_book(leaf)) for leaf in listed.children[:1000] if _PASSAGE.fullmatch(leaf.text)]
 

@@ -194,7 +194,7 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     by_chapter = any(leaf is not work and words(leaf.key) & CHAPTERS and not leaf.children for leaf in said.leaves)
     by_kind = said.acts & (BOOK_WORDS | _OF_ARTICLES) and names_id(work.key)
     names_book = bool(words(work.key) & _NAMES_BOOK or by_kind)
-    read_by_path = said.topic & {"read"} and scene.segments[-1].text.lower() == "read"
+    read_by_path = bool(scene.segments) and scene.segments[-1].text.lower() == "read"
     told = (
         (said.of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
         or (said.of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
@@ -219,7 +219,7 @@ def _label(leaves: Iterable[Node]) -> Node | None:
 
 def _is_by_day(leaf: Node) -> bool:
     """Whether a text is the address of an article by its day: `/2026/11/27/world/foxes-return.html`."""
-    return "/" in leaf.text[:300] and BY_DAY.fullmatch(leaf.text[:300]) is not None
+    return "/" in leaf.text[:300] and len(leaf.text) <= 300 and BY_DAY.fullmatch(leaf.text) is not None
 
 
 def _listed(node: Node) -> Node | None:

@@ -165,3 +165,5 @@ OF_READING = frozenset(
 BY_DAY = re.compile(
     r"(?:https?://[^/]+)?/(?:.*/)?(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:\d\d?/)?[^/?]*[a-z][^/?]*/?(?:[^/?]+/?)?"
 )
+# Under these a passage is one as it is printed.
+SCRIPTURE = frozenset("bible gospel scripture verse usfm".split())

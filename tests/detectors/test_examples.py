@@ -1,6 +1,7 @@
 """Every detector's examples are its test table."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -36,3 +37,12 @@ def test_every_path_by_itself_is_read():
     for path in paths:
         for method, body in (("POST", b""), ("PUT", b"{}"), ("DELETE", b""), ("POST", b'{"a":[]}')):
             inspect(Message("upload", method, "https://api.example" + path, (), body), plainly=True)
+
+
+def test_every_message_without_a_path_is_read():
+    """Some back ends have one address for everything, and no path in it."""
+    rng = random.Random(1)
+    world = World(Household.make(COUNTRIES[0], rng), rng)
+    for message in messages_of_every_shape(world, 1):
+        for url in ("https://api.example", "https://api.example/"):
+            inspect(replace(message, url=url), plainly=True)

@@ -19,6 +19,7 @@ from detectors.detector import upload
 from detectors.engine import _sought, all_detectors, inspect
 from detectors.ids import typical
 from detectors.message import Message
+from detectors.reading_words import SCRIPTURE
 from detectors.subject import Subject
 from tests.detectors.shapes import messages_of_every_shape
 
@@ -260,6 +261,25 @@ def test_a_field_that_names_another_beside_it_hides_neither():
     body = orjson.dumps([{"name": "m", "value": "u-88121"}, {"name": "ok", "value": book, "ok": True}])
     assert inspect(upload(body), plainly=True)[0]
     assert not is_quiet(upload(body))
+
+
+@pytest.mark.parametrize("address", ["aa:bb:cc:dd:ee:0{}", "AA-BB-CC-DD-EE-0{}", "aabbccddee0{}", "11223344550{}"])
+def test_access_points_under_letters_are_loud(address):
+    points = [{"m": address.format(number), "s": -60 - number} for number in range(4)]
+    for message in (upload(orjson.dumps({"scan": points}), path="/wifi/scan"), upload(orjson.dumps({"wifi": points}))):
+        assert inspect(message, plainly=True)[0]
+        assert not is_quiet(message)
+
+
+@pytest.mark.parametrize("word", sorted(SCRIPTURE))
+@pytest.mark.parametrize("passage", ["Jn 3:16", "JHN.3.16"])
+def test_a_passage_is_loud_under_each_word_for_scripture(word, passage):
+    for message in (
+        upload(orjson.dumps({"p": passage}), path=f"/{word}/day"),
+        upload(orjson.dumps({word: {"p": passage}})),
+    ):
+        assert inspect(message, plainly=True)[0]
+        assert not is_quiet(message)
 
 
 @given(st.lists(st.fixed_dictionaries({"id": VALUES, "n": VALUES, "event": VALUES}), min_size=4, max_size=6))
