@@ -34,7 +34,7 @@ from detectors.people import (
     phone_value,
     typed_as_phone,
 )
-from detectors.phone import parse
+from detectors.phone import parse, parse_begun
 from detectors.words import context, words
 
 _SUMS = frozenset("crc checksum sum".split())
@@ -136,7 +136,7 @@ def _in_texts(scene: Scene) -> Iterator[_People]:
         numbers = {
             phone.e164: Value("phone", phone.e164, leaf.path, leaf.layers)
             for match in islice(_INTERNATIONAL.finditer(text[:1_000_000]), 20_000)
-            if (phone := parse(match[0], ()) or parse(match[0].split()[0], ())) and phone.valid
+            if (phone := parse_begun(match[0], ()))
         }
         if len(numbers) < _MANY:
             continue

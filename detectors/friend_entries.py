@@ -164,9 +164,14 @@ def are_terse_accounts(node: Node) -> bool:
     """Whether entries are accounts under keys of a few letters, each an id and a name: `{"pid": 1, "nm": "fox"}`."""
     return all(
         any(names_id(leaf.key) or words(leaf.key) & _IDS for leaf in entry.children[:32])
-        and any(leaf.key.lower() in _TERSE_NAMES and isinstance(leaf.value, str) for leaf in entry.children[:32])
+        and _has_text(entry, _TERSE_NAMES)
         for entry in node.children[:20]
     )
+
+
+def _has_text(entry: Node, keys: frozenset[str]) -> bool:
+    """Whether an entry has a text under one of these keys."""
+    return any(leaf.key.lower() in keys and isinstance(leaf.value, str) for leaf in entry.children[:32])
 
 
 def is_present(entry: Node) -> bool:
@@ -195,11 +200,12 @@ def is_joined(entry: Node) -> bool:
 
 def are_placed(node: Node) -> bool:
     """Whether each entry is a place among others and a name under a key of a few letters: `{"rank": 1, "u": "fox"}`."""
-    return all(
-        any(words(field.key) & STANDINGS for field in entry.children[:32])
-        and any(field.key.lower() in _TERSE_USERS and isinstance(field.value, str) for field in entry.children[:32])
-        for entry in node.children[:20]
-    )
+    return all(_stands(entry) and _has_text(entry, _TERSE_USERS) for entry in node.children[:20])
+
+
+def _stands(entry: Node) -> bool:
+    """Whether an entry has a place or points among others."""
+    return any(words(field.key) & STANDINGS for field in entry.children[:32])
 
 
 def is_bare(node: Node) -> bool:
@@ -221,7 +227,7 @@ def is_person(entry: Node) -> bool:
 def is_ranked(entry: Node) -> bool:
     """Whether an entry is a person with a place or points among others."""
     player = is_person(entry) or any(field.key.lower() == "player" for field in entry.children[:32])
-    return player and any(words(field.key) & STANDINGS for field in entry.children[:32])
+    return player and _stands(entry)
 
 
 def is_of_friend(entry: Node) -> bool:

@@ -291,11 +291,7 @@ def _imported(scene: Scene, node: Node, around: frozenset[str]) -> bool:
 
 def _list_beside(node: Node) -> frozenset[str]:
     """Words of what a field beside says that ids are put into: `"list": "close_friends"`, `"relation": "follow"`."""
-    named = (
-        place
-        for place in node.siblings()
-        if words(place.key) & (LIST_KEYS | {"kind"}) and len(place.text) <= _LONGEST_NAME
-    )
+    named = (place for place in node.siblings() if words(place.key) & LIST_KEYS and len(place.text) <= _LONGEST_NAME)
     said = (_WORD.findall(place.text.lower()) for place in named)
     return frozenset().union(*(parts for parts in said if _RELATED.issuperset(parts)))
 

@@ -106,7 +106,7 @@ KIND_KEYS = frozenset("type kind entity entitytype targettype objecttype".split(
 # What the ends of an edge between people are called.
 FAR_ENDS = frozenset("follower followee followeduid followedid followedby friendid".split())
 SCOPE_KEYS = frozenset("scope filter audience group segment circle of type".split())
-LIST_KEYS = frozenset("list listname relation rel group collection audience circle edge purpose".split())
+LIST_KEYS = frozenset("kind list listname relation rel group collection audience circle edge purpose".split())
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 PRESENCE = frozenset("status presence state online lastseen lastonline".split())
 PRESENT = frozenset("online offline away busy available invisible idle dnd".split())

@@ -153,18 +153,20 @@ def of_shops(records: Sequence[Node]) -> bool:
     return all(field is not None and any(map(str.isalpha, field.text)) for field in fields)
 
 
+@lru_cache(maxsize=16_384)
+def type_keys(key: str) -> frozenset[str]:
+    """What fields may be called that say what kind of thing another is: `alias_type` beside `alias`, `id_type` beside `id_value`."""
+    low = key.lower()
+    stems = {low, low[:-5].rstrip("_")} if words(key) & _VALUES_OF else {low}
+    named = frozenset(f"{stem}{end}" for stem in stems for end in ("_type", "type", "-type", "_kind", "kind"))
+    if low in _REACHED or words(key) & HASH_WORDS:
+        return named | _REACHED_BY
+    return named | {"t", "k"} if low == "h" else named
+
+
 def typed_as_phone(node: Node) -> bool:
     """Whether the field that says what this one is says a telephone: `alias_type=mobile` beside `alias`, `method=sms` beside `value`."""
-    wanted = {f"{node.key}{end}".lower() for end in ("_type", "type", "-type", "_kind", "kind")}
-    if words(node.key) & _VALUES_OF:
-        wanted |= {
-            f"{node.key[:-5].rstrip('_')}{end}".lower() for end in ("_type", "type")
-        }  # `id_type` beside `id_value`
-    reached = node.key.lower() in _REACHED
-    if reached or words(node.key) & HASH_WORDS:
-        wanted |= _REACHED_BY
-    elif node.key.lower() == "h":
-        wanted |= {"t", "k"}
+    wanted, reached = type_keys(node.key), node.key.lower() in _REACHED
     said = (place.text[:64] for place in node.siblings() if place.key.lower() in wanted)
     return any(_says_phone(text) or (reached and text.lower() in _CALLED) for text in said)
 

@@ -56,6 +56,15 @@ def shaped(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+def parse_begun(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone | None:
+    """The valid number that `text` is or begins with: a log's line may go on with a time, `+4915112345678 2026-11-27`."""
+    for written in dict.fromkeys((text, text.split()[0])):
+        phone = parse(written, regions, lenient)
+        if phone is not None and phone.valid:
+            return phone
+    return None
+
+
 def parse(text: str, regions: tuple[str, ...], lenient: bool = False) -> Phone | None:
     """The person's number that `text` is, tried in each region's plan in order, or None.
 

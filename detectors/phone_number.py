@@ -22,6 +22,7 @@ from detectors.people import (
     phone_of,
     phone_value,
     region_hint,
+    type_keys,
     typed_as_phone,
 )
 from detectors.phone import Phone, parse, region_written
@@ -268,9 +269,7 @@ def _known_to_bank(leaf: Node, phone: Phone) -> bool:
 
 def _has_type(leaf: Node) -> bool:
     """Whether a field beside says what kind of thing this one is."""
-    return any(
-        place.key.lower() in (f"{leaf.key}_type".lower(), f"{leaf.key}type".lower()) for place in leaf.siblings()
-    )
+    return any(place.key.lower() in type_keys(leaf.key) for place in leaf.siblings())
 
 
 def _of_callback(leaf: Node) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from detectors.people import BUSINESS_WORDS, PHONE_PARTS, PHONE_WORDS
-from detectors.phone import Phone, parse
+from detectors.phone import Phone, parse_begun
 from detectors.words import names_any, words
 
 _DIGITS = re.compile(r"\d(?:[\s().\-/]{0,3}\d){6}")  # as many as the shortest number has: most texts have none
@@ -39,12 +39,8 @@ class Told:
 def numbers_told(text: str, regions: tuple[str, ...]) -> Iterator[Told]:
     """The persons' numbers in a text that is more than a number; none in one that is about a business."""
     for number, called, own in candidates(text):
-        # A log's line may go on with a time: `+4915112345678 2026-11-27`.
-        for written in dict.fromkeys((number, number.split()[0])):
-            phone = parse(written, regions, lenient=called)
-            if phone is not None and phone.valid:
-                yield Told(phone, called, own)
-                break
+        if phone := parse_begun(number, regions, lenient=called):
+            yield Told(phone, called, own)
 
 
 def candidates(text: str) -> Iterator[tuple[str, bool, bool]]:

@@ -6,11 +6,12 @@ word that is said of reading alone or of articles, a field that may say which wo
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.people import named_by
-from detectors.reading_fields import as_book, near_fields, only_asks, said_of_others
+from detectors.reading_fields import as_book, is_id, near_fields, only_asks, said_of_others
 from detectors.reading_words import (
     ACTS,
     ARTICLE_WORDS,
@@ -102,7 +103,7 @@ class _Said:
     @classmethod
     def of(cls, scene: Scene, node: Node) -> "_Said":
         """Gathers the words."""
-        leaves = list(near_fields(node))[:_MOST_FIELDS]
+        leaves = list(islice(near_fields(node), _MOST_FIELDS))
         below = frozenset[str]().union(*(words(leaf.key) for leaf in leaves))
         acts = frozenset[str]().union(*(words(leaf.text) for leaf in leaves if _says(leaf)))
         topic = scene.topic_at(node)
@@ -150,24 +151,6 @@ class _Said:
         return frozenset().union(*(words(leaf.key) & (_MEASURES | terse) for leaf in numbers))
 
 
-def _rows(scene: Scene) -> list[tuple[float, Value]]:
-    """The works of rows without field names, in a message about how far novels or comics were read: `["n81", 12, 0.4]`."""
-    if not (scene.topic & _PLAINLY and scene.topic & FOLLOWED) or scene.topic & (OTHER_TOPICS | UNPUBLISHED):
-        return []
-    rows = (node.children for node in scene.nodes if node.is_array and len(node.children) > 1)
-    return [(0.6, as_book(row[0])) for row in rows if _is_id(row[0]) and all(map(_is_measure, row[1:]))]
-
-
-def _is_id(leaf: Node) -> bool:
-    """Whether a text, or a number, may be a work's id."""
-    return (
-        not leaf.children
-        and len(leaf.text) > 1
-        and any(map(str.isdigit, leaf.text))
-        and not isinstance(leaf.value, float)
-    )
-
-
 def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
     """The works that a request's objects tell of altogether; of a request that only asks, those that count what was looked at."""
     if only_asks(scene) and not scene.topic & _BEACONS:
@@ -180,10 +163,24 @@ def told_altogether(scene: Scene) -> list[tuple[float, Value]]:
     return [found for node in objects if (found := _told(scene, node))] or _rows(scene)
 
 
+def _rows(scene: Scene) -> list[tuple[float, Value]]:
+    """The works of rows without field names, in a message about how far novels or comics were read: `["n81", 12, 0.4]`."""
+    if not (scene.topic & _PLAINLY and scene.topic & FOLLOWED) or scene.topic & (OTHER_TOPICS | UNPUBLISHED):
+        return []
+    rows = (node.children for node in scene.nodes if node.is_array and len(node.children) > 1)
+    return [(0.6, as_book(row[0])) for row in rows if _names_row(row[0]) and all(map(_is_measure, row[1:]))]
+
+
+def _names_row(leaf: Node) -> bool:
+    """Whether a row's first field is an id, of two characters at the least."""
+    return not leaf.children and len(leaf.text) > 1 and is_id(leaf.text)
+
+
 def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     said = _Said.of(scene, node)
+    of_reading, of_articles, of_story, done = said.of_reading, said.of_articles, said.of_story, said.done
     kept = bool(said.below & PLAIN_BOOKS and said.topic & HEARTBEATS)
-    if not (said.of_reading or said.of_articles or said.of_story or said.done or kept or "read" in said.topic):
+    if not (of_reading or of_articles or of_story or done or kept or "read" in said.topic):
         return None
     if (said.around - said.topic | said.below) & said.others or said_of_others(scene, said.topic, said.others):
         return None
@@ -196,10 +193,10 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     names_book = bool(words(work.key) & _NAMES_BOOK or by_kind)
     read_by_path = bool(scene.segments) and scene.segments[-1].text.lower() == "read"
     told = (
-        (said.of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
-        or (said.of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
-        or (said.of_story and measured)
-        or ((said.done or read_by_path) and names_book)
+        (of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
+        or (of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
+        or (of_story and measured)
+        or ((done or read_by_path) and names_book)
         or (kept and names_book and measured & _SPENT and any(map(str.isdigit, work.text)))
     )
     return (0.6, as_book(work)) if told else None

@@ -57,7 +57,7 @@ def friends_reading(scene: Scene) -> Iterable[Finding]:
             continue
         kinds = [_kind_of_reading(entry) for entry in node.children]
         readers |= {kind.path: as_book(kind) for kind in kinds if kind is not None}
-        around = context(node) | scene.topic_at(node) | _measured_in(node) | _asked_to_measure(scene)
+        around = context(node) | scene.topic_at(node) | _measured_in(scene, node)
         if not (around & FRIEND_WORDS or asked or _says_friends(node)) or around & OTHER_MEDIA:
             continue
         themselves = of_friends and words(node.key) & _READERS and all(map(is_person, node.children[:20]))
@@ -109,16 +109,12 @@ def _says_friends(listed: Node) -> bool:
     )
 
 
-def _measured_in(listed: Node) -> frozenset[str]:
-    """Words of what a field beside a list says that it counts: `"metric": "reading_minutes"`."""
-    said = (place.text for place in listed.siblings() if place.key.lower() in _METRICS)
-    return frozenset().union(*(words(text) for text in said if len(text) <= KINDS_SAID))
-
-
-def _asked_to_measure(scene: Scene) -> frozenset[str]:
-    """The same of what an answer was asked for: `?metric=reading`."""
-    asked = (text for key, text in scene.queried if key.lower() in _METRICS and len(text) <= KINDS_SAID)
-    return frozenset().union(*map(words, asked))
+def _measured_in(scene: Scene, listed: Node) -> frozenset[str]:
+    """Words of what a field beside a list, or the query, says that it counts: `"metric": "reading_minutes"`, `?metric=reading`."""
+    said = chain(((place.key, place.text) for place in listed.siblings()), scene.queried)
+    return frozenset().union(
+        *(words(text) for key, text in said if key.lower() in _METRICS and len(text) <= KINDS_SAID)
+    )
 
 
 def _act_of_reading(scene: Scene, entry: Node) -> Node | None:

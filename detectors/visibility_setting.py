@@ -85,6 +85,7 @@ _DISCOVERED = frozenset(
 )
 _SHOWN = OPEN_WORDS - frozenset("privacy access allow open find findme".split()) | _DISCOVERED
 _GENERIC = frozenset("type value level mode scope who kind option selected state".split())
+_SIGHTS = frozenset("show shown display see view".split())  # in a path, what is done
 _SWITCHES = frozenset("on enabled enable value state status flag v switch".split())
 _SETTINGS = frozenset("set setting pref preference".split())
 # What is a person's as a whole: of one story or record only that one is seen.
@@ -224,12 +225,11 @@ def _named_by_path(scene: Scene, leaf: Node) -> bool:
     """Whether the end of a request's path names the setting that a body's only switch sets: `POST /settings/friend_visible {"on": 1}`."""
     if scene.message.direction != "upload" or not scene.segments or not leaf.path.startswith("body"):
         return False
-    named, switches = (
-        words(scene.segments[-1].text),
-        [place for place in leaf.siblings() if words(place.key) & _SWITCHES],
-    )
-    shown = named & (_SHOWN - {"show", "shown", "display", "see", "view"}) and named & WHAT
-    return bool(shown) and not switches and not named & (_LAYOUT | HIDE_WORDS | _UNDOING | _WITH_MAKERS)
+    if any(words(place.key) & _SWITCHES for place in leaf.siblings()):
+        return False
+    named = words(scene.segments[-1].text)
+    shown = named & (_SHOWN - _SIGHTS) and named & WHAT
+    return bool(shown) and not named & (_LAYOUT | HIDE_WORDS | _UNDOING | _WITH_MAKERS)
 
 
 def _is_of_person(switch: _Switch) -> bool:
