@@ -2,6 +2,8 @@
 
 import io
 
+from detectors.decode.accident import DIGEST_SIZES, reads_well
+
 NAME = "cbor"
 
 
@@ -21,5 +23,7 @@ def parse(data: bytes, content_type: str) -> object | None:
                 return None
             values.append(value)
     except Exception:  # tags run code of many types (dates, regular expressions), each with failures of its own
+        return None
+    if "cbor" not in content_type and len(data) in DIGEST_SIZES and not reads_well(values):
         return None
     return values[0] if len(values) == 1 else values or None

@@ -74,6 +74,7 @@ IN_VALUES: tuple[ModuleType, ...] = (
 )
 # Each of those formats has one of these signs in it; most texts have none.
 MAY_BE_DOCUMENT = re.compile(r'[{\[<"=&:?\n]')
+_SAYS_MUCH = 12  # bytes
 _FRAMED = 48  # bytes: any digest of fewer is read so by accident
 # How much of a stream without a header is tried, to learn whether it is one.
 _TRIED = 65536
@@ -90,7 +91,9 @@ def is_worth_opening(data: bytes) -> bool:
     # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
     if plain is not None and (not plain[1] or may_be_document(plain[0])):
         return text.readable(plain[0]) and says_much(plain[0], len(data))
-    return (plain is None and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
+    # And a binary document's few high bytes Chinese text, where they come to more than an id.
+    may_be_binary = plain is None or (plain[1] == "gb18030" and len(data) >= _SAYS_MUCH)
+    return (may_be_binary and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
 
 
 def is_content(data: bytes, streams: int = 3) -> bool:
@@ -102,7 +105,7 @@ def is_content(data: bytes, streams: int = 3) -> bool:
 
 def says_much(plain: str, size: int) -> bool:
     """Whether text under base64 or hex is believed: short words are base64 of something by accident."""
-    if size >= 12:
+    if size >= _SAYS_MUCH:
         return True
     return sum(char.isdigit() for char in plain) >= 6 or "@" in plain or any(char > "\u2e7f" for char in plain)
 

@@ -50,6 +50,7 @@ _DIGESTS = (8, 16, 20, 28, 32, 48, 64)  # bytes
 _ID = 8  # bytes: so few may spell a word in hex digits, and are no document
 _SHORTEST_ARRAY = 16
 _INDEX = 16  # characters of a path beside a key
+_LONG_NUMBER = 20  # digits: so many may be something in hex
 _RECURRING = 64  # characters of a text that may come again
 _VALUE_SIZE = 8  # bytes that a value left out counts as
 
@@ -331,7 +332,8 @@ class Decoder:
 
         `opened` is false for a text that the document formats have been tried on already.
         """
-        if len(value) <= _RECURRING and is_plain(value, self._direction):
+        digits = len(value) < _LONG_NUMBER and value.isdecimal()  # new in each message, and never more than it says
+        if digits or (len(value) <= _RECURRING and is_plain(value, self._direction)):
             self._leaf(node, value)
         else:
             self.open(node, value, opened)
@@ -377,7 +379,7 @@ class Decoder:
             node.layers = (*node.layers, layer)
             self.tree(node, found, 1)
             return
-        if value.isdecimal() and not 20 <= len(value) <= 1_000_000:
+        if value.isdecimal() and not _LONG_NUMBER <= len(value) <= 1_000_000:
             return
         # Hex digits only, sixteen or more, are not base64 of anything.
         if (data := base64_.from_hex(value)) is not None:

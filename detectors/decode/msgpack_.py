@@ -2,6 +2,8 @@
 
 import msgpack
 
+from detectors.decode.accident import DIGEST_SIZES, reads_well
+
 NAME = "msgpack"
 _HEADS = frozenset([*range(0x80, 0xA0), 0xDC, 0xDD, 0xDE, 0xDF])
 
@@ -24,8 +26,11 @@ def parse(data: bytes, content_type: str) -> object | None:
             return None
     except (ValueError, TypeError, OverflowError, RecursionError, msgpack.exceptions.UnpackException):
         return None
-    if "msgpack" not in content_type and not any(_speaks(value, 0) for value in values[:8]):
-        return None
+    if "msgpack" not in content_type:
+        if not any(_speaks(value, 0) for value in values[:8]):
+            return None
+        if len(data) in DIGEST_SIZES and not reads_well(values):
+            return None
     return values[0] if len(values) == 1 else values or None
 
 

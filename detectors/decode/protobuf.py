@@ -9,6 +9,7 @@ import re
 import struct
 
 from detectors.decode import compression, multipart, plist
+from detectors.decode.accident import DIGEST_SIZES
 from detectors.decode.named import map_entries
 from detectors.decode.repeated import as_map, grouped
 
@@ -16,7 +17,6 @@ NAME = "protobuf"
 _MAX_FIELD = 1 << 16
 _NESTING = 48
 _LOOKED_INTO = 4  # levels below a message that are looked into before it is believed
-_DIGEST_SIZES = frozenset((8, 10, 12, 16, 20, 28, 32, 48, 64))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PACKED_MIN = 1_000_000  # packed varints below are counters and enums; above they may be ids and numbers
 
@@ -142,7 +142,7 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
         return True
     inner = [raw for _, raw in fields if isinstance(raw, bytes)]
     if not inner:
-        if len(data) in _DIGEST_SIZES:
+        if len(data) in DIGEST_SIZES:
             return False  # any ten or twenty bytes are a few numbers by accident
         return len({number for number, _ in fields}) <= 16 and all(
             abs(value) < 1e14 for _, value in fields if not isinstance(value, bytes)
@@ -151,6 +151,8 @@ def _believable(data: bytes, fields: list[tuple[int, int | float | bytes]], decl
     highest = max(number for number, _ in fields)
     if readable >= 4 and readable >= 0.4 * len(data) and highest < 2048:
         return True
+    if len(fields) == 1 and len(data) in DIGEST_SIZES:
+        return False  # and a digest's second byte its length
     # Bytes inside that are compressed or packed: lengths that fit exactly and low field numbers are rarely an accident.
     return len(data) >= 16 and highest <= 32 and sum(map(len, inner)) >= 0.5 * len(data)
 

@@ -9,6 +9,7 @@ import time
 import zlib
 
 import cbor2
+import msgpack
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -316,6 +317,28 @@ def test_what_could_not_be_read_is_counted_by_reason(body, reason):
     document = decode(message(body))
     assert [part.reason for part in document.unread] == ([reason] if reason else [])
     assert document.opaque_bytes == (len(body) if reason else 0)
+
+
+# Each spells, by accident, a document that takes up all of its bytes.
+LAID_OUT = {
+    "94ab8cbaf559ea6ba11cabde607c1966": "MessagePack, a text of broken bytes first",
+    "a1466539bdd7834f676f2c933e5bb2ad": "CBOR, a text of broken bytes in a map",
+    "720ecd9037f0533da28f01b129741837": "protobuf, one field of bytes",
+    "81cc5cbc64b00902bf2158526dc8d3b83c1ee56ba0e56b65755dcc4f6efc6065": "MessagePack, of a telephone number's SHA-256",
+}
+
+
+@pytest.mark.parametrize("digest", LAID_OUT)
+def test_a_digest_that_happens_to_be_a_document_stays_a_digest(digest):
+    leaf = leaf_with(digest, json.dumps({"h": digest}).encode())
+    assert leaf.layers == ("json",)
+
+
+@pytest.mark.parametrize("pack", [msgpack.packb, cbor2.dumps, lambda one: b"\x0a\x0e" + one[0].encode()])
+def test_a_document_as_long_as_a_digest_is_opened(pack):
+    packed = pack(["+8613912345678"])
+    assert len(packed) == 16
+    assert leaf_with("+8613912345678", json.dumps({"h": packed.hex()}).encode())
 
 
 def test_words_are_not_base64_whose_pluses_were_read_as_spaces():
