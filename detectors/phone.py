@@ -1,9 +1,10 @@
 """Numbering plans: is this text a telephone number, and whose. Validation is `phonenumbers`' (libphonenumber's data)."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from detectors.folding import plain_signs
 
 # phonenumbers is imported where it is used: many a short capture holds nothing that could be a number.
 
@@ -48,7 +49,7 @@ def shaped(text: str) -> str:
         return ""
     if text.isascii() and text.isalnum():  # most texts: a number without marks, or a word
         return text if text.isdecimal() and len(set(text)) > 2 else ""
-    folded = _PREFIX.sub("", _SIP.sub(r"\1", unicodedata.normalize("NFKC", text))).strip()
+    folded = _PREFIX.sub("", _SIP.sub(r"\1", plain_signs(text))).strip()
     if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
         return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too
     digits = sum(char.isdigit() for char in folded)

@@ -1,7 +1,6 @@
 """Who is tested: the owner, the planted contacts, friends and books, and the plain forms in which their values travel."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -11,6 +10,7 @@ from typing import Any, Literal
 import ahocorasick_rs
 
 from detectors.digests import DigestIndex, Hashable
+from detectors.folding import plain_signs
 from detectors.phone import written_forms
 
 Role = Literal["owner", "contact", "friend", "book"]
@@ -39,13 +39,8 @@ class Planted:
 
 
 def fold(text: str) -> str:
-    """Full-width forms folded; case, format characters (a contact's number may hold marks of direction) and outer space gone."""
-    if text.isascii():
-        return text.strip().casefold()
-    folded = unicodedata.normalize("NFKC", text)
-    if not folded.isascii():
-        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return folded.strip().casefold()
+    """A text as it compares with planted ones: its signs plain (see `plain_signs`), case and outer space gone."""
+    return plain_signs(text).strip().casefold()
 
 
 def name_words(text: str) -> frozenset[str]:

@@ -14,4 +14,8 @@ def parse(data: bytes, content_type: str) -> object | None:
         value = plistlib.loads(data)
     except Exception:  # the reader has more ways to fail on hostile bytes than it documents
         return None
+    if isinstance(value, dict) and "$archiver" in value:
+        from detectors.decode.keyed_archive import laid_out
+
+        value = laid_out(value)
     return value if isinstance(value, dict | list) and value else None

@@ -35,6 +35,30 @@ def _text(data: bytes) -> str | None:
         return None
 
 
+def keyed_archive(value: object) -> bytes:
+    """As Foundation's NSKeyedArchiver writes maps, lists and texts: each an object, named by its number."""
+    objects: list[object] = ["$null"]
+
+    def put(item: object, of: str = "") -> plistlib.UID:
+        number = len(objects)
+        objects.append(item)
+        kept = {"$class": put({"$classname": of})} if of else {}
+        if isinstance(item, dict) and of:
+            kept |= {"NS.keys": [put(key) for key in item]}
+            objects[number] = kept | {"NS.objects": [put(each, _class(each)) for each in item.values()]}
+        elif isinstance(item, list):
+            objects[number] = kept | {"NS.objects": [put(each, _class(each)) for each in item]}
+        return plistlib.UID(number)
+
+    top = {"root": put(value, _class(value))}
+    archive = {"$archiver": "NSKeyedArchiver", "$version": 100000, "$top": top, "$objects": objects}
+    return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+
+
+def _class(value: object) -> str:
+    return {dict: "NSDictionary", list: "NSArray"}.get(type(value), "")
+
+
 def _string(data: bytes) -> str:
     """As text; bytes that are not go as base64, as apps do."""
     text = _text(data)
@@ -162,6 +186,7 @@ LAYERS = {
     "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
     "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
     "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),
+    "keyed archive": lambda data: keyed_archive({"n": 7, "d": data}),
     "utf-16": lambda data: json.dumps({"d": _string(data)}).encode("utf-16"),
     "utf-16-le": lambda data: json.dumps({"d": _string(data)}).encode("utf-16-le"),
     "gb18030": lambda data: json.dumps({"备注": "这是一段文字", "d": _string(data)}, ensure_ascii=False).encode(

@@ -231,6 +231,14 @@ def shared() -> list:
     return node
 
 
+def archive_of_archives() -> bytes:
+    """Each object names the next one ten times, and 200,000 texts stand beside."""
+    named = [{"NS.objects": [plistlib.UID(number + 2)] * 10} for number in range(40)]
+    objects = ["$null", *named, *(f"text {number}" for number in range(200_000))]
+    archive = {"$archiver": "NSKeyedArchiver", "$top": {"root": plistlib.UID(1)}, "$objects": objects}
+    return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+
+
 def bomb(levels: int) -> bytes:
     data = b"0" * 10_000_000
     for _ in range(levels):
@@ -247,6 +255,7 @@ HOSTILE = {
     "a million elements": (lambda: json.dumps([0] * 1_000_000).encode(), "limit: more than"),
     "shared references in CBOR": (lambda: cbor2.dumps(shared(), value_sharing=True), "limit: more than"),
     "shared references in a plist": (lambda: plistlib.dumps(shared(), fmt=plistlib.FMT_BINARY), "limit: more than"),
+    "shared references in a keyed archive": (archive_of_archives, "limit: more than"),
     "an array of 2^64 in CBOR": (lambda: b"\x9b" + b"\xff" * 8, ""),
     "a bomb in an archive": (lambda: LAYERS["zip"](b"0" * 300_000_000), "limit: expands beyond"),
     "archives in archives": (lambda: wrapped(["zip"] * 20, "13912345678"), "limit: more than"),
