@@ -29,7 +29,8 @@ _CALL = re.compile(
     rb"\s*(?:/\*\*/)?\s*(?:typeof [\w$.]{1,64}\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?(?:[\w$.]{1,64}\s*\(\s*[{\[]|"
     rb"for\s*\(;;\)|while\s*\(1\)|\)\]\}'|(?:(?:var|let|const)\s+)?[\w$.]{1,64}\s*=\s*(?:\{\s*\"|\[\s*[{\[\"]))"
 )
-_GZIP = b"H4sI"  # as gzip begins in base64, however short
+# As gzip and, in a value, zlib begin in base64, however short.
+_GZIP, _ZLIB = b"H4sI", b'"eJ'
 # What a byte may be part of: base64 or hex of something that may be a document, in a run of so many; a text in another charset,
 # or none at all.
 _PACKED, _CONTROL = b"a" * 200, b"!"
@@ -85,7 +86,7 @@ class Sought:
 def _text_of(answer: Message) -> str | None:
     """An answer's address and body as a text to look through; None where what it says may be packed or written otherwise."""
     body = answer.body
-    if answer.header("content-encoding") or b"\\u" in body or _GZIP in body:
+    if answer.header("content-encoding") or b"\\u" in body or _GZIP in body or _ZLIB in body:
         return None
     kinds = body.translate(_KINDS, b"\r\n")
     if _PACKED in kinds or _CONTROL in kinds:

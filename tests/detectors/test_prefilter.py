@@ -1,7 +1,10 @@
 """The cheap looks dismiss nothing in which a whole inspection states something: over every shape of the corpus, and by rule."""
 
+import base64
+import gzip
 import json
 import random
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -96,6 +99,15 @@ LONG = (
 def test_an_answer_is_decoded_for_a_hint_that_its_detector_heeds(answer, named):
     seeking = sought_in(download(json.dumps(answer)), all_detectors()).detectors
     assert named in {one.name for one in seeking} if named else seeking == ()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_what_an_answer_packs_is_found_however_short(pack):
+    packed = base64.b64encode(
+        pack(json.dumps({"friends": [{"uid": 1, "nick": "Ann"}, {"uid": 2, "nick": "Bo"}]}).encode())
+    )
+    assert len(packed) < 120
+    assert [one.category for one in inspect(download(json.dumps({"data": packed.decode()})))[0]] == ["friend_list"]
 
 
 def test_a_string_full_of_hints_is_sought_out_once():
