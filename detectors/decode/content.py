@@ -25,7 +25,6 @@ from detectors.decode import (
     pairs,
     plist,
     protobuf,
-    sqlite_,
     sse,
     text,
     thrift_,
@@ -55,7 +54,7 @@ TEXTS: tuple[ModuleType, ...] = (
     embedded,
     pairs,
 )
-BINARIES: tuple[ModuleType, ...] = (sqlite_, plist, wbxml, thrift_, grpc, msgpack_, cbor, protobuf)
+BINARIES: tuple[ModuleType, ...] = (plist, wbxml, thrift_, grpc, msgpack_, cbor, protobuf)
 IN_VALUES: tuple[ModuleType, ...] = (
     json_,
     graphql_,

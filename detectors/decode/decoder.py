@@ -20,7 +20,6 @@ from detectors.decode import (
     json_,
     multipart,
     named,
-    sqlite_,
     table,
     text,
     token,
@@ -135,7 +134,7 @@ class Decoder:
 
     def _binary_first(self, data: bytes, content_type: str) -> bool:
         kind = content_type.lower()
-        return data[0] in _TAGS or data.startswith(sqlite_.MAGIC) or "proto" in kind or "grpc" in kind
+        return data[0] in _TAGS or "proto" in kind or "grpc" in kind
 
     def _formats(self, data: bytes) -> tuple[ModuleType, ...]:
         """What may hold bytes that are not clean text: a text document with broken bytes, or a binary one."""

@@ -7,12 +7,10 @@ import io
 import json
 import lzma
 import plistlib
-import sqlite3
 import struct
 import tarfile
 import zipfile
 import zlib
-from contextlib import closing
 from urllib.parse import quote_from_bytes
 
 import brotli
@@ -55,15 +53,6 @@ def keyed_archive(value: object) -> bytes:
     top = {"root": put(value, _class(value))}
     archive = {"$archiver": "NSKeyedArchiver", "$version": 100000, "$top": top, "$objects": objects}
     return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
-
-
-def database(*rows: tuple[str, object], name: str = "queue") -> bytes:
-    """An SQLite file of one table, whose rows are a kind and what was kept."""
-    with closing(sqlite3.connect(":memory:")) as made:
-        made.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, kind TEXT, kept)")
-        made.executemany(f"INSERT INTO {name} (kind, kept) VALUES (?, ?)", rows)
-        made.commit()
-        return made.serialize()
 
 
 def _class(value: object) -> str:
@@ -197,7 +186,6 @@ LAYERS = {
     "msgpack": lambda data: msgpack.packb({"n": 7, "d": data}),
     "cbor": lambda data: cbor2.dumps({"n": 7, "d": data}),
     "plist": lambda data: plistlib.dumps({"n": 7, "d": data}, fmt=plistlib.FMT_BINARY),
-    "sqlite": lambda data: database(("setting", 7), ("event", _text(data) or data)),
     "keyed archive": lambda data: keyed_archive({"n": 7, "d": data}),
     "utf-16": lambda data: json.dumps({"d": _string(data)}).encode("utf-16"),
     "utf-16-le": lambda data: json.dumps({"d": _string(data)}).encode("utf-16-le"),

@@ -5,10 +5,8 @@ import gzip
 import json
 import os
 import plistlib
-import sqlite3
 import time
 import zlib
-from contextlib import closing
 
 import cbor2
 import msgpack
@@ -19,7 +17,7 @@ from hypothesis import strategies as st
 from detectors.decode import Limits, decode
 from detectors.engine import inspect
 from detectors.message import Message
-from tests.detectors.layers import LAYERS, database, field
+from tests.detectors.layers import LAYERS, field
 
 VALUES = ("+8613912345678", "13912345678", "planted.person@mail.example", "王小明", "Ann-Sofie Lind")
 SLACK = HealthCheck.too_slow
@@ -241,15 +239,6 @@ def archive_of_archives() -> bytes:
     return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
 
 
-def reckoned() -> bytes:
-    """A database of 60,000 short rows, each of which has a long text as well that the file does not hold."""
-    with closing(sqlite3.connect(":memory:")) as made:
-        made.execute("CREATE TABLE a (n INT, long TEXT AS (hex(zeroblob(16000))))")
-        made.executemany("INSERT INTO a (n) VALUES (?)", [[number] for number in range(60_000)])
-        made.commit()
-        return made.serialize()
-
-
 def bomb(levels: int) -> bytes:
     data = b"0" * 10_000_000
     for _ in range(levels):
@@ -267,8 +256,6 @@ HOSTILE = {
     "shared references in CBOR": (lambda: cbor2.dumps(shared(), value_sharing=True), "limit: more than"),
     "shared references in a plist": (lambda: plistlib.dumps(shared(), fmt=plistlib.FMT_BINARY), "limit: more than"),
     "shared references in a keyed archive": (archive_of_archives, "limit: more than"),
-    "a large database": (lambda: database(*[("a", 1)] * 60_000), "limit: more than"),
-    "a database that reckons its values": (reckoned, ""),
     "an array of 2^64 in CBOR": (lambda: b"\x9b" + b"\xff" * 8, ""),
     "a bomb in an archive": (lambda: LAYERS["zip"](b"0" * 300_000_000), "limit: expands beyond"),
     "archives in archives": (lambda: wrapped(["zip"] * 20, "13912345678"), "limit: more than"),

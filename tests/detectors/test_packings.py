@@ -18,7 +18,7 @@ import pytest
 from benchmarks.corpus.eleventh import typed
 from detectors.engine import all_detectors, inspect
 from detectors.message import Message
-from tests.detectors.layers import database, keyed_archive
+from tests.detectors.layers import keyed_archive
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -108,7 +108,6 @@ PACKINGS: dict[str, tuple[Callable[[object], bytes], str]] = {
     "property list": (plistlib.dumps, "application/x-plist"),
     "binary property list": (lambda fields: plistlib.dumps(fields, fmt=plistlib.FMT_BINARY), "application/octet-stream"),
     "keyed archive": (keyed_archive, "application/octet-stream"),
-    "a database": (lambda fields: database(("event", json.dumps(fields))), "application/octet-stream"),
     "Firestore": (lambda fields: _json(typed(fields)["mapValue"]), "application/json"),
     "Socket.IO": (lambda fields: b'42["m",' + _json(fields) + b"]", "text/plain"),
     "a line of a log": (lambda fields: b"2026-01-01 10:00:00 D/Net: --> POST body=" + _json(fields), "text/plain"),
