@@ -91,9 +91,7 @@ def is_worth_opening(data: bytes) -> bool:
     # Any bytes are Chinese text, or UTF-16, by accident: in another charset than UTF-8 it must be a document.
     if plain is not None and (not plain[1] or may_be_document(plain[0])):
         return text.readable(plain[0]) and says_much(plain[0], len(data))
-    # And a binary document's few high bytes Chinese text, where they come to more than an id.
-    may_be_binary = plain is None or (plain[1] == "gb18030" and len(data) >= _SAYS_MUCH)
-    return (may_be_binary and _is_binary(data)) or compression.unwrap_blind(data, _TRIED, is_content) is not None
+    return _may_be_binary(data, plain) or compression.unwrap_blind(data, _TRIED, is_content) is not None
 
 
 def is_content(data: bytes, streams: int = 3) -> bool:
@@ -112,9 +110,16 @@ def says_much(plain: str, size: int) -> bool:
 
 def _is_document(data: bytes) -> bool:
     plain = text.decode(data, "")
-    if plain is not None:
-        return _is_json(plain[0]) or (text.readable(plain[0]) and (not plain[1] or may_be_document(plain[0])))
-    return _is_binary(data)
+    if plain is not None and (
+        _is_json(plain[0]) or (text.readable(plain[0]) and (not plain[1] or may_be_document(plain[0])))
+    ):
+        return True
+    return _may_be_binary(data, plain)
+
+
+def _may_be_binary(data: bytes, plain: tuple[str, str] | None) -> bool:
+    """Whether bytes are a binary document. Its few high bytes may be Chinese text by accident, if more than an id's."""
+    return (plain is None or (plain[1] == "gb18030" and len(data) >= _SAYS_MUCH)) and _is_binary(data)
 
 
 def _is_json(plain: str) -> bool:

@@ -8,6 +8,7 @@ import plistlib
 import time
 import zlib
 
+import brotli
 import cbor2
 import msgpack
 import pytest
@@ -348,6 +349,14 @@ def test_a_document_as_long_as_a_digest_is_opened(pack):
     packed = pack(["+8613912345678"])
     assert len(packed) == 16
     assert leaf_with("+8613912345678", json.dumps({"h": packed.hex()}).encode())
+
+
+@pytest.mark.parametrize("pack", [brotli.compress, lambda data: zlib.compress(data, wbits=-15), lambda data: data])
+def test_a_binary_document_that_could_be_chinese_text_is_found_under_each_layer(pack):
+    people = cbor2.dumps([["赵杰", "18606240471"], ["张桂香", "18691678761"], ["孙勇", "18606881234"]])
+    assert people.decode("gb18030")
+    body = json.dumps({"d": base64.b64encode(pack(people)).decode()}).encode()
+    assert leaf_with("18691678761", body).layers[-1] == "cbor"
 
 
 def test_words_are_not_base64_whose_pluses_were_read_as_spaces():
