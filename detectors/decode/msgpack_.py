@@ -27,11 +27,16 @@ def parse(data: bytes, content_type: str) -> object | None:
     except (ValueError, TypeError, OverflowError, RecursionError, msgpack.exceptions.UnpackException):
         return None
     if "msgpack" not in content_type:
-        if not any(_speaks(value, 0) for value in values[:8]):
+        if not any(_speaks(value, 0) for value in values[:8]) or not all(map(_keyed_alike, values)):
             return None
         if len(data) in DIGEST_SIZES and not reads_well(values):
             return None
     return values[0] if len(values) == 1 else values or None
+
+
+def _keyed_alike(value: object) -> bool:
+    """False of a map whose keys are of several kinds, as CBOR's texts and lengths give: they share their heads."""
+    return not isinstance(value, dict) or len(set(map(type, value))) <= 1
 
 
 def _speaks(value: object, depth: int) -> bool:

@@ -359,6 +359,13 @@ def test_a_binary_document_that_could_be_chinese_text_is_found_under_each_layer(
     assert leaf_with("18691678761", body).layers[-1] == "cbor"
 
 
+def test_cbor_that_could_be_messagepack_is_read_as_cbor():
+    names = "杨勇敏 吴英芳 王涛 吴洋 林芳娟 胡兰芳".split()
+    numbers = "13845158081 17731660535 17725195538 17772108468 15003698169 13997160113".split()
+    body = cbor2.dumps([{"n": name, "p": number} for name, number in zip(names, numbers, strict=True)])
+    assert leaf_with("17731660535", body).layers == ("cbor",)
+
+
 def test_words_are_not_base64_whose_pluses_were_read_as_spaces():
     assert decode(message(json.dumps({"text": "the quick brown fox " * 40}).encode())).unread == ()
     packed = base64.b64encode(b'{"tel":"13912345678","n":"~","device":"8f14e45fceea167a"}').decode()
