@@ -2,7 +2,7 @@
 
 import io
 
-from detectors.decode.accident import DIGEST_SIZES, reads_well
+from detectors.decode.accident import is_digest
 
 NAME = "cbor"
 
@@ -24,6 +24,6 @@ def parse(data: bytes, content_type: str) -> object | None:
             values.append(value)
     except Exception:  # tags run code of many types (dates, regular expressions), each with failures of its own
         return None
-    if "cbor" not in content_type and len(data) in DIGEST_SIZES and not reads_well(values):
+    if "cbor" not in content_type and is_digest(data, values):
         return None
     return values[0] if len(values) == 1 else values or None

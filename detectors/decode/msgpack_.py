@@ -2,7 +2,7 @@
 
 import msgpack
 
-from detectors.decode.accident import DIGEST_SIZES, reads_well
+from detectors.decode.accident import is_digest, speaks
 
 NAME = "msgpack"
 _HEADS = frozenset([*range(0x80, 0xA0), 0xDC, 0xDD, 0xDE, 0xDF])
@@ -26,22 +26,12 @@ def parse(data: bytes, content_type: str) -> object | None:
             return None
     except (ValueError, TypeError, OverflowError, RecursionError, msgpack.exceptions.UnpackException):
         return None
-    if "msgpack" not in content_type:
-        if not any(_speaks(value, 0) for value in values[:8]) or not all(map(_keyed_alike, values)):
-            return None
-        if len(data) in DIGEST_SIZES and not reads_well(values):
-            return None
+    believed = not is_digest(data, values) and any(map(speaks, values[:8])) and all(map(_keyed_alike, values))
+    if not believed and "msgpack" not in content_type:
+        return None
     return values[0] if len(values) == 1 else values or None
 
 
 def _keyed_alike(value: object) -> bool:
     """False of a map whose keys are of several kinds, as CBOR's texts and lengths give: they share their heads."""
     return not isinstance(value, dict) or len(set(map(type, value))) <= 1
-
-
-def _speaks(value: object, depth: int) -> bool:
-    """Whether a value holds a text or a large number: arrays of small numbers are any bytes at all."""
-    if isinstance(value, dict | list) and depth < 16:
-        inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value
-        return any(_speaks(item, depth + 1) for item in inner[:32])
-    return (isinstance(value, str | bytes) and len(value) >= 2) or (isinstance(value, int) and value > 1_000_000)

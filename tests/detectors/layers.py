@@ -1,4 +1,7 @@
-"""Wire formats put around a text, for tests: each takes bytes and gives bytes, and nests in any other."""
+"""Wire formats put around a text, for tests: each takes bytes and gives bytes, and nests in any other.
+
+And what is read of them: the leaf that says so.
+"""
 
 import base64
 import bz2
@@ -21,6 +24,8 @@ from thrift.Thrift import TMessageType, TType
 from thrift.transport.TTransport import TMemoryBuffer
 
 from benchmarks.corpus.world import frame, proto, varint
+from detectors.decode import decode
+from detectors.message import Message
 
 try:
     from compression import zstd
@@ -193,3 +198,11 @@ LAYERS = {
         "gb18030"
     ),
 }
+
+
+def message(body: bytes, content_type: str = "application/octet-stream") -> Message:
+    return Message("upload", "POST", "https://api.example.com/x", (("content-type", content_type),), body)
+
+
+def leaf_with(value: str, body: bytes):
+    return next((node for node in decode(message(body)).root.walk() if value in node.text), None)

@@ -8,24 +8,17 @@ import plistlib
 import time
 import zlib
 
-import brotli
 import cbor2
-import msgpack
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detectors.decode import Limits, decode
 from detectors.engine import inspect
-from detectors.message import Message
-from tests.detectors.layers import LAYERS, field
+from tests.detectors.layers import LAYERS, field, leaf_with, message
 
 VALUES = ("+8613912345678", "13912345678", "planted.person@mail.example", "王小明", "Ann-Sofie Lind")
 SLACK = HealthCheck.too_slow
-
-
-def message(body: bytes, content_type: str = "application/octet-stream") -> Message:
-    return Message("upload", "POST", "https://api.example.com/x", (("content-type", content_type),), body)
 
 
 def wrapped(chain: list[str], value: str) -> bytes:
@@ -33,10 +26,6 @@ def wrapped(chain: list[str], value: str) -> bytes:
     for layer in reversed(chain):
         data = LAYERS[layer](data)
     return data
-
-
-def leaf_with(value: str, body: bytes):
-    return next((node for node in decode(message(body)).root.walk() if value in node.text), None)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -327,43 +316,6 @@ def test_what_could_not_be_read_is_counted_by_reason(body, reason):
     document = decode(message(body))
     assert [part.reason for part in document.unread] == ([reason] if reason else [])
     assert document.opaque_bytes == (len(body) if reason else 0)
-
-
-# Each spells, by accident, a document that takes up all of its bytes.
-LAID_OUT = {
-    "94ab8cbaf559ea6ba11cabde607c1966": "MessagePack, a text of broken bytes first",
-    "a1466539bdd7834f676f2c933e5bb2ad": "CBOR, a text of broken bytes in a map",
-    "720ecd9037f0533da28f01b129741837": "protobuf, one field of bytes",
-    "81cc5cbc64b00902bf2158526dc8d3b83c1ee56ba0e56b65755dcc4f6efc6065": "MessagePack, of a telephone number's SHA-256",
-}
-
-
-@pytest.mark.parametrize("digest", LAID_OUT)
-def test_a_digest_that_happens_to_be_a_document_stays_a_digest(digest):
-    leaf = leaf_with(digest, json.dumps({"h": digest}).encode())
-    assert leaf.layers == ("json",)
-
-
-@pytest.mark.parametrize("pack", [msgpack.packb, cbor2.dumps, lambda one: b"\x0a\x0e" + one[0].encode()])
-def test_a_document_as_long_as_a_digest_is_opened(pack):
-    packed = pack(["+8613912345678"])
-    assert len(packed) == 16
-    assert leaf_with("+8613912345678", json.dumps({"h": packed.hex()}).encode())
-
-
-@pytest.mark.parametrize("pack", [brotli.compress, lambda data: zlib.compress(data, wbits=-15), lambda data: data])
-def test_a_binary_document_that_could_be_chinese_text_is_found_under_each_layer(pack):
-    people = cbor2.dumps([["赵杰", "18606240471"], ["张桂香", "18691678761"], ["孙勇", "18606881234"]])
-    assert people.decode("gb18030")
-    body = json.dumps({"d": base64.b64encode(pack(people)).decode()}).encode()
-    assert leaf_with("18691678761", body).layers[-1] == "cbor"
-
-
-def test_cbor_that_could_be_messagepack_is_read_as_cbor():
-    names = "杨勇敏 吴英芳 王涛 吴洋 林芳娟 胡兰芳".split()
-    numbers = "13845158081 17731660535 17725195538 17772108468 15003698169 13997160113".split()
-    body = cbor2.dumps([{"n": name, "p": number} for name, number in zip(names, numbers, strict=True)])
-    assert leaf_with("17731660535", body).layers == ("cbor",)
 
 
 def test_words_are_not_base64_whose_pluses_were_read_as_spaces():
