@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from ahocorasick_rs import AhoCorasick
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import holds_user, is_joined, is_map_of_objects, is_person, people_of
-from detectors.friend_words import GATHERINGS, NAME_WORDS
+from detectors.friend_words import GATHERINGS, NAME_WORDS, PERSONAL
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
 from detectors.people import digest_size, is_phone_key
@@ -51,7 +51,7 @@ _REASON = re.compile(
     r"quiz[aá]s? (?:t[uú] )?conozcas|talvez (?:voc[eê] )?conhe[cç]a|tanıyor olabil|tanıyabilece|mungkin .{0,12}kenal|có thể (?:bạn )?(?:biết|quen)|"
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
-    r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|book|match)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
+    r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|match)|(?:^|_|\b(?:from|in|via|by|your|the|their|his|her|of) )phone[ _]?book(?!s? [^\W\d])|phone[ _]?book (?:match|sync|friend|contact)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
     r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|friends?_of_friends?|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
     re.IGNORECASE,
 )
@@ -80,11 +80,15 @@ _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
 _ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid jid mxid".split())
+_SENTENCE_WORDS = 5  # so many are no name of a field or an operation
 _SENTENCE = 10  # letters: a shorter reason (`mutual`, `contacts`) is a word for much else
 _PROSE_KEYS = frozenset(
     "name nickname username fullname displayname body content comment message remark alias 备注 bio signature about post question answer url link href avatar image".split()
 )
 _SHARED = frozenset(("mutual", "common"))
+_MAKERS = frozenset(
+    "author creator artist channel publisher owner seller uploader director byline poster brand".split()
+)
 _MUTUAL = frozenset(
     """mutualfriends mutualfriend mutualcount commonfriends commonfriend mutualfriendscount mutualcontacts mutualcontact
     commonconnections sharedconnections mutualfollowers commonfollowers commonfriendcount commoncontacts sharedfriends sharedcontacts friendsincommon commoncount mutualconnections mutualnum
@@ -95,6 +99,14 @@ _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phon
 _KNOWN = frozenset("iscontact incontacts fromcontact fromcontacts inphonebook inaddressbook iscontactfriend".split())
 # Of a field's name: what may give a reason whatever its text says, and what is worth decoding an answer for.
 _GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | _SHARED
+_SURE = (
+    _SAID_WHY
+    | _MUTUAL
+    | _KNOWN
+    | _CONTACTS_NAME
+    | _SHARED
+    | frozenset("rectext recommendreason matchreason matchtype rectype relation 推荐理由 理由 이유 причина".split())
+)
 _HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | _SHARED
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
@@ -159,16 +171,16 @@ def _reasons(record: Node, alone: bool) -> bool:
         told = not is_prose and _says_why(leaf.text)
         if not (gives or told or (over is not None and _role(over.key)[0])):
             continue
-        keys = words(leaf.key)
+        keys = _called(leaf.key)
         if (keys & _KNOWN or leaf.key == "contact") and (leaf.value is True or leaf.text.lower() in ("1", "true")):
             return True
-        if keys & _MUTUAL or (over is not None and words(over.key) & _MUTUAL):
+        if keys & _MUTUAL or (over is not None and _called(over.key) & _MUTUAL):
             return True
         if keys & _SHARED and type(leaf.value) is int and leaf.value > 1 and is_person(record):
             return True  # how many, not whether
         if keys & _KINDS and len(leaf.text) <= _LONGEST_KIND and _names(leaf.text) and is_person(record):
             return True
-        why = words(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
+        why = _called(over.key) & _SAID_WHY if over is not None else keys & _SAID_WHY
         if (why or keys & _SAID_WHY) and len(leaf.text) <= _LONGEST_REASON and _BY_OTHERS.match(leaf.text):
             return True
         if keys & _CONTACTS_NAME and holds_user(record):
@@ -177,6 +189,20 @@ def _reasons(record: Node, alone: bool) -> bool:
             if _length(leaf.text) < _SENTENCE and not why and ("relation" in keys or not is_person(record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
+    return False
+
+
+def _names_somebody(record: Node) -> bool:
+    """Whether a record names a person beside what may be a reason, or calls it one: no film's, shop's or question's title."""
+    for leaf in islice(record.leaves(), 64):
+        said = words(leaf.key)
+        over = [words(place.key) for place in takewhile(lambda place: place is not record, leaf.ancestors())]
+        if any(above & _MAKERS for above in over):
+            continue
+        if said & _SURE or any(above & (PERSONAL | _SURE) for above in (said, *over)):
+            return True
+        if name_score(leaf.text) >= 0.3 and not _says_why(leaf.text):
+            return True
     return False
 
 
@@ -194,8 +220,13 @@ def _outside_lists(record: Node) -> Iterator[Node]:
 @lru_cache(maxsize=8_192)
 def _role(key: str) -> tuple[bool, bool]:
     """Whether a field of this name may give a reason whatever its text says, and whether its text is prose and gives none."""
-    keys = words(key)
+    keys = _called(key)
     return bool(keys & _GIVING) or key == "contact", bool(keys & _PROSE_KEYS)
+
+
+def _called(key: str) -> frozenset[str]:
+    """The words of a name of a field; none of a sentence."""
+    return words(key) if key.count(" ") < _SENTENCE_WORDS else frozenset()
 
 
 def _says_why(text: str) -> bool:
@@ -270,8 +301,9 @@ class FriendRecommendation(Detector):
         """Whether it names acquaintances, says why somebody is one, or has a word for contacts."""
         if len(said) > _LONGEST_REASON:
             return False
-        own = words(said)
-        return bool(own & _HEEDED or _BY_OTHERS.match(said)) or _names(said) or _titles(said) or _says_why(said)
+        return (
+            bool(_called(said) & _HEEDED or _BY_OTHERS.match(said)) or _names(said) or _titles(said) or _says_why(said)
+        )
 
     def detect(self, scene: Scene) -> Iterable[Finding]:
         """One finding a response, over all its recommended people."""
@@ -310,8 +342,10 @@ class FriendRecommendation(Detector):
             return 0.85 if sure and _accounts(sample) else 0.4
         if named or (titled and objects):
             return 0.95 if reasons or titled else 0.85 if objects else 0.6
+        if reasons and not _are_friends(scene, sample):
+            return 0.92 if any(map(_names_somebody, sample)) else 0.4
         if reasons:
-            return 0.0 if _are_friends(scene, sample) else 0.92
+            return 0.0
         if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
             return 0.0
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
@@ -375,6 +409,17 @@ FriendRecommendation.examples = (
         download('{"creators":[{"id":"7","name":"Ann Lee","reason":"Popular near you"}]}'),
         0,
     ),
+    Example(
+        "cards that are titled by a name",
+        download('{"items":[{"title":"Ann Lee","subtitle":"From your contacts"}]}'),
+        1,
+    ),
+    Example(
+        "films whose titles say as much",
+        download('{"items":[{"id":7,"title":"Friends of friends","director":{"id":4,"name":"Ann Lee"}}]}'),
+        0,
+    ),
+    Example("cases for telephones", download('{"items":[{"id":7,"title":"Black phone book case"}]}'), 0),
     Example("recommended accounts of a bank", download('{"suggested_accounts":[{"id":"a1","name":"Savings"}]}'), 0),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),

@@ -14,10 +14,11 @@ import orjson
 from ahocorasick_rs import AhoCorasick
 
 from detectors.consent.signal import HINTS
-from detectors.decode.decoder import is_plain
+from detectors.decode.decoder import Decoder, is_plain
+from detectors.decode.limits import Limits
 from detectors.detector import Detector
 from detectors.events import GRAPHQL
-from detectors.message import Message
+from detectors.message import Message, Node
 from detectors.words import unaccented, words
 
 _NO_DATA = re.compile(
@@ -112,8 +113,8 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
     seeking = set[Detector | None]()
     for hint, start, end in chain.from_iterable(finder.find_matches_as_indexes(one, overlapping=True) for one in plain):
         if not seekers[hint] <= seeking:
-            said = strings.around(start, end) if strings else ""
-            seeking |= seekers[hint] if not said else {one for one in seekers[hint] if one is None or one.heeds(said)}
+            said = strings.around(start, end) if strings else ()
+            seeking |= {one for one in seekers[hint] if one is None or not said or any(map(one.heeds, said))}
     wanted = tuple(one for one in everyone if one.answer_hints is None or one in seeking)
     return Sought(wanted, None in seeking, text)
 
@@ -133,17 +134,17 @@ class _Strings:
 
     def __init__(self, text: str, body: bytes) -> None:
         self._text, self._body = text, body
-        self._first, self._last, self._said, self._asked = 0, 0, "", 0
+        self._first, self._last, self._said, self._asked = 0, 0, tuple[str, ...](), 0
 
     @cached_property
     def _begins(self) -> int:
         """Where the body does, in the text; where it is no JSON, the text's end."""
         return len(self._text) - len(self._body.decode()) if _is_json(self._body) else len(self._text)
 
-    def around(self, start: int, end: int) -> str:
-        """The whole string that a place lies in; empty where it lies in none, or in one that may hold more than it says."""
+    def around(self, start: int, end: int) -> tuple[str, ...]:
+        """What the string says that a place lies in, the whole of it; nothing where it lies in none, or where that is not known."""
         if start < self._begins or self._asked >= _MOST_STRINGS:
-            return ""
+            return ()
         # A long string is sought out once, however many hints it holds.
         if not self._first <= start <= end <= self._last:
             self._first, self._last = self._text.rfind('"', 0, start) + 1, self._text.find('"', end)
@@ -151,14 +152,22 @@ class _Strings:
             self._asked += 1
         return self._said
 
-    def _whole(self) -> str:
+    def _whole(self) -> tuple[str, ...]:
         text, first, last = self._text, self._first, self._last
         said = text[first:last]
         if text[first - 2] == "\\" or "\\" in said or GRAPHQL.match(said):
-            return ""
+            return ()
         if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
-            return ""
-        return said if is_plain(said, "download") else ""
+            return ()
+        return (said,) if is_plain(said, "download") else _opened(said)
+
+
+def _opened(said: str) -> tuple[str, ...]:
+    """A string and the keys and texts of what stands in it; nothing where not all of that could be read."""
+    node, decoder = Node("", ""), Decoder(Limits(), "download")
+    decoder.open(node, said)
+    texts = (text for place in node.walk() for text in (place.key, place.text) if text)
+    return () if decoder.unread or decoder.notes else (said, *texts)
 
 
 @cache
