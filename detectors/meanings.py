@@ -215,13 +215,7 @@ def of_text_alone(text: str) -> int:
         return LOUD if _spells(text) else DIGEST
     if radio.MAC.fullmatch(text):
         return STATION
-    if (
-        not _PLAIN.fullmatch(text)
-        or _POINT.search(text)
-        or _SEVERAL_IDS.search(text)
-        or _may_be_packed(text)
-        or _said(text) & LOUD
-    ):
+    if _said(text) & LOUD or _POINT.search(text) or _SEVERAL_IDS.search(text):
         return LOUD
     if next(candidates(text), None) is not None:
         return LOUD

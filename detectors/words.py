@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +11,11 @@ from detectors.message import Node
 # Vowel signs are marks and no letters to `re`; the blocks from Devanagari to Khmer are words without them as little.
 _WORD = re.compile(
     r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:[^\W\d_A-Za-z]|[\u0900-\u0dff\u0e00-\u0e4e\u1000-\u109f\u1780-\u17d3])+"
+)
+# An id in hex digits, both figures and letters: what it spells is no word.
+_SHORTEST_ID = 16
+_ID = re.compile(
+    r"(?<![^\W_])(?=[a-fA-F]*\d)(?=\d*[a-fA-F])(?:[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![^\W_])"
 )
 _KATAKANA = re.compile(r"[\u30a1-\u30ff]{4,}")  # words from other tongues, longer than three
 _MARKS = re.compile(r"(?<=[A-Za-z\u0370-\u03ff])[\u0300-\u036f]+")  # й and ї are letters of their own
@@ -33,21 +38,13 @@ def words(key: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _words(key: str) -> frozenset[str]:
     text = unaccented(key[:512])
+    if len(text) >= _SHORTEST_ID:
+        text = _ID.sub("0", text)
     parts = [part.lower() for part in _WORD.findall(text)]
     found = set(parts)
     for part in parts:
-        if 6 <= len(part) <= 32 and part.isascii() and part not in _STEMS:
-            split = run_together(part)
-            found.update(split)
-            found.update(a + b for a, b in pairwise(split))
-    # Scripts without spaces: the pairs and triples of characters that a run is made of hold its words.
-    runs = [part for part in parts if part[0] > "\u2e7f"]
-    found.update(part[at : at + size] for part in runs for size in (2, 3) for at in range(len(part) - size + 1))
-    found.update(word for part in runs for word in _KATAKANA.findall(part))  # フレンド一覧
-    found.update(part[:-1] for part in parts if part.endswith("s") and len(part) > 2)
-    found.update(part[:-3] + "f" for part in parts if part.endswith("shelves"))
-    found.update(part[:-2] for part in parts if part.endswith(_PLURAL_ES))
-    found.update(part[:-3] + "y" for part in parts if part.endswith("ies") and len(part) > 4)
+        if len(part) > 2:
+            found.update(_made_of(part))
     found.update(a + b for a, b in pairwise(parts))
     for idiom, part in _IDIOMS:
         if idiom in found:
@@ -55,6 +52,27 @@ def _words(key: str) -> frozenset[str]:
     if 2 < len(parts) <= 4:
         found.add("".join(parts))
     return frozenset(found)
+
+
+def _made_of(part: str) -> Iterator[str]:
+    """The words in a longer one, and what it is the plural of."""
+    if (
+        part[0] > "\u2e7f"
+    ):  # scripts without spaces: the pairs and triples of characters that a run is made of hold its words
+        yield from (part[at : at + size] for size in (2, 3) for at in range(len(part) - size + 1))
+        yield from _KATAKANA.findall(part)  # フレンド一覧
+    if 6 <= len(part) <= 32 and part.isascii() and part not in _STEMS:
+        split = run_together(part)
+        yield from split
+        yield from (a + b for a, b in pairwise(split))
+    if part.endswith("s"):
+        yield part[:-1]
+        if part.endswith("shelves"):
+            yield part[:-3] + "f"
+        if part.endswith(_PLURAL_ES):
+            yield part[:-2]
+        if part.endswith("ies") and len(part) > 4:
+            yield part[:-3] + "y"
 
 
 def unaccented(text: str) -> str:

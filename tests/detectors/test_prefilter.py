@@ -94,6 +94,10 @@ LONG = (
         ({"items": [{"caption": LONG + "\n"}]}, "friend_list"),  # what is escaped may be more than it says
         ({"items": [{"caption": "a=1&b=2&" * 20 + "friends=1"}]}, "friend_list"),
         ({"shelf": {"public": True}}, "visibility_setting"),
+        ({"items": [{"title": "Phone Book Window Red Light Store", "url": "/1"}]}, ""),
+        ({"items": [{"body": f"<p>{LONG}</p>", "id": 7}]}, ""),  # what stands in markup is asked by itself
+        ({"items": [{"body": f"<p>{LONG}</p><b>3 mutual friends</b>"}]}, ""),
+        ({"items": [{"body": '<p reason="3 mutual friends">Ann</p>'}]}, "friend_recommendation"),
     ],
 )
 def test_an_answer_is_decoded_for_a_hint_that_its_detector_heeds(answer, named):
