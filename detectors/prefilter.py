@@ -112,9 +112,8 @@ def sought_in(answer: Message, detectors: tuple[Detector, ...]) -> Sought:
     strings = _Strings(text, answer.body) if aligned else None
     seeking = set[Detector | None]()
     for hint, start, end in chain.from_iterable(finder.find_matches_as_indexes(one, overlapping=True) for one in plain):
-        if not seekers[hint] <= seeking:
-            said = strings.around(start, end) if strings else ()
-            seeking |= {one for one in seekers[hint] if one is None or not said or any(map(one.heeds, said))}
+        if asking := seekers[hint] - seeking:
+            seeking |= strings.heeded_by(asking, start, end) if strings else asking
     wanted = tuple(one for one in everyone if one.answer_hints is None or one in seeking)
     return Sought(wanted, None in seeking, text)
 
@@ -135,20 +134,29 @@ class _Strings:
     def __init__(self, text: str, body: bytes) -> None:
         self._text, self._body = text, body
         self._first, self._last, self._said, self._asked = 0, 0, tuple[str, ...](), 0
+        self._deaf: set[Detector | None] = set()  # those that the string found last says nothing to
 
     @cached_property
     def _begins(self) -> int:
         """Where the body does, in the text; where it is no JSON, the text's end."""
         return len(self._text) - len(self._body.decode()) if _is_json(self._body) else len(self._text)
 
-    def around(self, start: int, end: int) -> tuple[str, ...]:
+    def heeded_by(self, seekers: set[Detector | None], start: int, end: int) -> set[Detector | None]:
+        """Those of the seekers that go by what the string says that a place lies in; None, for claims, by whatever has a hint."""
+        said = self._around(start, end)
+        if not said:
+            return seekers
+        self._deaf |= {one for one in seekers - self._deaf if one is not None and not any(map(one.heeds, said))}
+        return seekers - self._deaf
+
+    def _around(self, start: int, end: int) -> tuple[str, ...]:
         """What the string says that a place lies in, the whole of it; nothing where it lies in none, or where that is not known."""
         if start < self._begins or self._asked >= _MOST_STRINGS:
             return ()
         # A long string is sought out once, however many hints it holds.
         if not self._first <= start <= end <= self._last:
             self._first, self._last = self._text.rfind('"', 0, start) + 1, self._text.find('"', end)
-            self._said = self._whole()
+            self._said, self._deaf = self._whole(), set()
             self._asked += 1
         return self._said
 
