@@ -18,6 +18,7 @@ from detectors.phone import shaped
 from detectors.remembered import remembered
 from detectors.words import context, names_id, words
 
+# This one and _REASON are of texts without capitals: searching whatever the case takes three times as long.
 _KEYS = re.compile(
     r"may_?be_?know|(?:who|people)_?you_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|invite|user|contact|people|person|follow|account|connection|profile)s?|"
@@ -29,7 +30,6 @@ _KEYS = re.compile(
     r"friends?_?of_?friends?|contact_?friends?|(?:friend|people)s?_?recs?(?![a-z])|from_?(?:your_?|my_?)?(?:contacts|address_?book|phone_?book)|"
     r"connaissez|conozcas|conheca|kennst|potresti_?conoscere|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
     r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья",
-    re.IGNORECASE,
 )
 _REASON_KEYS = frozenset(
     """reason recommendreason rectext socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label
@@ -42,9 +42,9 @@ _REASON = re.compile(
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|via|through) (?:their |his |her )?contacts|(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
-    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you\b|(?-i:^[Kk]nows [A-Z]\w+ [A-Z])|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
+    r"friends? of (?:a )?friend|shared (?:contact|friend)s?|knows? you\b|has your (?:number|phone|e-?mail)|you have (?:his|her|their) number|"
     r"you both (?:stud|work|went|know|live)|(?:went|work(?:ed)?|stud(?:y|ied)) (?:to|at|with) .{0,20}(?:school|you)|friends? with \w|followed by .{0,30}(?:you know|your contacts)|"
-    r"gemeinsame (?:Freund|Kontakt)|aus deinen Kontakten|in deinen Kontakten|kennst du|vielleicht kennst|kennen könntest|"
+    r"gemeinsame (?:freund|kontakt)|aus deinen kontakten|in deinen kontakten|kennst du|vielleicht kennst|kennen könntest|"
     r"amis? en commun|dans vos contacts|vos contacts|connaissez peut|amigos? em comum|amigos? en com[uú]n|en tus contactos|"
     r"nos seus contatos|quiz[aá] conozcas|talvez conheça|amici in comune|tra i tuoi contatti|общи[ех] друз|спільн(?:их|і|ий) дру|из ваших контактов|"
     r"возможно.{0,12}знаком|можете знать|"
@@ -53,8 +53,8 @@ _REASON = re.compile(
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
     r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|match)|(?:^|_|\b(?:from|in|via|by|your|the|their|his|her|of) )phone[ _]?book(?!s? [^\W\d])|phone[ _]?book (?:match|sync|friend|contact)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
     r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|friends?_of_friends?|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
-    re.IGNORECASE,
 )
+_KNOWS = re.compile(r"[Kk]nows [A-Z]\w+ [A-Z]")
 # Of each text that the two expressions find a piece, without capitals: they are asked only where one stands.
 _PIECES = frozenset(
     """know pymk recommend suggest propose discover friend contact connection people acquaint follow connaissez conozcas conhe
@@ -233,7 +233,11 @@ def _says_why(text: str) -> bool:
     """Whether a text may be a reason to know somebody."""
     if not 0 < len(text) <= _LONGEST_REASON or not _may_tell(text):
         return False
-    return bool(_REASON.search(text) or ("_" in text and _REASON.search(text.replace("_", " "))))
+    return _gives_reason(text) or ("_" in text and _gives_reason(text.replace("_", " ")))
+
+
+def _gives_reason(text: str) -> bool:
+    return bool(_REASON.search(text.lower()) or _KNOWS.match(text))
 
 
 @remembered(entries=8_192, longest=128)
@@ -249,7 +253,7 @@ def _length(text: str) -> int:
 @remembered(entries=8_192, longest=128)
 def _names(key: str) -> bool:
     """Whether a key is a name for acquaintances."""
-    return _may_tell(key) and bool(_KEYS.search(_SPACE.sub("_", key)))
+    return _may_tell(key) and bool(_KEYS.search(_SPACE.sub("_", key).lower()))
 
 
 def _titles(text: str) -> bool:
@@ -257,8 +261,8 @@ def _titles(text: str) -> bool:
     if not 4 <= len(text) <= 60 or not _may_tell(text):
         return False
     word = text.isascii() and text.isalpha()
-    named = _KEYS.fullmatch(_SPACE.sub("_", text)) or _UNMISTAKABLE.search(text)
-    return bool(named or (not word and _REASON.search(text)))
+    named = _KEYS.fullmatch(_SPACE.sub("_", text).lower()) or _UNMISTAKABLE.search(text)
+    return bool(named or (not word and _gives_reason(text)))
 
 
 def _map_of_people(node: Node) -> bool:
