@@ -1,6 +1,7 @@
 """The entries of a list: whether they are people, and by which id or name, or as an edge's end."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from detectors.detector import Scene
@@ -86,7 +87,16 @@ def _is_page(leaf: Node) -> bool:
 
 def kind_beside(node: Node) -> frozenset[str]:
     """Words of what a field beside says that ids are of: `type=artist&ids=...`."""
-    return frozenset().union(*(words(place.text) for place in node.siblings() if words(place.key) & KIND_KEYS))
+    return _kinds(node.siblings())
+
+
+def kind_of(entry: Node) -> frozenset[str]:
+    """Words of what an entry says that it is: `{"type": "stock", "id": ...}`."""
+    return _kinds(entry.children[:32])
+
+
+def _kinds(places: Iterable[Node]) -> frozenset[str]:
+    return frozenset().union(*(words(place.text) for place in places if words(place.key) & KIND_KEYS))
 
 
 def edge_of(node: Node) -> Value | None:

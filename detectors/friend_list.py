@@ -30,6 +30,7 @@ from detectors.friend_entries import (
     is_reply,
     keys_below,
     kind_beside,
+    kind_of,
     may_be_id,
     may_be_person,
     names_friends,
@@ -261,7 +262,7 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
     around = scene.topic_at(node) | context(node) | kind_beside(node)
     if named & FOLLOWED and all(any("@" in leaf.text for leaf in islice(entry.leaves(), 64)) for entry in sample):
         return 0.8  # addresses of accounts on a network of many servers
-    if around & THINGS or any(keys_below(child) & (TITLED | THINGS) for child in sample):
+    if around & THINGS or any((keys_below(child) | kind_of(child)) & (TITLED | THINGS) for child in sample):
         return 0.4
     of_people = around & (TARGET_WORDS - {"vid"} | FRIEND_WORDS - AMBIGUOUS | {"social"})
     if of_people or _origin_words(scene.root) & OTHER_ACCOUNT:
@@ -353,6 +354,9 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "stocks that are followed", upload('{"follow":[{"type":"stock","id":"ACME"},{"type":"stock","id":"EMCA"}]}'), 0
+    ),
     Example("rows under a letter", download('{"f":[[881001,"foxy"],[881002,"bear"]]}', path="/friends"), 2),
     Example("rows of others under a letter", download('{"f":[[881001,"foxy"],[881002,"bear"]]}', path="/words"), 0),
     Example(
