@@ -219,7 +219,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not path & FRIEND_WORDS:
         if all(map(edge_of, node.children[:20])):
             return 0.85 if all(map(says_linked, node.children[:20])) else 0.0
-        present = "contact" in keys and all(map(is_present, node.children[:20]))  # of a messenger
+        listed = "contact" in keys or ("contact" in path and (words(node.key) & LISTED or node.path == "body"))
+        present = listed and all(map(is_present, node.children[:20]))  # of a messenger
         related = present or all(map(is_joined, node.children[:20]))
         return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
     if path & (FRIEND_WORDS - AMBIGUOUS):
@@ -354,6 +355,20 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "contacts of a messenger who are there",
+        download(
+            '{"list":[{"jid":"a@x.example","status":"online"},{"jid":"b@x.example","status":"away"}]}', path="/contacts"
+        ),
+        2,
+    ),
+    Example(
+        "who answers questions",
+        download(
+            '{"agents":[{"name":"Ann Lee","status":"online"},{"name":"Bo Ray","status":"away"}]}', path="/contact"
+        ),
+        0,
+    ),
     Example(
         "stocks that are followed", upload('{"follow":[{"type":"stock","id":"ACME"},{"type":"stock","id":"EMCA"}]}'), 0
     ),

@@ -44,6 +44,7 @@ _PERSON = frozenset(
     trait identity kyc me shipto billto addressee payer donor volunteer attendee registrant cliente kunde client utente usuario
     用户 收件人 联系人 乘客 收货人""".split()
 )
+_OF_WHOM = _PERSON | frozenset("legal birth preferred".split())
 _PERSON_PATHS = frozenset(
     """profile account user register signup registration member customer passenger consignee identify engage identity kyc verify
     me applicant patient checkout anketa formulario konto perfil profil cuenta compte akun hesap waitlist subscribe newsletter remit""".split()
@@ -248,13 +249,16 @@ def _lettered(leaf: Node) -> bool:
 
 
 def _first_and_last(leaf: Node) -> bool:
-    """Whether `first` and `last` are of a name: in a person, not of a page or a range."""
-    if leaf.key.lower() != "first" or not leaf.text[:1].isupper() or leaf.parent is None:
+    """Whether `first` and `last`, or `legal_first` and `legal_last`, are of a name: in a person, not of a page or a range."""
+    of_whom, first, rest = leaf.key.lower().rpartition("first")
+    if not first or rest or not leaf.text[:1].isupper() or leaf.parent is None:
         return False
-    if context(leaf) & _PERSON or agent(named_by(leaf.parent)) or _beside_person(leaf):
-        return True
-    last = next((place.text for place in leaf.siblings() if place.key.lower() == "last"), "")
-    return name_score(f"{leaf.text} {last}") >= 0.85
+    if of_whom and not words(of_whom) & _OF_WHOM:
+        return False
+    last = next((place.text for place in leaf.siblings() if place.key.lower() == f"{of_whom}last"), "")
+    if of_whom or not (context(leaf) & _PERSON or agent(named_by(leaf.parent)) or _beside_person(leaf)):
+        return name_score(f"{leaf.text} {last}") >= (0.75 if of_whom else 0.85)
+    return True
 
 
 def agent(key: str) -> bool:
@@ -291,6 +295,8 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example("a legal name in two fields", upload('{"legal_first":"Anna","legal_last":"Brandt"}'), 1),
+    Example("what came first and last", upload('{"page_first":"Anna","page_last":"Brandt"}'), 0),
     Example("on a certificate", upload('{"name_on_certificate":"Maria Rossi"}'), 1),
     Example("of a certificate", upload('{"certificate_name":"Maria Rossi Award"}'), 0),
     Example("a given name by itself", upload('{"first_name":"Grace","phone":"+61412345678"}', path="/callback"), 1),

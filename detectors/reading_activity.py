@@ -256,6 +256,18 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example(
+        "a book that was lent", upload('{"title":"Foxes","isbn":"9780441172719","action":"borrow"}', path="/borrow"), 1
+    ),
+    Example(
+        "a tool that was lent", upload('{"title":"Drill","ean":"4006381333931","action":"borrow"}', path="/borrow"), 0
+    ),
+    Example("a post that was read", upload('{"act":"read","obj":"post","id":"p81","title":"Foxes"}', path="/stat"), 1),
+    Example("a post that was liked", upload('{"act":"like","obj":"post","id":"p81","title":"Foxes"}', path="/stat"), 0),
+    Example("an article looked at in a list", upload('{"articleId":"n81","dwellMs":9000}', path="/news/impression"), 1),
+    Example("a creative looked at in a list", upload('{"creativeId":"n81","dwellMs":9000}', path="/ads/impression"), 0),
+    Example("a paper by its number", upload('{"doi":"10.1000/xyz123","section":"Methods"}', path="/paper/view"), 1),
+    Example("put on a shelf by the call", upload("{}", path="/me/shelves/3/addVolume?volumeId=zyTCAlFPjgYC"), 1),
     Example("pages of an episode", upload('{"episode_id":"e881","current_page":12}', path="/reading/progress"), 1),
     Example(
         "read, as Fever's interface has it",

@@ -36,6 +36,7 @@ from detectors.reading_words import (
     PERCENT,
     PLAIN_BOOKS,
     READ_SO_FAR,
+    SEEN,
     STRONG_AMOUNTS,
     TIME_READ,
     UNPUBLISHED,
@@ -70,9 +71,14 @@ _ENDED = frozenset("finished completed finish complete".split())
 _OPENED = DONE | frozenset("open opened read".split())
 _STORY_TOLD = frozenset(("story", "complete"))
 _CHILDREN = frozenset("child kid bedtime".split())
+_READ_AS_WELL = frozenset(("post", "column"))
 _LOANS = frozenset("loan patron borrow borrower renew hold".split())
 _QUOTES = frozenset("quote excerpt".split())
-_SAY = KIND_KEYS | ACTS | frozenset("ec ea act label section op scene page screen src".split())
+_SAY = (
+    KIND_KEYS
+    | ACTS
+    | frozenset("ec ea act label section op scene page screen src obj object entity entitytype".split())
+)
 _BEACONS = frozenset("collect beacon pixel event track log stat ping report hit".split())
 _OTHERS = (
     (OTHER_MEDIA - {"track"})
@@ -83,6 +89,7 @@ _OTHERS = (
     | MESSAGES - {"activity"}
     | frozenset("readings help faq support subscribe stock inventory".split())
 )
+_SEEN = SEEN | {"read"}
 _OF_AUDIOBOOKS = frozenset("audio track player playback play".split())
 _MOST_FIELDS = 40
 
@@ -132,7 +139,7 @@ class _Said:
         told = self.topic | self.acts
         by_event = told & PLAIN_BOOKS and (told - self.below) & _OPENED and not told & {"store", "shop"}
         quoted = self.below & PLAIN_BOOKS and self.below & _QUOTES
-        lent = "library" in told and (told | self.below) & _LOANS
+        lent = (told | self.below) & _LOANS and ("library" in told or (told & _LOANS and "isbn" in self.below))
         return bool(by_event or quoted or lent or self.acts & {"read", "reader"} or told & {"toread"})
 
     @property
@@ -140,6 +147,8 @@ class _Said:
         """Words for what is no reading, where it is said of this."""
         if "audiobook" in self.around:
             return _OTHERS - _OF_AUDIOBOOKS
+        if self.below & _OF_ARTICLES and self.below & LASTING:
+            return _OTHERS - {"impression"}  # of an article in a list of them, looked at for so long
         return _OTHERS - ({"file"} if self.file else {"checkout"} if self.below & _LOANS else frozenset())
 
     def measures(self, work: Node) -> frozenset[str]:
@@ -189,14 +198,15 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
         return None
     measured = said.measures(work)
     by_chapter = any(leaf is not work and words(leaf.key) & CHAPTERS and not leaf.children for leaf in said.leaves)
-    by_kind = said.acts & (BOOK_WORDS | _OF_ARTICLES) and names_id(work.key)
-    names_book = bool(words(work.key) & _NAMES_BOOK or by_kind)
+    by_kind = said.acts & (BOOK_WORDS | _OF_ARTICLES | _READ_AS_WELL) and any(map(names_id, said.below))
+    names_book = bool(words(work.key) & _NAMES_BOOK or by_kind or "isbn" in said.below)
     read_by_path = bool(scene.segments) and scene.segments[-1].text.lower() == "read"
     told = (
         (of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
         or (of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
         or (of_story and measured)
         or ((done or read_by_path) and names_book)
+        or (words(work.key) & _ARCHIVES and said.topic & _SEEN)
         or (kept and names_book and measured & _SPENT and any(map(str.isdigit, work.text)))
     )
     return (0.6, as_book(work)) if told else None
@@ -206,7 +216,7 @@ def _is_named(said: _Said, work: Node) -> bool:
     """Whether a field that may say which work is named for one, or stands in a list of books; of a kind that is only read any id."""
     if work is said.file or words(named_by(work)) & _NAMES or work.key.lower() in _LABELS or _in_books(said.node):
         return True
-    return bool((said.acts | said.topic) & _PLAINLY) and names_id(work.key)
+    return bool((said.acts | said.topic) & _PLAINLY) and any(map(names_id, said.below))
 
 
 def _label(leaves: Iterable[Node]) -> Node | None:

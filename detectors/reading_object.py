@@ -276,6 +276,7 @@ def _put_down(
         words(leaf.key) & {"status"} and leaf.text for leaf in others
     )
     kept = (thing.event & {"progress"} or added or stated) and words(work.key) & PLAIN_BOOKS
+    kept = kept or (added and thing.around & PLAIN_SHELVES and words(work.key) & VAGUE_WORKS)
     marked = (texts | thing.around) & MARKS
     # A chapter of an event was opened or finished.
     return 0.75 if marked or shelved or on_shelf or kept or thing.event & CHAPTERS else 0.0
