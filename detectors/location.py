@@ -38,6 +38,7 @@ from detectors.location_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import named_by, of_business
+from detectors.remembered import remembered
 from detectors.words import context, words
 
 _AS_A_FIX = 5  # decimals
@@ -51,6 +52,8 @@ _PAIR = re.compile(
     r"^\s*+[(\[]?(?:geo:|(?:SRID=\d++;)?\s*+POINT\s*+\()?\s*+(-?\d{1,3}\.\d{2,})\s*(?:[,;| ]|:(?=-?\d{1,3}\.\d{4}))\s*(-?\d{1,3}\.\d{2,})"
 )
 _POSITIONS = frozenset("location gps geo".split())
+_TOLD_BY_NAME = CODES.keys() | POLYLINES | PLACE_KEYS
+_TERSE_LATS = frozenset("la lt y".split())
 _LIVE = _POSITIONS | {"loc"}
 _VALUES = frozenset("value values v data".split())
 _TURNS = frozenset("start end begin finish".split())  # of a run or a ride
@@ -129,22 +132,40 @@ def _found(scene: Scene, node: Node) -> tuple[float, Value] | None:
         found = _text(scene, node) or _bare_text(scene, node)
         if found or not node.children:
             return found
-    lat = next((child for child in node.children[:128] if words(child.key) & LAT and not _names_side(child)), None)
-    lng = next((child for child in node.children[:128] if words(child.key) & LNG and not _names_side(child)), None)
-    by_key = {child.key.lower(): child for child in node.children[:128]}
-    if lat is None or lng is None:
-        lat, lng = _same_but_for_axis(by_key)
-    if lat is not None and lng is not None and lat is not lng:
-        size = words(lat.key) & SIZES and _exactness(lat, lng) < _AS_PLACED
-        return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) and not size else 0.4)
+    keys = tuple([child.key for child in node.children[:128]])
+    by_key: dict[str, Node] = {}
+    if _may_name_place(keys):
+        lat = next((child for child in node.children[:128] if words(child.key) & LAT and not _names_side(child)), None)
+        lng = next((child for child in node.children[:128] if words(child.key) & LNG and not _names_side(child)), None)
+        by_key = {child.key.lower(): child for child in node.children[:128]}
+        if lat is None or lng is None:
+            lat, lng = _same_but_for_axis(by_key)
+        if lat is not None and lng is not None and lat is not lng:
+            size = words(lat.key) & SIZES and _exactness(lat, lng) < _AS_PLACED
+            return _judge(lat, lng, 0.95 if _alike(lat.key, lng.key) and not size else 0.4)
+        if found := _terse(scene, node, by_key) or _by_system(by_key):
+            return found
+    elif not (node.is_array or keys[0].isdecimal()):
+        return None
     return (
-        _terse(scene, node, by_key)
-        or _by_system(by_key)
-        or _indexed(node)
+        _indexed(node)
         or _pair(scene, node)
         or _fix(scene, node)
         or _without_keys(scene, node)
         or _around(scene, node, by_key)
+    )
+
+
+@remembered(entries=4_096, longest=64)
+def _may_name_place(keys: tuple[str, ...]) -> bool:
+    """Whether an object's fields may be called for a place: degrees, or a mobile cell. Most objects of most messages are not."""
+    lower = {key.lower() for key in keys}
+    return (
+        any("lat" in key for key in lower)
+        or any(words(key) & (LAT | LNG) for key in keys)
+        or not lower.isdisjoint(_TERSE_LATS)
+        or any(key[-1:] == "y" and key[:-1] + "x" in lower for key in lower)
+        or not lower.isdisjoint(radio.COUNTRIES)
     )
 
 
@@ -207,7 +228,7 @@ def _same_but_for_axis(by_key: Mapping[str, Node]) -> tuple[Node | None, Node | 
 
 def _text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """`31.23,121.47`, `geo:…`, `POINT(lng lat)`, or a geohash, under a name for a place."""
-    if not isinstance(node.value, str):
+    if not isinstance(node.value, str) or not words(node.key) & _TOLD_BY_NAME:
         return None
     if any(CODES[named].fullmatch(node.text) for named in words(node.key) & CODES.keys()):
         return 0.85, Value("place", node.text, node.path, node.layers)
@@ -229,7 +250,8 @@ def _text(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 def _bare_text(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A pair as exact as a fix's, or a place in a notation of its own, whatever the field is called."""
-    if not isinstance(node.value, str) or not 10 <= len(node.text) <= 4096:
+    text = node.value
+    if not isinstance(text, str) or not 10 <= len(text) <= 4096 or not ("." in text or "°" in text):
         return None
     if place := in_notation(node.text):
         return 0.9, Value("place", "{:.5f},{:.5f}".format(*place), node.path, node.layers)
