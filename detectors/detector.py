@@ -62,9 +62,14 @@ class Scene:
         return [leaf for leaf in self.leaves if leaf.path.startswith("path")]
 
     @cached_property
+    def path_words(self) -> frozenset[str]:
+        """Words of the URL's path."""
+        return words(self.message.path)
+
+    @cached_property
     def asked(self) -> frozenset[str]:
         """Words of the URL's path, and of the operation that its query names: of an answer, what was asked for."""
-        found = words(self.message.path)
+        found = self.path_words
         if self.message.direction == "download":
             operations = (text for key, text in self.queried if words(key) & OPERATION_WORDS)
             found = found.union(*(words(text) for text in operations if len(text) <= LONGEST_OPERATION))

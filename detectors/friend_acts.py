@@ -12,6 +12,7 @@ _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
 # What an event does that sends relations: others show them.
+_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
 SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
     delta list graph follow autofollow followall 关注 批量 一键 导入 同步 上传 添加""".split()
@@ -23,7 +24,7 @@ def delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     if not _LISTED.search(leaf.text):
         return {}
     own, kind = words(leaf.key), kind_beside(leaf)
-    about = scene.topic_at(leaf, SENDING) & (FOLLOW_WORDS | FRIEND_WORDS) and (names_id(leaf.key) or own & TARGET_WORDS)
+    about = scene.topic_at(leaf, SENDING) & _OF_RELATIONS and (names_id(leaf.key) or own & TARGET_WORDS)
     if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
         return {}
     mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")

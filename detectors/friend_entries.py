@@ -7,7 +7,6 @@ from itertools import islice
 from detectors.detector import Scene
 from detectors.events import ADDRESSES, LONGEST_OPERATION
 from detectors.friend_words import (
-    AMBIGUOUS,
     EDGE_KEYS,
     FOLLOW_WORDS,
     FRIEND_WORDS,
@@ -18,6 +17,7 @@ from detectors.friend_words import (
     OTHER_ACCOUNT,
     OTHER_IDS,
     PERSONAL,
+    PLAIN_FRIENDS,
     PRESENCE,
     PRESENT,
     REMARKS,
@@ -43,6 +43,7 @@ _TERSE_USERS = _TERSE_NAMES | frozenset("u usr".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
+_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
 _NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | REMARKS | {"contact"}
 
 
@@ -248,13 +249,13 @@ def is_of_friend(entry: Node) -> bool:
     return any(child.children and child.key.lower() in ("friend", "buddy", "followee") for child in entry.children[:16])
 
 
-def said_of_friends(listed: Node, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
+def said_of_friends(listed: Node, friends: frozenset[str] = PLAIN_FRIENDS) -> bool:
     """Whether a field beside a list says, in one of the words, that it is of friends: `"scope": "friends"`."""
     scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
     return any(len(leaf.text) <= _LONGEST_SCOPE and words(leaf.text) & friends for leaf in scopes)
 
 
-def asked_of_friends(scene: Scene, friends: frozenset[str] = FRIEND_WORDS - AMBIGUOUS) -> bool:
+def asked_of_friends(scene: Scene, friends: frozenset[str] = PLAIN_FRIENDS) -> bool:
     """Whether an answer was asked for what is friends', in one of the words: `?scope=friends`."""
     if scene.message.direction == "upload":
         return False
@@ -287,7 +288,7 @@ def keys_below(entry: Node) -> frozenset[str]:
 def says_linked(edge: Node) -> bool:
     """Whether an edge says that it is one of friends or followers."""
     said = (leaf.text for leaf in edge.leaves() if len(leaf.text) <= LONGEST_OPERATION)
-    return any(words(text) & (FOLLOW_WORDS | FRIEND_WORDS) for text in said)
+    return any(words(text) & _OF_RELATIONS for text in said)
 
 
 def names_friends(said: str) -> bool:

@@ -60,6 +60,7 @@ from detectors.friend_words import (
     NOT_FRIENDS,
     ORIGIN_KEYS,
     OTHER_ACCOUNT,
+    PLAIN_FRIENDS,
     RANKING,
     REMARKS,
     SOCIAL,
@@ -79,6 +80,8 @@ _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
 # The words of a list's name that says nothing but whom it is of.
+_OF_PEOPLE = TARGET_WORDS - {"vid"} | PLAIN_FRIENDS | {"social"}
+_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE
 _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
 _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
@@ -128,7 +131,7 @@ class FriendList(Detector):
             elif single := followed(scene):
                 people, score = {single.text: single}, 0.4
         if people:
-            around = words(scene.message.path) | _origin_words(scene.root)
+            around = scene.path_words | _origin_words(scene.root)
             if all(digest_size(value.text) >= _DIGEST for value in people.values()):
                 people = {text: replace(value, kind="hash") for text, value in people.items()}
             traits = ("other-account",) if around & OTHER_ACCOUNT else ()
@@ -140,11 +143,7 @@ def _map_of_people(scene: Scene, node: Node) -> bool:
     if words(node.key) & FRIEND_WORDS:
         return is_map_of_objects(node) or is_map_of_marks(node)
     answered = node.path == "body" or node.key.lower() in ("data", "result")
-    by_id = (
-        answered
-        and bool(scene.asked & (FRIEND_WORDS - AMBIGUOUS))
-        and all(may_be_id(child.key) for child in node.children)
-    )
+    by_id = answered and bool(scene.asked & PLAIN_FRIENDS) and all(may_be_id(child.key) for child in node.children)
     return by_id and is_map_of_objects(node)
 
 
@@ -156,7 +155,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     if own & LISTED and node.parent and node.parent.key.isdecimal() and all(map(is_person, node.children[:20])):
         keys |= words(named_by(node.parent))  # groups of friends
     around = context(node)
-    path = words(scene.message.path)
+    path = scene.path_words
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
     if (
@@ -200,7 +199,7 @@ def _called_list(scene: Scene, node: Node) -> bool:
     if scene.message.direction == "upload" or not node.is_array:
         return False
     called = frozenset[str]().union(*(words(place.text) for place in node.siblings() if place.key.lower() in _CALLED))
-    if not called & (FRIEND_WORDS - AMBIGUOUS) or not called & (RANKING | {"list", "all", "sync", "page"}):
+    if not called & PLAIN_FRIENDS or not called & (RANKING | {"list", "all", "sync", "page"}):
         return False
     keys = (frozenset().union(*(words(field.key) for field in entry.children[:32])) for entry in node.children[:20])
     return all(names & NAME_WORDS and any(word.endswith("id") for word in names) for names in keys)
@@ -223,7 +222,7 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         present = listed and all(map(is_present, node.children[:20]))  # of a messenger
         related = present or all(map(is_joined, node.children[:20]))
         return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
-    if path & (FRIEND_WORDS - AMBIGUOUS):
+    if path & PLAIN_FRIENDS:
         if node.key.isdecimal() and are_named(node):  # a format without field names
             return 0.85
         terse = node.key.isdecimal() or len(node.key) <= _LETTERS
@@ -265,7 +264,7 @@ def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
         return 0.8  # addresses of accounts on a network of many servers
     if around & THINGS or any((keys_below(child) | kind_of(child)) & (TITLED | THINGS) for child in sample):
         return 0.4
-    of_people = around & (TARGET_WORDS - {"vid"} | FRIEND_WORDS - AMBIGUOUS | {"social"})
+    of_people = around & _OF_PEOPLE
     if of_people or _origin_words(scene.root) & OTHER_ACCOUNT:
         return 0.8 if not bare or are_ids(node) or are_addresses(node) else 0.4
     if named & FOLLOWED and not bare:
@@ -324,7 +323,7 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
         return 0.8
     said = scene.topic_at(node, SENDING) | _list_beside(node)
     said = said.union(*(words(place.key) & ALL_AT_ONCE for place in node.siblings()))
-    about = said & (FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE)
+    about = said & _OF_RELATIONS
     if not about or not people_like(node):
         return 0.0
     if scene.topic_at(node) & WIRED:

@@ -355,7 +355,7 @@ class FriendRecommendation(Detector):
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
             return 0.7  # an answer to contacts sent: those of them who have accounts
         about = _names(scene.message.path.replace("/", "_"))
-        recommended = (context(node) | words(scene.message.path)) & _RECOMMENDED
+        recommended = (context(node) | scene.path_words) & _RECOMMENDED
         return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
 
 

@@ -20,6 +20,7 @@ AMBIGUOUS = frozenset(
     """relation relations relationship taggable mutual connection connections family circle subscription subscriptions following followed
     follow subscribe vid vids roster abonnement abonnements unfollow seguido seguidos guanzhu fans fensi 关注 フォロー 팔로잉 подписки""".split()
 )
+PLAIN_FRIENDS = FRIEND_WORDS - AMBIGUOUS
 FOLLOWED = AMBIGUOUS & frozenset(
     "following followed follow unfollow seguido seguidos guanzhu 关注 フォロー 팔로잉".split()
 )

@@ -50,6 +50,9 @@ from detectors.reading_words import (
 from detectors.words import context, names_id, words
 
 _SAVED = frozenset("saved bookmarked starred favorite favourite liked".split())
+_OTHERS = OTHER_MEDIA | OTHER_TOPICS
+_OF_READING = AMOUNTS | READING_WORDS
+_NAMES = NAMES_WORK | WORK_WORDS
 _KEPT = frozenset("article book novel comic manga news ebook".split())
 _KEYED = PLAIN_BOOKS | {"reading", "readings"}
 _READABLE = frozenset("book ebook article chapter novel comic".split())
@@ -158,7 +161,7 @@ def _last_of(leaf: Node) -> str:
 def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A page reached in what a viewer shows, whatever its id is called: `POST /viewer/progress product_id=8812&page=14`."""
     topic = scene.topic_at(node)
-    if not topic & VIEWERS or only_asks(scene) or topic & (OTHER_MEDIA | OTHER_TOPICS):
+    if not topic & VIEWERS or only_asks(scene) or topic & _OTHERS:
         return None
     leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
     if any(words(leaf.key) & (OTHER_MEDIA - {"product"}) for leaf in leaves):
@@ -213,7 +216,7 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     mine = around & SHELF_WORDS or (own & BOOK_WORDS and own & READ_STATES) or marked
     if not mine or (own | below) & OTHER_MEDIA or topic & OTHER_TOPICS:
         return None
-    naming = NAMES_WORK | WORK_WORDS | (frozenset(("vol",)) if marked else frozenset())
+    naming = _NAMES | {"vol"} if marked else _NAMES
     named = [
         leaf
         for leaf in node.children[:32]
@@ -222,7 +225,7 @@ def _on_shelf(scene: Scene, node: Node) -> tuple[float, Value] | None:
     work = max(named, key=lambda leaf: bool(words(leaf.key) & (BOOK_WORDS | {"title"})), default=None)
     if work is None:
         return None
-    sure = bool(below & (AMOUNTS | READING_WORDS) or (around | below) & BOOK_WORDS or own & READ_LISTS)
+    sure = bool(below & _OF_READING or (around | below) & BOOK_WORDS or own & READ_LISTS)
     if (not sure and not below & frozenset(("title", "author"))) or below & frozenset(("url", "version")):
         return 0.4, as_book(work)  # a library of code, a shelf in a store
     return (0.85 if sure else 0.5), as_book(work)
@@ -244,7 +247,7 @@ def _put_on_shelf(listed: Node) -> bool:
 def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
     """The works of a list of ids that its key says were read: `books_finished`, `readBooks`."""
     own = words(listed.key)
-    read = bool(own & READ_STATES or words(scene.message.path) & PLAIN_SHELVES)
+    read = bool(own & READ_STATES or scene.path_words & PLAIN_SHELVES)
     read = read or any(words(place.key) & READ_SO_FAR or _measures_each(place, listed) for place in listed.siblings())
     if (
         not ((own & BOOK_WORDS and read) or own & READ_LISTS or (own & _SAVED and own & _KEPT) or _put_on_shelf(listed))

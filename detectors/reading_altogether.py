@@ -91,6 +91,7 @@ _OTHERS = (
 )
 _SEEN = SEEN | {"read"}
 _OF_AUDIOBOOKS = frozenset("audio track player playback play".split())
+_NO_NAMES = STRONG_AMOUNTS | _MEASURES
 _MOST_FIELDS = 40
 
 
@@ -263,7 +264,7 @@ def _work(leaves: Iterable[Node]) -> Node | None:
         for leaf in leaves
         if leaf.text and not words(leaf.key) & OTHERS_IDS and not isinstance(leaf.value, bool | float)
     ]
-    named = [leaf for leaf in fields if words(leaf.key) & _NAMES and not words(leaf.key) & (STRONG_AMOUNTS | _MEASURES)]
+    named = [leaf for leaf in fields if words(leaf.key) & _NAMES and not words(leaf.key) & _NO_NAMES]
     whole = next((leaf for leaf in named if not words(leaf.key) & CHAPTERS), None)
     ids = (leaf for leaf in fields if names_id(leaf.key) and not words(leaf.key) & CHAPTERS)
     pages = (leaf for leaf in fields if _is_by_day(leaf) or (leaf.text.startswith("/") and leaf.text.count("/") > 1))

@@ -5,7 +5,7 @@ from itertools import chain, islice, pairwise
 
 from detectors.detector import Scene
 from detectors.friend_entries import asked_of_friends, is_map_of_objects, is_of_friend, is_person, said_of_friends
-from detectors.friend_words import AMBIGUOUS, FRIEND_WORDS, JOINED_STATES, NAME_WORDS
+from detectors.friend_words import FRIEND_WORDS, JOINED_STATES, NAME_WORDS, PLAIN_FRIENDS
 from detectors.message import Finding, Node, Value
 from detectors.reading_fields import as_book, is_id, is_shelved, kinds_said
 from detectors.reading_words import (
@@ -40,7 +40,6 @@ _MEASURED = STRONG_AMOUNTS | BOOK_WORDS | frozenset("hour min minute sec second 
 _READERS = frozenset("reading reader readers 在读".split())
 _METRICS = frozenset("metric type kind board unit".split())
 _FAR = STRONG_AMOUNTS | {"currentpage"}
-_FRIENDS = FRIEND_WORDS - AMBIGUOUS
 _TOLD_IN = frozenset(("text", "summary"))  # `"is reading Momo"`
 _TITLES = frozenset("title book".split())
 _NOW = frozenset("readingnow nowreading currentlyreading".split())
@@ -81,13 +80,13 @@ def _kind_of_reading(entry: Node) -> Node | None:
     kinds = (
         leaf for leaf in entry.children[:32] if words(leaf.key) & (KIND_KEYS | ACTS) and len(leaf.text) <= KINDS_SAID
     )
-    return next((kind for kind in kinds if words(kind.text) & _FRIENDS and words(kind.text) & _READS), None)
+    return next((kind for kind in kinds if words(kind.text) & PLAIN_FRIENDS and words(kind.text) & _READS), None)
 
 
 def _friend_alone(scene: Scene) -> Node | None:
     """What tells how one friend reads, whom the path names: `GET /friends/77/stats`, `{"readingDays": 31, "minutes": 331}`."""
     segments = scene.message.path.split("/")[:16]
-    of_friend = any(words(whose) & _FRIENDS and is_id(who) for whose, who in pairwise(segments))
+    of_friend = any(words(whose) & PLAIN_FRIENDS and is_id(who) for whose, who in pairwise(segments))
     if not of_friend:
         return None
     leaves = (leaf for leaf in islice(scene.leaves, 64) if leaf.path.startswith("body"))

@@ -22,6 +22,7 @@ from detectors.reading_words import (
     SHELVED,
     STATE_KEYS,
     STRONG_AMOUNTS,
+    WHOLE_BOOKS,
     WORK_WORDS,
 )
 from detectors.words import names_id, words
@@ -47,7 +48,7 @@ def only_asks(scene: Scene) -> bool:
 def is_handed_in(scene: Scene) -> bool:
     """Whether a path says that a work itself is sent or made, and not how far in it somebody is: `POST /comic/upload`."""
     ends = scene.segments[-2:]
-    return len(ends) == 2 and ends[1].text.lower() in _MAKING and bool(words(ends[0].text) & (PLAIN_BOOKS - CHAPTERS))
+    return len(ends) == 2 and ends[1].text.lower() in _MAKING and bool(words(ends[0].text) & WHOLE_BOOKS)
 
 
 def is_id(segment: str) -> bool:

@@ -21,6 +21,7 @@ from detectors.reading_words import (
 from detectors.words import context, words
 
 _OTHER_BOOKS = frozenset("addressbook phonebook contact cookbook notebook".split())
+_NO_BOOKS = OTHER_MEDIA | _OTHER_BOOKS
 _LEAST_ID, _LEAST_TIME = 1_000, 1_000_000_000  # below: a count; above: seconds since 1970
 _FEWEST = 2
 _READ = frozenset("rd read reading reader".split())
@@ -30,12 +31,12 @@ _ID = re.compile(r"(?=[^\d]*\d)[\w\-.:]{6,64}")
 
 def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A reader's heartbeat under keys of a letter or two, or numbered ones: what it is, the path says."""
-    path = words(scene.message.path)
+    path = scene.path_words
     leaves = [child for child in node.children[:32] if not child.children and child.text]
     short = [leaf for leaf in leaves if len(leaf.key) <= 2]
     if found := _page_turned(leaves, short) or _in_a_file(leaves) or _marked(scene, node, leaves):
         return found
-    if not path & READER_PATHS or not path & HEARTBEATS or path & (OTHER_MEDIA | _OTHER_BOOKS):
+    if not path & READER_PATHS or not path & HEARTBEATS or path & _NO_BOOKS:
         return _known_letters(leaves, bool(path & _READ))
     if path & BOOK_WORDS and (beat := _book_and_chapter(leaves)):
         return beat
@@ -52,7 +53,7 @@ def heartbeat(scene: Scene, node: Node) -> tuple[float, Value] | None:
 
 def _marked(scene: Scene, node: Node, leaves: list[Node]) -> tuple[float, Value] | None:
     """A mark in a book under short keys: `{"bookmarks": [{"bk": "81", "ch": 4, "pos": 331}]}`."""
-    if not (context(node) | words(scene.message.path)) & MARKS:
+    if not (context(node) | scene.path_words) & MARKS:
         return None
     by_key = {leaf.key.lower(): leaf for leaf in leaves}
     book = next((by_key[key] for key in BOOK_LETTERS[1:] if key in by_key), None)

@@ -72,11 +72,20 @@ from detectors.reading_words import (
     UNPUBLISHED,
     VAGUE_WORKS,
     VIEWERS,
+    WHOLE_BOOKS,
     WORK_WORDS,
 )
 from detectors.words import context, names_id, words
 
 _SEVERAL = 2
+# Sets that are asked of each object of each message are made once.
+_NO_READING = MESSAGES | OTHER_MEDIA | LOOKS
+_NO_PARTS = BOOK_WORDS - CHAPTERS
+_PARTS = CHAPTERS | EPISODES
+_FLIPPED = WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})  # page by page
+_HANDLED = DONE | SEEN | {"read"}
+_BY_THEMSELVES = TURNS | READ_SO_FAR
+_MEASURES = AMOUNTS - WORK_WORDS
 _PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
@@ -131,14 +140,14 @@ def work_described(scene: Scene, node: Node) -> tuple[float, Value] | None:
         or (said_of_others(scene, topic, OTHER_TOPICS) and not plainly)
     ):
         return None
-    if (topic & _PLAYED or _is_show(below)) and not below & (BOOK_WORDS - CHAPTERS):
+    if (topic & _PLAYED or _is_show(below)) and not below & _NO_PARTS:
         return None  # chapters of a film
     if is_handed_in(scene):
         return None
     if any(words(place.key) & UNPUBLISHED for place in (node, *node.children[:64]) if place.children):
         return None
     told: frozenset[str] = frozenset().union(*scene.events_near(node))
-    if told & (MESSAGES | OTHER_MEDIA | LOOKS):
+    if told & _NO_READING:
         return None
     event = _event(node, leaves) or (told if _is_event(told) else frozenset())
     thing = Described(scene, node, leaves, below, topic, context(node) | topic, event, told)
@@ -159,7 +168,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     leaves, about = thing.leaves, words(thing.node.key) & WORK_WORDS
     works = [leaf for leaf in leaves if _names_work(leaf, thing.node, bool(about))]
     # In whatever order they come: a chapter is one of what is named besides.
-    work = next((leaf for leaf in works if not words(leaf.key) & (CHAPTERS | EPISODES)), works[0] if works else None)
+    work = next((leaf for leaf in works if not words(leaf.key) & _PARTS), works[0] if works else None)
     about |= thing.event & WORK_WORDS
     if work is not None:
         return work, about
@@ -224,7 +233,7 @@ def _implied(thing: Described) -> Node | None:
             return found
     if thing.topic & _PROGRESS_READ and any(words(leaf.key) & STRONG_AMOUNTS for leaf in leaves):
         return work_id(leaves)
-    if thing.event & (TURNS | READ_SO_FAR | CHAPTERS) or (thing.event & PLAIN_BOOKS and thing.event & DONE):
+    if thing.event & (_BY_THEMSELVES | CHAPTERS) or (thing.event & PLAIN_BOOKS and thing.event & DONE):
         lettered = next((leaf for leaf in leaves if leaf.key.lower() in BOOK_LETTERS), None)
         digest = next((leaf for leaf in leaves if words(leaf.key) & _BY_DIGEST), None)
         if found := lettered or work_id(leaves) or digest:
@@ -297,7 +306,7 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     topic = thing.topic
     told = topic & PLAIN_BOOKS or thing.scene.asked & VAGUE_WORKS
     reading = reading or bool(told and topic & FOLLOWED)  # `/stories/progress`
-    by_chapter = kinds & (PLAIN_BOOKS - CHAPTERS) and any(own & (CHAPTERS | EPISODES) for own in measured)
+    by_chapter = kinds & WHOLE_BOOKS and any(own & _PARTS for own in measured)
     reading = reading or bool(topic & FOLLOWED and by_chapter)
     reading = reading or bool("bible" in topic and topic & DONE and by_chapter)  # a day of a plan
     reading = reading or bool(topic & VIEWERS and by_chapter and not only_asks(thing.scene))
@@ -359,9 +368,9 @@ def _event(node: Node, leaves: Iterable[Node]) -> frozenset[str]:
 
 
 def _is_event(said: frozenset[str]) -> bool:
-    paged = said & (PLAIN_BOOKS - CHAPTERS) and said & PAGES
-    paged = paged or (said & (WORK_WORDS - EDITED - (VAGUE_WORKS - {"magazine"})) and said & PAGED)
-    return bool(paged or (said & WORK_WORDS and said & (DONE | SEEN | {"read"})) or said & (TURNS | READ_SO_FAR))
+    paged = said & WHOLE_BOOKS and said & PAGES
+    paged = paged or (said & _FLIPPED and said & PAGED)
+    return bool(paged or (said & WORK_WORDS and said & _HANDLED) or said & _BY_THEMSELVES)
 
 
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
@@ -374,6 +383,6 @@ def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
     if own & SHELF_IDS:
         return False
     if own & WORK_WORDS:
-        measures = own & (AMOUNTS - WORK_WORDS) and not own & NAMES_WORK
+        measures = own & _MEASURES and not own & NAMES_WORK
         return not measures and not isinstance(leaf.value, bool | float)
     return top_names and bool(own & NAMES_WORK)

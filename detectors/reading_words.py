@@ -43,6 +43,7 @@ TELLING_AMOUNTS = STRONG_AMOUNTS - POSITIONS
 CHAPTERS = frozenset(
     "chapter chapterid chpid chapid chapteruid chapteridx chapterindex chap capitulo chapitre kapitel capitolo bolum glava глава глав розділ פרק अध्याय κεφαλαιο fejezet kapitola luku hoofdstuk chuong hua บท rozdzial bab zhangjie zjid 章节 章 회차 話数".split()
 )
+WHOLE_BOOKS = PLAIN_BOOKS - CHAPTERS
 AMOUNTS = (
     STRONG_AMOUNTS
     | CHAPTERS

@@ -115,6 +115,9 @@ def _value(leaf: Node) -> str:
     return str(leaf.value).strip().lower() if leaf.value is not None else ""
 
 
+_IN_CONSTANTS = _SEEN_BY | OPEN_WORDS | WHAT | SETTING_WORDS | _BESIDE_CONSTANTS
+
+
 class VisibilitySetting(Detector):
     """A switch about a person's own data that stands at 'visible to others'."""
 
@@ -143,7 +146,7 @@ class VisibilitySetting(Detector):
             reading = any(
                 words(value.path) & {"reading", "read", "shelf", "bookshelf", "书架", "阅读"} for _, value, _ in found
             )
-            traits += ("reading",) if reading or words(scene.message.path) & {"reading", "shelf"} else ()
+            traits += ("reading",) if reading or scene.path_words & {"reading", "shelf"} else ()
             yield Finding(
                 self.category,
                 self.name,
@@ -351,7 +354,7 @@ def _constant(text: str) -> frozenset[str]:
     if not _CONSTANT.fullmatch(text):
         return frozenset()
     parts = frozenset(part.lower() for part in _PART.findall(text))
-    known = parts <= _SEEN_BY | OPEN_WORDS | WHAT | SETTING_WORDS | _BESIDE_CONSTANTS
+    known = parts <= _IN_CONSTANTS
     return parts if known and parts & _SEEN_BY else frozenset()
 
 
