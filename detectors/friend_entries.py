@@ -235,6 +235,11 @@ def is_person(entry: Node) -> bool:
     return any(name_score(leaf.text) >= 0.85 for leaf in islice(entry.leaves(), 64))
 
 
+def is_group(entry: Node) -> bool:
+    """Whether an entry is a group of people, of whom it says how many: `{"name": "Work", "members": 3}`."""
+    return any(words(field.key) & {"member"} and type(field.value) is int for field in entry.children[:32])
+
+
 def is_ranked(entry: Node) -> bool:
     """Whether an entry is a person with a place or points among others."""
     player = is_person(entry) or any(field.key.lower() == "player" for field in entry.children[:32])

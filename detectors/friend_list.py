@@ -19,6 +19,7 @@ from detectors.friend_entries import (
     edge_of,
     holds_user,
     is_bare,
+    is_group,
     is_joined,
     is_map_of_marks,
     is_map_of_objects,
@@ -61,6 +62,7 @@ from detectors.friend_words import (
     ORIGIN_KEYS,
     OTHER_ACCOUNT,
     PLAIN_FRIENDS,
+    PRESENT,
     RANKING,
     REMARKS,
     SOCIAL,
@@ -73,7 +75,7 @@ from detectors.friend_words import (
 )
 from detectors.message import Finding, Node, Value
 from detectors.people import BUSINESS_WORDS, digest_size, named_by
-from detectors.words import context, names_id, words
+from detectors.words import context, last_word, names_id, words
 
 _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
@@ -86,6 +88,7 @@ _RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch
 _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
 _WRITTEN = frozenset("text content caption body question".split())
+_ONES = frozenset("all new recent best close favorite name handle username nickname jid roster hash digest".split())
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -245,15 +248,35 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
     """A list under a word for friends: what its entries are decides, where the word is one for things too."""
     sample = node.children[:20]
+    if all(map(is_group, sample)):
+        return 0.4
     of_people = sum(map(is_person, sample)) >= 0.6 * len(sample)
     if not of_people and (scene.topic_at(node) | words(sample[0].text)) & WIRED:
         return 0.4
     if named - AMBIGUOUS:
+        if not (of_people or _says_whom(node) or are_ids(node) or (not is_bare(node) and _are_accounts(sample))):
+            return 0.4  # tabs, states, columns of friends
         titled = not of_people and all(any(words(leaf.key) & TITLED for leaf in child.children) for child in sample)
         return 0.4 if titled else 0.92
     if of_people:
         return 0.4 if named & FOLLOWED and words(_TO_SHOW.sub("/", scene.message.path)) & AIRED else 0.92
     return _linked(sample, scene) if all(map(edge_of, sample)) else _by_surroundings(scene, node, named)
+
+
+def _says_whom(node: Node) -> bool:
+    """Whether a list's name ends in what it is of, or says nothing: `friends`, `friendIds`, `items`; not `friend_tabs`."""
+    last = last_word(named_by(node))
+    if node.path == "body" or len(last) <= _LETTERS or names_id(last):
+        return True
+    return bool(words(last) & (_OF_RELATIONS | LISTED | TARGET_WORDS | PRESENT | OTHER_ACCOUNT | _ONES))
+
+
+def _are_accounts(sample: Sequence[Node]) -> bool:
+    """Whether objects hold an id each that is one of a person's: said to be, or of several digits."""
+    return all(
+        any(is_person_id(leaf.key) and (leaf.key.lower() != "id" or may_be_id(leaf.text)) for leaf in entry.leaves())
+        for entry in sample
+    )
 
 
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -335,7 +358,10 @@ def _sent(scene: Scene, node: Node, keys: frozenset[str], around: frozenset[str]
     lettered = len(node.key) <= _LETTERS and about & (ALL_AT_ONCE | {"addfriends", "followusers"})
     targets = names_id(named_by(node)) or keys & TARGET_WORDS or node.key.lower().endswith("ids")
     if all(child.children for child in node.children[:20]):
-        identified = all(any(is_person_id(grand.key) for grand in child.children) for child in node.children[:20])
+        sample = node.children[:20]
+        identified = _are_accounts(sample) or (
+            all(any(grand.key.lower() == "id" for grand in child.children) for child in sample) and are_people(node)
+        )
         return 0.85 if targets or identified else 0.0
     if targets:
         return 0.9
@@ -354,6 +380,21 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "tabs of friends", download('{"friends":{"tabs":[{"id":"all","label":"All"},{"id":"near","label":"Near"}]}}'), 0
+    ),
+    Example("states of friends", download('{"friend_states":["pending","accepted"]}'), 0),
+    Example("friends by their handles", download('{"friends":["foxy","wolfie"]}'), 2),
+    Example(
+        "filters for friends",
+        upload('{"filters":[{"id":"all","name":"All"},{"id":"near","name":"Near"}]}', path="/friends"),
+        0,
+    ),
+    Example(
+        "circles of friends",
+        download('{"circles":[{"id":1,"name":"School","members":3},{"id":2,"name":"Work","members":9}]}'),
+        0,
+    ),
     Example(
         "contacts of a messenger who are there",
         download(

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from detectors.contact_setting import CONTACT_WORDS
 from detectors.detector import Detector, Example, Scene, download, upload
-from detectors.friend_entries import holds_user, is_joined, is_map_of_objects, is_person, people_of
+from detectors.friend_entries import holds_user, is_joined, is_map_of_objects, is_person, may_be_id, people_of
 from detectors.friend_words import GATHERINGS, NAME_WORDS, PERSONAL
 from detectors.message import Finding, Node, Value
 from detectors.names import name_score
@@ -105,8 +105,12 @@ _SURE = (
     | _KNOWN
     | _CONTACTS_NAME
     | _SHARED
-    | frozenset("rectext recommendreason matchreason matchtype rectype relation 推荐理由 理由 이유 причина".split())
+    | frozenset(
+        "rectext recommendreason matchreason matchtype rectype relation motivo grund raison 推荐理由 理由 이유 причина".split()
+    )
 )
+_OF_SOMEBODY = PERSONAL | _SURE
+_CHOICES = frozenset("url link href icon action enabled granted count variant bucket key value option member".split())
 _HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | _SHARED
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
@@ -199,11 +203,21 @@ def _names_somebody(record: Node) -> bool:
         over = [words(place.key) for place in takewhile(lambda place: place is not record, leaf.ancestors())]
         if any(above & _MAKERS for above in over):
             continue
-        if said & _SURE or any(above & (PERSONAL | _SURE) for above in (said, *over)):
+        if any(above & _OF_SOMEBODY for above in (said, *over)):
             return True
-        if name_score(leaf.text) >= 0.3 and not _says_why(leaf.text):
+        if name_score(leaf.text) >= 0.75 and not _says_why(leaf.text):
             return True
     return False
+
+
+def _are_named(sample: list[Node]) -> bool:
+    """Whether entries have ids and names and nothing that choices, switches and groups have."""
+    return _accounts(sample) and not any(words(field.key) & _CHOICES for field in sample[0].children[:32])
+
+
+def _may_name(entry: Node) -> bool:
+    """Whether a text alone may be somebody's id or name."""
+    return may_be_id(entry.text) or name_score(entry.text) >= 0.3
 
 
 def _outside_lists(record: Node) -> Iterator[Node]:
@@ -314,23 +328,27 @@ class FriendRecommendation(Detector):
         if scene.message.direction != "download":
             return
         people: dict[str, Value] = {}
-        score = 0.0
+        score, doubted = 0.0, list[tuple[float, dict[str, Value]]]()
         for node in scene.nodes:
             if not node.children or not scene.free(node) or not (node.is_array or _map_of_people(node)):
                 continue
             confidence = self._confidence(scene, node)
             found = people_of(node) if confidence else {}
-            if found:
+            if found and confidence >= 0.5:
                 people.update(found)
                 score = max(score, confidence)
                 scene.claim(node)
+            elif found:
+                doubted.append((confidence, found))  # a surer list may lie in it
+        if not people and doubted:
+            score, people = max(doubted, key=lambda one: one[0])
         if people:
             yield Finding(self.category, self.name, len(people), score, tuple(people.values()))
 
     @staticmethod
     def _confidence(scene: Scene, node: Node) -> float:
         things = context(node) & _THINGS - ({"book"} if "addressbook" in context(node) else set())
-        if things or words(node.key) & GATHERINGS:
+        if things or words(node.key) & (GATHERINGS | _MAKERS):
             return 0.0
         objects = bool(node.children[0].children)
         named = any(_names(place.key) for place in (node, *node.ancestors()))
@@ -344,12 +362,14 @@ class FriendRecommendation(Detector):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
             return 0.85 if sure and _accounts(sample) else 0.4
-        if named or (titled and objects):
-            return 0.95 if reasons or titled else 0.85 if objects else 0.6
-        if reasons and not _are_friends(scene, sample):
-            return 0.92 if any(map(_names_somebody, sample)) else 0.4
-        if reasons:
+        if named and not objects:
+            return 0.6 if all(map(_may_name, sample)) else 0.4
+        if reasons and not (named or titled) and _are_friends(scene, sample):
             return 0.0
+        if named or titled or reasons:
+            if not any(map(_names_somebody, sample)):
+                return 0.75 if titled and _are_named(sample) else 0.4
+            return 0.95 if titled or (named and reasons) else 0.92 if reasons else 0.85
         if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
             return 0.0
         if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
@@ -424,6 +444,17 @@ FriendRecommendation.examples = (
         0,
     ),
     Example("cases for telephones", download('{"items":[{"id":7,"title":"Black phone book case"}]}'), 0),
+    Example(
+        "a menu under such a title",
+        download('{"title":"People you may know","items":[{"id":1,"title":"Hide","url":"app://h"}]}'),
+        0,
+    ),
+    Example(
+        "people under such a title",
+        download('{"title":"People you may know","items":[{"id":1,"title":"Ann Lee"},{"id":2,"title":"foxy"}]}'),
+        2,
+    ),
+    Example("where to look for them", download('{"recommended_friends":{"sources":["contacts","mutual"]}}'), 0),
     Example("recommended accounts of a bank", download('{"suggested_accounts":[{"id":"a1","name":"Savings"}]}'), 0),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),
