@@ -211,8 +211,20 @@ def _names_somebody(record: Node) -> bool:
 
 
 def _are_named(sample: list[Node]) -> bool:
-    """Whether entries have ids and names and nothing that choices, switches and groups have."""
-    return _accounts(sample) and not any(words(field.key) & _CHOICES for field in sample[0].children[:32])
+    """Whether most entries have ids in figures and names, and none of what choices, switches and groups have."""
+    accounts = sum(_accounts([entry]) and any(map(_is_counted, entry.children)) for entry in sample)
+    return 2 * accounts >= len(sample) and not any(words(field.key) & _CHOICES for field in sample[0].children[:32])
+
+
+def _is_counted(field: Node) -> bool:
+    """Whether a field is an id in figures; those of tabs and options are words."""
+    return names_id(field.key) and any(map(str.isdigit, field.text))
+
+
+def _has_name(record: Node) -> bool:
+    """Whether a record has a field for a name, with what may be one and is no reason."""
+    fields = (field for field in record.children[:32] if words(field.key) & NAME_WORDS)
+    return any(name_score(field.text) >= 0.3 and not _says_why(field.text) for field in fields)
 
 
 def _may_name(entry: Node) -> bool:
@@ -368,7 +380,8 @@ class FriendRecommendation(Detector):
             return 0.0
         if named or titled or reasons:
             if not any(map(_names_somebody, sample)):
-                return 0.75 if titled and _are_named(sample) else 0.4
+                named_so = (titled and _are_named(sample)) or (reasons and any(map(_has_name, sample)))
+                return 0.75 if named_so else 0.4
             return 0.95 if titled or (named and reasons) else 0.92 if reasons else 0.85
         if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
             return 0.0
