@@ -38,6 +38,10 @@ FAMILY = frozenset(
     etternavn efternavn тегі nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
+_LABELS = frozenset(word for word in GIVEN | FAMILY | FULL if not word.isascii()) | {"string", "text"}
+_LONG_LABELS = frozenset(
+    word for word in GIVEN | FAMILY | FULL if len(word) > 5
+)  # shorter ones are names as well: Ho, Mei
 _PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
     holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant child pax toname fromname
@@ -157,7 +161,7 @@ class PersonalName(Detector):
     def _whole(leaf: Node, scene: Scene) -> tuple[float, Value] | None:
         field = _field_of(leaf)
         own, around = words(field.key), context(leaf)
-        if _of_no_person(leaf) or of_business(leaf):
+        if _of_no_person(leaf) or of_business(leaf) or _is_label(leaf.text.strip()):
             return None
         numbered = leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf)
         if numbered and scene.topic_at(leaf, _TOLD) & _PERSON_PATHS:
@@ -268,7 +272,14 @@ def agent(key: str) -> bool:
 
 def _part(text: str) -> bool:
     value = text.strip()
+    if _is_label(value):
+        return False
     return 1 <= len(value) <= 32 and value[0].isalpha() and not any(char.isdigit() or char in "_/@=" for char in value)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is what a form calls its field, in an app's texts or a schema, and nobody's name: `First name`, `姓`."""
+    return text in _LABELS or bool(words(text) & _LONG_LABELS)
 
 
 def _beside_person(leaf: Node) -> bool:
@@ -295,6 +306,12 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example(
+        "what a form calls its fields",
+        upload('{"first_name":"First name","last_name":"Last name","full_name":"Full name"}'),
+        0,
+    ),
+    Example("the fields of a schema", upload('{"firstName":"string","lastName":"string"}'), 0),
     Example("a legal name in two fields", upload('{"legal_first":"Anna","legal_last":"Brandt"}'), 1),
     Example("what came first and last", upload('{"page_first":"Anna","page_last":"Brandt"}'), 0),
     Example("on a certificate", upload('{"name_on_certificate":"Maria Rossi"}'), 1),
