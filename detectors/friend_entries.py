@@ -43,6 +43,7 @@ _TERSE_USERS = _TERSE_NAMES | frozenset("u usr".split())
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
+_WRAPPERS = frozenset("data result payload response".split())
 _OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
 _NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | REMARKS | {"contact"}
 
@@ -255,8 +256,9 @@ def is_of_friend(entry: Node) -> bool:
 
 
 def said_of_friends(listed: Node, friends: frozenset[str] = PLAIN_FRIENDS) -> bool:
-    """Whether a field beside a list says, in one of the words, that it is of friends: `"scope": "friends"`."""
-    scopes = (leaf for leaf in listed.siblings() if words(leaf.key) & SCOPE_KEYS)
+    """Whether a field beside a list, or what it comes in, says, in one of the words, that it is of friends: `"scope": "friends"`."""
+    above = listed.parent.siblings() if listed.parent is not None and listed.parent.key.lower() in _WRAPPERS else ()
+    scopes = (leaf for leaf in (*listed.siblings(), *above) if words(leaf.key) & SCOPE_KEYS)
     return any(len(leaf.text) <= _LONGEST_SCOPE and words(leaf.text) & friends for leaf in scopes)
 
 

@@ -381,6 +381,18 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 FriendList.examples = (
     Example(
+        "a ranking whose scope stands around it",
+        download(
+            '{"data":{"list":[{"vid":"1","nick":"fox"},{"vid":"2","nick":"owl"}]},"scope":"friend"}', path="/rank"
+        ),
+        2,
+    ),
+    Example(
+        "a ranking of everybody",
+        download('{"data":{"list":[{"vid":"1","nick":"fox"},{"vid":"2","nick":"owl"}]},"scope":"world"}', path="/rank"),
+        0,
+    ),
+    Example(
         "tabs of friends", download('{"friends":{"tabs":[{"id":"all","label":"All"},{"id":"near","label":"Near"}]}}'), 0
     ),
     Example("states of friends", download('{"friend_states":["pending","accepted"]}'), 0),

@@ -449,6 +449,7 @@ def _degrees(leaf: Node, power: int) -> float | None:
 
 
 Location.examples = (
+    Example("under a system's name", upload('{"cur":{"wgs":[116.407396,39.904211]}}'), 1),
     Example("degrees with letters", upload('{"at":"52.520008N 13.404954E"}'), 1),
     Example("measures with letters", upload('{"at":"52.520008N 13.404954M"}'), 0),
     Example("as an event says", upload('{"name":"location_update","props":{"c":[51.507351,-0.127758],"acc":12}}'), 1),

@@ -13,7 +13,7 @@ MOVES = frozenset("run running ride riding walk walking hike hiking workout jog 
 SIZES = frozenset(("breite",))  # of a thing as well
 PLACE_KEYS = frozenset(
     """location loc geo gps coord coordinate latlng latlon lnglat lonlat ll geolocation geopoint userlocation latlong mylocation
-    whereami position pos point ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()
+    whereami position pos point wgs gcj bd09 ubicacion standort localisation posizione localizacao 位置 坐标 定位 座標 위치""".split()
 )
 # Words that name a place on a screen or in a game as well: there only numbers as exact as a fix's count.
 VAGUE_KEYS = frozenset("position pos point".split())

@@ -56,7 +56,7 @@ _PERSON_PATHS = frozenset(
 # Who may be named by the word alone: `{"passenger": "Ann Lee"}`.
 BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
-    insured traveller traveler donor volunteer registrant recipient receiver customer employee student buyer guest visitor""".split()
+    insured traveller traveler donor volunteer registrant recipient receiver recv shouhuoren shoujianren shr sjr customer employee student buyer guest visitor""".split()
 )
 _FIRST_OF = re.compile(
     r"(?:lead|main|primary|joint|co)[_\- ]?(?:guest|passenger|applicant|driver|renter|tenant|traveller|traveler|signatory|borrower)",
@@ -306,6 +306,8 @@ def _is_header(leaf: Node) -> bool:
 _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
+    Example("who receives a parcel", upload('{"recv":"张三丰","detail":"海淀区中关村大街1号"}'), 1),
+    Example("how much was received", upload('{"recv":"12 kB","detail":"ok"}'), 0),
     Example(
         "what a form calls its fields",
         upload('{"first_name":"First name","last_name":"Last name","full_name":"Full name"}'),
