@@ -380,6 +380,7 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example("friends who are online", download('{"friends_online":["u8812","u8813"]}'), 2),
     Example(
         "a ranking whose scope stands around it",
         download(

@@ -25,7 +25,7 @@ _KEYS = re.compile(
     r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
     r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
-    r"(?:contacts?|friends?|people)_?(?:on|using|who|already|match(?:ed)?|found|joined|registered)|"
+    r"(?:contacts?|friends?|people)_?(?:on(?!line)|using|who|already|match(?:ed)?|found|joined|registered)|"
     r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
     r"friends?_?of_?friends?|contact_?friends?|(?:friend|people)s?_?recs?(?![a-z])|from_?(?:your_?|my_?)?(?:contacts|address_?book|phone_?book)|"
     r"connaissez|conozcas|conheca|kennst|potresti_?conoscere|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
@@ -369,7 +369,8 @@ class FriendRecommendation(Detector):
         wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
-        reasons = sum(_reasons(child, alone=len(sample) == 1) for child in sample) >= 0.5 * len(sample)
+        reasoned = [child for child in sample if _reasons(child, alone=len(sample) == 1)]
+        reasons = len(reasoned) >= 0.5 * len(sample)
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
@@ -379,8 +380,8 @@ class FriendRecommendation(Detector):
         if reasons and not (named or titled) and _are_friends(scene, sample):
             return 0.0
         if named or titled or reasons:
-            if not any(map(_names_somebody, sample)):
-                named_so = (titled and _are_named(sample)) or (reasons and any(map(_has_name, sample)))
+            if not any(map(_names_somebody, sample if named or titled else reasoned)):
+                named_so = (titled and _are_named(sample)) or any(map(_has_name, reasoned))
                 return 0.75 if named_so else 0.4
             return 0.95 if titled or (named and reasons) else 0.92 if reasons else 0.85
         if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
@@ -393,6 +394,11 @@ class FriendRecommendation(Detector):
 
 
 FriendRecommendation.examples = (
+    Example(
+        "films, of which one has a title like a reason",
+        download('{"results":[{"id":1,"title":"Friends with Kids"},{"id":2,"title":"Dirty Filthy Love"}]}'),
+        0,
+    ),
     Example(
         "acquaintances with a reason",
         download(
