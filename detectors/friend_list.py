@@ -223,8 +223,9 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
             return 0.85 if all(map(says_linked, node.children[:20])) else 0.0
         listed = "contact" in keys or ("contact" in path and (words(node.key) & LISTED or node.path == "body"))
         present = listed and all(map(is_present, node.children[:20]))  # of a messenger
-        related = present or all(map(is_joined, node.children[:20]))
-        return (0.85 if present else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
+        kept = "contact" in words(node.key) and _are_users(node.children[:20])
+        related = present or kept or all(map(is_joined, node.children[:20]))
+        return (0.85 if present or kept else 0.6) if related and all(map(is_person, node.children[:20])) else 0.0
     if path & PLAIN_FRIENDS:
         if node.key.isdecimal() and are_named(node):  # a format without field names
             return 0.85
@@ -277,6 +278,12 @@ def _are_accounts(sample: Sequence[Node]) -> bool:
         any(is_person_id(leaf.key) and (leaf.key.lower() != "id" or may_be_id(leaf.text)) for leaf in entry.leaves())
         for entry in sample
     )
+
+
+def _are_users(sample: Sequence[Node]) -> bool:
+    """Whether each entry has a user's id and a name, as contacts inside an app have; those of a telephone have numbers."""
+    keys = (frozenset().union(*(words(field.key) for field in entry.children[:32])) for entry in sample)
+    return all(names & {"userid", "uid", "vid", "jid", "openid"} and names & NAME_WORDS for names in keys)
 
 
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -380,6 +387,14 @@ def _origin_words(root: Node) -> frozenset[str]:
 
 
 FriendList.examples = (
+    Example(
+        "contacts inside an app",
+        download('{"contacts":[{"userId":"m1","name":"foxy"},{"userId":"m2","name":"Ann Lee"}]}'),
+        2,
+    ),
+    Example(
+        "whom a firm can be reached by", download('{"contacts":[{"id":1,"name":"Sales"},{"id":2,"name":"Press"}]}'), 0
+    ),
     Example("friends who are online", download('{"friends_online":["u8812","u8813"]}'), 2),
     Example(
         "a ranking whose scope stands around it",

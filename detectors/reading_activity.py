@@ -259,6 +259,14 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example("a page reached, by the path", upload('{"page":33}', path="/books/77/current_page"), 1),
+    Example("a page of results, by the path", upload('{"page":33}', path="/orders/77/current_page"), 0),
+    Example("a beat of a record of reading", upload('{"xhtmlIndex":3}', path="/reading-records/81/heartbeat"), 1),
+    Example("a beat of a player", upload('{"segmentIndex":3}', path="/playback-records/81/heartbeat"), 0),
+    Example(
+        "an article that an event read", upload('{"event":"item_read","properties":{"path":"/articles/foxes"}}'), 1
+    ),
+    Example("a file that an event read", upload('{"event":"item_read","properties":{"path":"/files/foxes"}}'), 0),
     Example(
         "a book that was lent", upload('{"title":"Foxes","isbn":"9780441172719","action":"borrow"}', path="/borrow"), 1
     ),

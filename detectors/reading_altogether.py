@@ -12,6 +12,7 @@ from detectors.detector import Scene
 from detectors.message import Node, Value
 from detectors.people import named_by
 from detectors.reading_fields import as_book, is_id, near_fields, only_asks, said_of_others
+from detectors.reading_object import is_article_page
 from detectors.reading_words import (
     ACTS,
     ARTICLE_WORDS,
@@ -205,6 +206,7 @@ def _told(scene: Scene, node: Node) -> tuple[float, Value] | None:
     told = (
         (of_reading and _is_named(said, work) and (measured or by_chapter or said.acts & _TURNED))
         or (of_articles and (measured - _VAGUE or (said.acts & _OF_ARTICLES and "read" in said.acts)))
+        or ("read" in scene.event_over(node) and any(map(is_article_page, said.leaves)))
         or (of_story and measured)
         or ((done or read_by_path) and names_book)
         or (words(work.key) & _ARCHIVES and said.topic & _SEEN)

@@ -56,7 +56,11 @@ _OF_AUDIOBOOKS = frozenset("audio track".split())
 _LAST_READ = frozenset("lastreadchapter lastreadpage lastreadposition lastreadlocation".split())
 _MARK_READ = frozenset(("mark", "read"))
 _ISSUES = frozenset(("issue", "edition"))
-_STATUSES = frozenset("readstatus readstatuses readingstatus readingstatuses readprogress readingprogress".split())
+_STATUSES = frozenset(
+    """readstatus readstatuses readingstatus readingstatuses readprogress readingprogress readrecord readrecords readingrecord
+    readingrecords readinglog readinglogs""".split()
+)
+_REACHED = frozenset("currentpage lastpage currentchapter lastchapter currentposition lastposition".split())
 _FEEDS = frozenset(("news", "rss"))
 _MARK = re.compile("mark", re.IGNORECASE)
 
@@ -89,6 +93,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     # PUT /books/b12/progress/44
     far = far or (segments[-1].text.lower() in READ_STATES and bool(topic & READING_WORDS))
     far = far or bool(told and words(segments[-1].text) & MARKS)  # POST /books/b12/bookmarks
+    far = far or bool(told and words(segments[-1].text) & _REACHED)  # PATCH /books/b12/current_page
     far = far or words(segments[-1].text) >= _MARK_READ  # PUT /books/b12/mark_as_read
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []

@@ -172,7 +172,7 @@ def _work(thing: Described) -> tuple[Node | None, frozenset[str]]:
     about |= thing.event & WORK_WORDS
     if work is not None:
         return work, about
-    if page := next((leaf for leaf in leaves if _is_article(leaf)), None):
+    if page := next((leaf for leaf in leaves if is_article_page(leaf)), None):
         return page, about | {"article"}
     # A message about reading comics names its series, a `kind` says that the id beside it is a book's.
     kinds = kinds_said(leaves)
@@ -211,7 +211,7 @@ def _is_isbn(leaf: Node) -> bool:
     return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(leaf.text)) % 10 == 0
 
 
-def _is_article(leaf: Node) -> bool:
+def is_article_page(leaf: Node) -> bool:
     """Whether a text is the path of an article on a page's site: `/news/politics/8812`."""
     path = leaf.text.partition("?")[0]
     if path.startswith("http"):
