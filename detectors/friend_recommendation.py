@@ -379,18 +379,22 @@ class FriendRecommendation(Detector):
             return 0.6 if all(map(_may_name, sample)) else 0.4
         if reasons and not (named or titled) and _are_friends(scene, sample):
             return 0.0
-        if named or titled or reasons:
-            if not any(map(_names_somebody, sample if named or titled else reasoned)):
-                named_so = (titled and _are_named(sample)) or any(map(_has_name, reasoned))
-                return 0.75 if named_so else 0.4
+        if not (named or titled or reasons):
+            return _by_request(scene, node, sample)
+        if any(map(_names_somebody, sample if named or titled else reasoned)):
             return 0.95 if titled or (named and reasons) else 0.92 if reasons else 0.85
-        if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
-            return 0.0
-        if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
-            return 0.7  # an answer to contacts sent: those of them who have accounts
-        about = _names(scene.message.path.replace("/", "_"))
-        recommended = (context(node) | scene.path_words) & _RECOMMENDED
-        return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
+        return 0.75 if (titled and _are_named(sample)) or any(map(_has_name, reasoned)) else 0.4
+
+
+def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
+    """A list that says nothing of itself: what was asked for, or sent, makes it one of acquaintances."""
+    if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
+        return 0.0
+    if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
+        return 0.7  # an answer to contacts sent: those of them who have accounts
+    about = _names(scene.message.path.replace("/", "_"))
+    recommended = (context(node) | scene.path_words) & _RECOMMENDED
+    return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
 
 
 FriendRecommendation.examples = (
