@@ -12,6 +12,7 @@ _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
 # What an event does that sends relations: others show them.
+_ID = re.compile(r"[\w.@:+=/\-]+")
 _OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
 SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
@@ -29,7 +30,7 @@ def delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
         return {}
     mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")
     parts = [part.strip() for part in leaf.text.split(mark)][:20_000]
-    if not all(2 <= len(part) <= 40 and " " not in part for part in parts):
+    if not all(2 <= len(part) <= 40 and _ID.fullmatch(part) for part in parts):
         return {}
     if not kind & TARGET_WORDS and not all(any(c.isdigit() for c in part) for part in parts):
         return {}

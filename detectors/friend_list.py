@@ -89,6 +89,7 @@ _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
 _WRITTEN = frozenset("text content caption body question".split())
 _ONES = frozenset("all new recent best close favorite name handle username nickname jid roster hash digest".split())
+_OF_SCHEMAS = frozenset("enum anyof oneof allof required".split())  # what a value may be
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
 
@@ -162,7 +163,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     first = node.children[0]
     children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
     if (
-        own & GATHERINGS
+        own & (GATHERINGS | _OF_SCHEMAS)
         or around & BUSINESS_WORDS
         or is_reply(first)
         or children & frozenset(("price", "isbn", "sku", "permission"))

@@ -39,6 +39,9 @@ FAMILY = frozenset(
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
 _LABELS = frozenset(word for word in GIVEN | FAMILY | FULL if not word.isascii()) | {"string", "text"}
+_OF_FIRMS = frozenset(("ownername", "membername"))
+# Words run together, but for names that are written so: McCarthy, LeBron, DeShawn, JoAnn.
+_IN_PROGRAMS = re.compile(r"(?!Ma?c|D[eiu]|L[aeiou]|Va|Vo|St|Fitz|[AE]l|Jo|Mary|Anna?)[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _LONG_LABELS = frozenset(
     word for word in GIVEN | FAMILY | FULL if len(word) > 5
 )  # shorter ones are names as well: Ho, Mei
@@ -176,6 +179,8 @@ class PersonalName(Detector):
             return (0.6, Value("name", leaf.text.strip(), leaf.path, leaf.layers)) if told else None
         if own & FULL or (own & GIVEN and own & FAMILY):
             confidence = 0.95 if score >= (0.6 if own & _INITIALS else 0.3) else 0.0  # or a project's
+            if score < 0.6 and leaf.text.isascii() and leaf.text.strip().isalpha():
+                confidence = min(confidence, 0.4 if own & _OF_FIRMS else 0.6)  # one word: a firm's, a family's
         elif own & NICK:
             confidence = 0.55 if score >= 0.75 else 0.0
         elif (around - own) & _PERSON or own & (_PERSON - {"name"}) or on_person:
@@ -278,8 +283,9 @@ def _part(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is what a form calls its field, in an app's texts or a schema, and nobody's name: `First name`, `姓`."""
-    return text in _LABELS or bool(words(text) & _LONG_LABELS)
+    """Whether a text is what a form or a program calls its field, and nobody's name: `First name`, `姓`, `DhcpOptionsId`."""
+    said = words(text)
+    return text in _LABELS or "name" in said or bool(said & _LONG_LABELS) or _IN_PROGRAMS.fullmatch(text) is not None
 
 
 def _beside_person(leaf: Node) -> bool:

@@ -19,6 +19,7 @@ COMMON_REGIONS = ("CN", "US", "GB", "DE", "IN", "FR", "JP", "KR", "BR", "ID", "R
 _OTHER_REGIONS = tuple(
     "PL NL SE NO DK FI PT BE CH AT CZ GR RO HU UA TH VN PH MY SG TW HK PK BD EG SA AE IL ZA KE AR CL CO PE IE NZ".split()
 )
+_LIMITS = ("2147483647", "2147483648", "4294967295")  # of 32 bits, which dial as numbers
 _HOTLINE = re.compile(r"0?[89]00|400\d|1[38]00|0180\d|084[45]|087[01]|0120|0570|116\d{3}$")
 # Numbers that regulators keep for fiction: no plan has them assigned, and testers use them as people's (Ofcom; ARCEP
 # decision 2018-0881; NANPA 555-0100 to 0199; ComReg).
@@ -48,7 +49,7 @@ def shaped(text: str) -> str:
     if not 7 <= len(text) <= 64 or text.isalpha() or (text.isdecimal() and len(text) > 15):
         return ""
     if text.isascii() and text.isalnum():  # most texts: a number without marks, or a word
-        return text if text.isdecimal() and len(set(text)) > 2 else ""
+        return text if text.isdecimal() and len(set(text)) > 2 and text not in _LIMITS else ""
     folded = _PREFIX.sub("", _SIP.sub(r"\1", plain_signs(text))).strip()
     if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
         return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too

@@ -61,6 +61,9 @@ def name_of(value: Mapping[object, object]) -> tuple[str, str]:
     return "", ""
 
 
+_OPERATIONS = ("add", "replace", "remove", "copy", "move", "test")  # of JSON Patch (RFC 6902)
+
+
 @remembered(entries=4_096, longest=64)
 def whole_keys(keys: tuple[Any, ...]) -> dict[str, str]:
     """An object's keys under what is left of them without a prefix that all have by a habit of programmers': `mName`, `_name`.
@@ -173,7 +176,7 @@ def _all(listed: Sequence[object], name_key: str, fits: Callable[[object], bool]
         own = str(name).strip("/")
         names.append(own)
         for key, value in entry.items():
-            if key != name_key:
+            if key != name_key and not (key == "op" and value in _OPERATIONS):
                 found.append((own if key == held[0] else f"{own}_{key}", value, f"[{index}].{key}"))
     fields = _are_fields(names, found) and (name_key.lower() not in _PEOPLES or _half_known(names))
     return found if fields else None
