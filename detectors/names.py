@@ -101,7 +101,11 @@ _COMMON = frozenset(
     collection album playlist channel subscription membership trial upgrade update install error warning failure request
     response query search filter results catalog inventory warehouse shipment invoice receipt refund review rating
     feedback survey quiz lesson tutorial training workshop webinar conference newsletter article magazine journal novel
-    edition issue floor building bedroom bathroom""".split()
+    edition issue floor building bedroom bathroom
+    assembler emulator scanner updater updated cloud core library libraries command commands tool tools extension extensions config
+    configuration api cli sdk reference recommendation recommendations strategy hub tagging resource resources preview beta name
+    component components framework runtime compiler debugger editor viewer launcher installer utility generator parser console
+    terminal cluster pipeline workflow gateway proxy router toolkit""".split()
 )
 # As tickets have it: `BRANDT/NADIA MS`.
 _TICKETED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})?/[A-Z]{2,}(?: [A-Z]+)? ?(?:MR|MRS|MS|MISS|MSTR|DR)")
