@@ -29,7 +29,7 @@ OPEN_WORDS = frozenset(
     widoczna widoczne viditelny viditelna lathato nakyva visibile публічний публічна видимий δημοσιο δημοσια ορατο सार्वजनिक ציבורי גלוי عام عرض مرئي 可見 找到 搜到 查看 公开 可见 展示 开放 公開 表示 공개 공유 видимость показывать открыт""".split()
 )
 HIDE_WORDS = frozenset(
-    """hide hidden hideme private privately invisible secret incognito anonymous masquer cache ocultar oculto privado prive verbergen
+    """hide hidden hideme private privately invisible secret incognito anonymous masquer masque profilcache cacheprofil activitecache cacheactivite lecturecache lecturescache etagerecache ocultar oculto privado prive verbergen
     verborgen privat nascondi yincang simi 隐藏 私密 非公開 비공개 скрыть скрыт""".split()
 )
 # Of words that are joined from two: `search_by`, `who_can`.
@@ -378,6 +378,8 @@ def _says_visibility(leaf: Node) -> bool:
 
 
 VisibilitySetting.examples = (
+    Example("a profile that is not hidden, in French", upload('{"profil_cache":false}', path="/confidentialite"), 1),
+    Example("what a server keeps for a while", upload('{"methodSettings":{"GET":{"cacheDataEncrypted":false}}}'), 0),
     Example("shown, among settings of privacy", upload('{"show_in_discover":true}', path="/privacy_settings"), 1),
     Example("a flag of the user's", upload('{"flags":{"friends_can_see_books":1}}', path="/user/flags"), 1),
     Example("a flag of the app's", upload('{"flags":{"books_v2":1}}', path="/user/flags"), 0),
