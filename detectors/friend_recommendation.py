@@ -79,6 +79,7 @@ _WRAPPED = frozenset("edges nodes items data list results users".split())  # in 
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
+_FEW, _MOST = 0.25, 0.5  # of a list's entries with a reason each
 _ACCOUNTS = frozenset("uid userid user account accountid member memberid username handle vid openid jid mxid".split())
 _SENTENCE_WORDS = 5  # so many are no name of a field or an operation
 _SENTENCE = 10  # letters: a shorter reason (`mutual`, `contacts`) is a word for much else
@@ -190,10 +191,16 @@ def _reasons(record: Node, alone: bool) -> bool:
         if keys & _CONTACTS_NAME and holds_user(record):
             return True  # `{"contact_name": "Ann", "user": {...}}`
         if told:
-            if _length(leaf.text) < _SENTENCE and not why and ("relation" in keys or not is_person(record)):
+            short = _length(leaf.text) < _SENTENCE and not why
+            if short and ("relation" in keys or not is_person(record) or not _is_near(leaf, record)):
                 return False
             return bool(keys & _REASON_KEYS) or len(leaf.text) <= 60
     return False
+
+
+def _is_near(leaf: Node, record: Node) -> bool:
+    """Whether a scalar is a record's own, or an object's or list's in it: no link in a text's markup."""
+    return leaf.parent is record or (leaf.parent is not None and leaf.parent.parent is record)
 
 
 def _names_somebody(record: Node) -> bool:
@@ -370,7 +377,8 @@ class FriendRecommendation(Detector):
         titled = any(_titles(place.text) for place in (*node.siblings(), *wrapped))
         sample = node.children[:50]
         reasoned = [child for child in sample if _reasons(child, alone=len(sample) == 1)]
-        reasons = len(reasoned) >= 0.5 * len(sample)
+        asked = (context(node) | scene.asked) & _RECOMMENDED  # among those who are popular, or like others
+        reasons = len(reasoned) >= (_FEW if asked else _MOST) * len(sample)
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
@@ -398,6 +406,16 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
 
 
 FriendRecommendation.examples = (
+    Example(
+        "suggested accounts, of which some are friends' friends",
+        download(
+            '[{"source":"past","sources":["friends_of_friends"],"account":{"id":"1","username":"ann"}},'
+            '{"source":"global","sources":["most_followed"],"account":{"id":"2","username":"bo"}},'
+            '{"source":"global","sources":["most_followed"],"account":{"id":"3","username":"cy"}}]',
+            path="/api/v2/suggestions",
+        ),
+        3,
+    ),
     Example(
         "films, of which one has a title like a reason",
         download('{"results":[{"id":1,"title":"Friends with Kids"},{"id":2,"title":"Dirty Filthy Love"}]}'),

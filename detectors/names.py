@@ -105,7 +105,8 @@ _COMMON = frozenset(
     assembler emulator scanner updater updated cloud core library libraries command commands tool tools extension extensions config
     configuration api cli sdk reference recommendation recommendations strategy hub tagging resource resources preview beta name
     component components framework runtime compiler debugger editor viewer launcher installer utility generator parser console
-    terminal cluster pipeline workflow gateway proxy router toolkit""".split()
+    terminal cluster pipeline workflow gateway proxy router toolkit
+    upcoming events calendar""".split()
 )
 # As tickets have it: `BRANDT/NADIA MS`.
 _TICKETED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})?/[A-Z]{2,}(?: [A-Z]+)? ?(?:MR|MRS|MS|MISS|MSTR|DR)")

@@ -38,7 +38,12 @@ FAMILY = frozenset(
     etternavn efternavn тегі nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
-_LABELS = frozenset(word for word in GIVEN | FAMILY | FULL if not word.isascii()) | {"string", "text"}
+_LABELS = frozenset(word for word in GIVEN | FAMILY | FULL if not word.isascii()) | {
+    "string",
+    "text",
+    "True",
+    "False",
+}
 _OF_FIRMS = frozenset(("ownername", "membername"))
 # Words run together, but for names that are written so: McCarthy, LeBron, DeShawn, JoAnn.
 _IN_PROGRAMS = re.compile(r"(?!Ma?c|D[eiu]|L[aeiou]|Va|Vo|St|Fitz|[AE]l|Jo|Mary|Anna?)[A-Z][a-z]+(?:[A-Z][a-z]+)+")

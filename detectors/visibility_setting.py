@@ -115,6 +115,11 @@ def _value(leaf: Node) -> str:
     return str(leaf.value).strip().lower() if leaf.value is not None else ""
 
 
+# What is said of the user, or of nothing: whatever else a preference hides is hidden from the user.
+_OF_ONESELF = frozenset(
+    """me my mine myself account profile user mode is default all others other everyone from to on enabled status value flag search
+    engine age online presence seen birthday gender identity activity""".split()
+)
 _IN_CONSTANTS = _SEEN_BY | OPEN_WORDS | WHAT | SETTING_WORDS | _BESIDE_CONSTANTS
 
 
@@ -258,7 +263,16 @@ def _unhidden(switch: _Switch) -> float:
     if switch.value not in _OFF or (switch.answered and not (switch.setting or own & {"me", "my"})):
         return 0.0
     whole = not switch.answered and switch.above & {"profile", "shelf", "bookshelf"}
-    return 0.85 if switch.setting or own & WHAT or whole or switch.topic & PUBLISHING else 0.4
+    called = words(named_by(switch.leaf))
+    things = _hidden_things(called if called & (HIDE_WORDS | _UNDOING) else own)
+    among = switch.setting and (switch.around & _PRIVACY or not things)
+    return 0.85 if among or own & WHAT or whole or switch.topic & PUBLISHING else 0.4
+
+
+def _hidden_things(own: frozenset[str]) -> frozenset[str]:
+    """What a preference hides from the user, by its name's other words: `hide_ads`, `hide_downvoted`; nothing of `private`, `hideMe`."""
+    joined = {one + other for one in own for other in own}
+    return own - joined - HIDE_WORDS - _UNDOING - OPEN_WORDS - SETTING_WORDS - _OF_ONESELF
 
 
 def _is_shown(switch: _Switch) -> bool:
@@ -378,6 +392,8 @@ def _says_visibility(leaf: Node) -> bool:
 
 
 VisibilitySetting.examples = (
+    Example("a mode that would hide the user", upload('{"private_mode":false}', path="/me/prefs"), 1),
+    Example("what would be hidden from the user", upload('{"hide_downs":false}', path="/me/prefs"), 0),
     Example("a profile that is not hidden, in French", upload('{"profil_cache":false}', path="/confidentialite"), 1),
     Example("what a server keeps for a while", upload('{"methodSettings":{"GET":{"cacheDataEncrypted":false}}}'), 0),
     Example("shown, among settings of privacy", upload('{"show_in_discover":true}', path="/privacy_settings"), 1),
