@@ -146,6 +146,7 @@ class VisibilitySetting(Detector):
             if score:
                 value = Value("setting", f"{leaf.key}={_value(leaf)}", leaf.path, leaf.layers)
                 found.append((score, value, bool(words(leaf.path) & {"default", "defaults"})))
+        found.sort(key=lambda one: -one[0])  # the surest leads back to the bytes
         if found:
             traits: tuple[str, ...] = ("default",) if any(default for *_, default in found) else ()
             reading = any(
