@@ -4,16 +4,15 @@ import re
 
 from detectors.detector import Scene
 from detectors.friend_entries import followed_by_act, kind_beside
-from detectors.friend_words import FOLLOW_WORDS, FRIEND_WORDS, NOT_FRIENDS, TARGET_WORDS, THINGS
+from detectors.friend_words import FOLLOW_WORDS, FRIEND_WORDS, NOT_FRIENDS, RELATIONS, TARGET_WORDS, THINGS
 from detectors.message import Node, Value
 from detectors.words import names_id, words
 
 _MANY = 2
 _FOLLOWS = re.compile(r"follow|friend|subscribe|关注", re.IGNORECASE)  # in whatever friend_entries takes for an act
 _LISTED = re.compile(r"[,;|]|\A\d{4,}(?:_\d{4,})+\Z|\A\d{4,}(?: \d{4,})+\Z")  # ids in one text
-# What an event does that sends relations: others show them.
 _ID = re.compile(r"[\w.@:+=/\-]+")
-_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
+# What an event does that sends relations: others show them.
 SENDING = frozenset(
     """sync synced import imported upload uploaded update updated set add added save saved batch bulk auto all send sent change changed
     delta list graph follow autofollow followall 关注 批量 一键 导入 同步 上传 添加""".split()
@@ -25,7 +24,7 @@ def delimited_ids(scene: Scene, leaf: Node) -> dict[str, Value]:
     if not _LISTED.search(leaf.text):
         return {}
     own, kind = words(leaf.key), kind_beside(leaf)
-    about = scene.topic_at(leaf, SENDING) & _OF_RELATIONS and (names_id(leaf.key) or own & TARGET_WORDS)
+    about = scene.topic_at(leaf, SENDING) & RELATIONS and (names_id(leaf.key) or own & TARGET_WORDS)
     if not (own & FRIEND_WORDS or about) or own & NOT_FRIENDS or kind & THINGS:
         return {}
     mark = next((mark for mark in ",;| " if mark in leaf.text.strip()), "_")

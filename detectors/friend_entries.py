@@ -8,8 +8,6 @@ from detectors.detector import Scene
 from detectors.events import ADDRESSES, LONGEST_OPERATION
 from detectors.friend_words import (
     EDGE_KEYS,
-    FOLLOW_WORDS,
-    FRIEND_WORDS,
     JOINED,
     JOINED_STATES,
     KIND_KEYS,
@@ -20,6 +18,7 @@ from detectors.friend_words import (
     PLAIN_FRIENDS,
     PRESENCE,
     PRESENT,
+    RELATIONS,
     REMARKS,
     SCOPE_KEYS,
     SOCIAL_RANKING,
@@ -44,8 +43,7 @@ _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
 _WRAPPERS = frozenset("data result payload response".split())
-_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS
-_NAMED = FRIEND_WORDS | FOLLOW_WORDS | SOCIAL_RANKING | REMARKS | {"contact"}
+_NAMED = RELATIONS | SOCIAL_RANKING | REMARKS | {"contact"}
 
 
 def _entry(node: Node) -> Value | None:
@@ -287,6 +285,11 @@ def are_addresses(node: Node) -> bool:
     return all(text.startswith("http") and (words(text) & TARGET_WORDS or "/@" in text) for text in texts)
 
 
+def keys_of(entry: Node) -> frozenset[str]:
+    """Words of the keys of an entry's own fields."""
+    return frozenset().union(*(words(field.key) for field in entry.children[:32]))
+
+
 def keys_below(entry: Node) -> frozenset[str]:
     """Words of an entry's keys, at any depth."""
     return frozenset().union(*(words(node.key) for node in islice(entry.walk(), 1, 64) if not node.key.isdecimal()))
@@ -295,7 +298,7 @@ def keys_below(entry: Node) -> frozenset[str]:
 def says_linked(edge: Node) -> bool:
     """Whether an edge says that it is one of friends or followers."""
     said = (leaf.text for leaf in edge.leaves() if len(leaf.text) <= LONGEST_OPERATION)
-    return any(words(text) & _OF_RELATIONS for text in said)
+    return any(words(text) & RELATIONS for text in said)
 
 
 def names_friends(said: str) -> bool:

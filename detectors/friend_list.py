@@ -30,6 +30,7 @@ from detectors.friend_entries import (
     is_ranked,
     is_reply,
     keys_below,
+    keys_of,
     kind_beside,
     kind_of,
     may_be_id,
@@ -64,6 +65,7 @@ from detectors.friend_words import (
     PLAIN_FRIENDS,
     PRESENT,
     RANKING,
+    RELATIONS,
     REMARKS,
     SOCIAL,
     SOCIAL_RANKING,
@@ -81,10 +83,10 @@ _MANY = 2
 _TO_SHOW = re.compile(r"/show(?=[A-Z_])")  # a verb, and no programme
 _CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
-# The words of a list's name that says nothing but whom it is of.
 _OF_PEOPLE = TARGET_WORDS - {"vid"} | PLAIN_FRIENDS | {"social"}
-_OF_RELATIONS = FOLLOW_WORDS | FRIEND_WORDS | ALL_AT_ONCE
-_RELATED = FRIEND_WORDS | FOLLOW_WORDS | frozenset("close best my find add batch bulk all list of to new".split())
+_OF_RELATIONS = RELATIONS | ALL_AT_ONCE
+# The words of a list's name that says nothing but whom it is of.
+_RELATED = RELATIONS | frozenset("close best my find add batch bulk all list of to new".split())
 _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
 _WRITTEN = frozenset("text content caption body question".split())
@@ -161,7 +163,7 @@ def _confidence(scene: Scene, node: Node) -> float:
     around = context(node)
     path = scene.path_words
     first = node.children[0]
-    children: frozenset[str] = frozenset().union(*(words(child.key) for child in first.children[:32]))
+    children = keys_of(first)
     if (
         own & (GATHERINGS | _OF_SCHEMAS)
         or around & BUSINESS_WORDS
@@ -205,7 +207,7 @@ def _called_list(scene: Scene, node: Node) -> bool:
     called = frozenset[str]().union(*(words(place.text) for place in node.siblings() if place.key.lower() in _CALLED))
     if not called & PLAIN_FRIENDS or not called & (RANKING | {"list", "all", "sync", "page"}):
         return False
-    keys = (frozenset().union(*(words(field.key) for field in entry.children[:32])) for entry in node.children[:20])
+    keys = map(keys_of, node.children[:20])
     return all(names & NAME_WORDS and any(word.endswith("id") for word in names) for names in keys)
 
 
@@ -283,8 +285,9 @@ def _are_accounts(sample: Sequence[Node]) -> bool:
 
 def _are_users(sample: Sequence[Node]) -> bool:
     """Whether each entry has a user's id and a name, as contacts inside an app have; those of a telephone have numbers."""
-    keys = (frozenset().union(*(words(field.key) for field in entry.children[:32])) for entry in sample)
-    return all(names & {"userid", "uid", "vid", "jid", "openid"} and names & NAME_WORDS for names in keys)
+    return all(
+        names & {"userid", "uid", "vid", "jid", "openid"} and names & NAME_WORDS for names in map(keys_of, sample)
+    )
 
 
 def _by_surroundings(scene: Scene, node: Node, named: frozenset[str]) -> float:

@@ -100,19 +100,13 @@ _OF_PARTS = frozenset("common gemeinsam address-b address_l phone-b phone_l phon
 _KNOWN = frozenset("iscontact incontacts fromcontact fromcontacts inphonebook inaddressbook iscontactfriend".split())
 # Of a field's name: what may give a reason whatever its text says, and what is worth decoding an answer for.
 _GIVING = _KNOWN | _MUTUAL | _SAID_WHY | _KINDS | _CONTACTS_NAME | _SHARED
-_SURE = (
-    _SAID_WHY
-    | _MUTUAL
-    | _KNOWN
-    | _CONTACTS_NAME
-    | _SHARED
-    | frozenset(
-        "rectext recommendreason matchreason matchtype rectype relation motivo grund raison 推荐理由 理由 이유 причина".split()
-    )
+_HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | _SHARED
+# Of a record's fields: what is a person's, or calls itself a reason to know one; and what choices, switches and groups have.
+_SURE = (_GIVING - _KINDS) | frozenset(
+    "rectext recommendreason matchreason matchtype rectype relation motivo grund raison 推荐理由 理由 이유 причина".split()
 )
 _OF_SOMEBODY = PERSONAL | _SURE
 _CHOICES = frozenset("url link href icon action enabled granted count variant bucket key value option member".split())
-_HEEDED = _KNOWN | _MUTUAL | _CONTACTS_NAME | CONTACT_WORDS | _SHARED
 _THINGS = frozenset(
     "comment reply message review product goods book video song article news sku course movie playlist album shop recipe game fund brand".split()
 )
@@ -126,14 +120,11 @@ _RECOMMENDED = frozenset(
 )
 
 
-def _accounts(sample: list[Node]) -> bool:
-    """Whether entries are accounts: each an id and a name."""
-    return all(
-        any(names_id(leaf.key) for leaf in leaves)
-        and any(
-            (name_score(leaf.text) >= 0.3 or words(leaf.key) & NAME_WORDS) and leaf.key != "title" for leaf in leaves
-        )
-        for leaves in map(_fields, sample)
+def _is_account(entry: Node) -> bool:
+    """Whether an entry is an account: an id and a name."""
+    leaves = _fields(entry)
+    return any(names_id(leaf.key) for leaf in leaves) and any(
+        (name_score(leaf.text) >= 0.3 or words(leaf.key) & NAME_WORDS) and leaf.key != "title" for leaf in leaves
     )
 
 
@@ -219,7 +210,7 @@ def _names_somebody(record: Node) -> bool:
 
 def _are_named(sample: list[Node]) -> bool:
     """Whether most entries have ids in figures and names, and none of what choices, switches and groups have."""
-    accounts = sum(_accounts([entry]) and any(map(_is_counted, entry.children)) for entry in sample)
+    accounts = sum(_is_account(entry) and any(map(_is_counted, entry.children)) for entry in sample)
     return 2 * accounts >= len(sample) and not any(words(field.key) & _CHOICES for field in sample[0].children[:32])
 
 
@@ -382,7 +373,7 @@ class FriendRecommendation(Detector):
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
-            return 0.85 if sure and _accounts(sample) else 0.4
+            return 0.85 if sure and all(map(_is_account, sample)) else 0.4
         if named and not objects:
             return 0.6 if all(map(_may_name, sample)) else 0.4
         if reasons and not (named or titled) and _are_friends(scene, sample):
@@ -398,7 +389,7 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
     """A list that says nothing of itself: what was asked for, or sent, makes it one of acquaintances."""
     if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
         return 0.0
-    if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (_accounts(sample) or _resolved(sample)):
+    if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (all(map(_is_account, sample)) or _resolved(sample)):
         return 0.7  # an answer to contacts sent: those of them who have accounts
     about = _names(scene.message.path.replace("/", "_"))
     recommended = (context(node) | scene.path_words) & _RECOMMENDED

@@ -44,6 +44,7 @@ FOLLOW_WORDS = frozenset(
     """follow following followed subscribe befriend batchfollow followbatch addfriend friendship friend friends relation
     seguir suivre folgen seguire volgen ikuti mengikuti ketban followuser followusers followmany unfollow followall addfriends 关注 加好友 フォロー 팔로우""".split()
 )
+RELATIONS = FRIEND_WORDS | FOLLOW_WORDS
 TARGET_WORDS = frozenset(
     "who whom user users target targets to member members people account accounts friend uid vid followee subject invitee invitees "
     "usuario usuarios utilisateur utilisateurs utente utenti nutzer benutzer pengguna".split()

@@ -38,18 +38,12 @@ FAMILY = frozenset(
     etternavn efternavn тегі nazwisko prijmeni namabelakang soyad soyadi ho vezeteknev csaladnev nume sukunimi perekonnanimi uzvards pavarde
     priezvisko prezime familiya mbiemri επωνυμο 姓 фамилия прізвище презиме sei 성 นามสกุล اللقب اسمالعائلة שםמשפחה خانوادگی उपनाम""".split()
 )
-_LABELS = frozenset(word for word in GIVEN | FAMILY | FULL if not word.isascii()) | {
-    "string",
-    "text",
-    "True",
-    "False",
-}
+_FIELDS = GIVEN | FAMILY | FULL
+_LABELS = frozenset(word for word in _FIELDS if not word.isascii()) | frozenset("string text True False".split())
+_LONG_LABELS = frozenset(word for word in _FIELDS if len(word) > 5)  # shorter ones are names as well: Ho, Mei
 _OF_FIRMS = frozenset(("ownername", "membername"))
 # Words run together, but for names that are written so: McCarthy, LeBron, DeShawn, JoAnn.
 _IN_PROGRAMS = re.compile(r"(?!Ma?c|D[eiu]|L[aeiou]|Va|Vo|St|Fitz|[AE]l|Jo|Mary|Anna?)[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-_LONG_LABELS = frozenset(
-    word for word in GIVEN | FAMILY | FULL if len(word) > 5
-)  # shorter ones are names as well: Ho, Mei
 _PERSON = frozenset(
     """user person contact recipient receiver sender passenger patient guest owner member customer profile account buyer payee
     holder applicant signer signatory borrower lender guarantor renter driver rider visitor consignee emergency student employee name insured beneficiary traveller traveler travellers client tenant child pax toname fromname
@@ -140,7 +134,7 @@ class PersonalName(Detector):
         for leaf in scene.leaves:
             if not scene.free(leaf) or _is_header(leaf):
                 continue
-            found = self._parts(leaf) or self._whole(leaf, scene) or _owner_of_device(leaf) or _in_zone(leaf)
+            found = self._parts(leaf) or _no_label(self._whole(leaf, scene)) or _owner_of_device(leaf) or _in_zone(leaf)
             if found and found[0] > names.get(found[1].text, (0.0,))[0]:
                 names[found[1].text] = found
         if names:
@@ -169,7 +163,7 @@ class PersonalName(Detector):
     def _whole(leaf: Node, scene: Scene) -> tuple[float, Value] | None:
         field = _field_of(leaf)
         own, around = words(field.key), context(leaf)
-        if _of_no_person(leaf) or of_business(leaf) or _is_label(leaf.text.strip()):
+        if _of_no_person(leaf) or of_business(leaf):
             return None
         numbered = leaf.key.isdecimal() and name_score(leaf.text) >= 0.85 and _beside_person(leaf)
         if numbered and scene.topic_at(leaf, _TOLD) & _PERSON_PATHS:
@@ -282,9 +276,13 @@ def agent(key: str) -> bool:
 
 def _part(text: str) -> bool:
     value = text.strip()
-    if _is_label(value):
-        return False
-    return 1 <= len(value) <= 32 and value[0].isalpha() and not any(char.isdigit() or char in "_/@=" for char in value)
+    lettered = 1 <= len(value) <= 32 and value[0].isalpha()
+    return lettered and not any(char.isdigit() or char in "_/@=" for char in value) and not _is_label(value)
+
+
+def _no_label(found: tuple[float, Value] | None) -> tuple[float, Value] | None:
+    """What was found, where it is a name. Asked last: of most texts nothing is found."""
+    return None if found and _is_label(found[1].text) else found
 
 
 def _is_label(text: str) -> bool:

@@ -167,11 +167,13 @@ class _Strings:
             return ()
         if len(said) > _LONGEST_KEY and _COLON.match(text, last + 1):
             return ()
-        return (said,) if is_plain(said, "download") else _opened(said)
+        return _opened(said)
 
 
 def _opened(said: str) -> tuple[str, ...]:
     """A string and the keys and texts of what stands in it; nothing where not all of that could be read."""
+    if len(said) <= _LONGEST_KEY and is_plain(said, "download"):  # most, and remembered
+        return (said,)
     node, decoder = Node("", ""), Decoder(Limits(), "download")
     decoder.open(node, said)
     texts = (text for place in node.walk() for text in (place.key, place.text) if text)

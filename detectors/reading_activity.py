@@ -32,6 +32,7 @@ from detectors.reading_words import (
     NAMES_WORK,
     OTHER_MEDIA,
     OTHER_TOPICS,
+    OTHERS,
     OTHERS_IDS,
     PAGES,
     PLAIN_BOOKS,
@@ -50,7 +51,6 @@ from detectors.reading_words import (
 from detectors.words import context, names_id, words
 
 _SAVED = frozenset("saved bookmarked starred favorite favourite liked".split())
-_OTHERS = OTHER_MEDIA | OTHER_TOPICS
 _OF_READING = AMOUNTS | READING_WORDS
 _NAMES = NAMES_WORK | WORK_WORDS
 _KEPT = frozenset("article book novel comic manga news ebook".split())
@@ -161,7 +161,7 @@ def _last_of(leaf: Node) -> str:
 def _in_viewer(scene: Scene, node: Node) -> tuple[float, Value] | None:
     """A page reached in what a viewer shows, whatever its id is called: `POST /viewer/progress product_id=8812&page=14`."""
     topic = scene.topic_at(node)
-    if not topic & VIEWERS or only_asks(scene) or topic & _OTHERS:
+    if not topic & VIEWERS or only_asks(scene) or topic & OTHERS:
         return None
     leaves = [leaf for leaf in node.children[:32] if not leaf.children and leaf.text]
     if any(words(leaf.key) & (OTHER_MEDIA - {"product"}) for leaf in leaves):

@@ -219,7 +219,7 @@ def _is_named(said: _Said, work: Node) -> bool:
     """Whether a field that may say which work is named for one, or stands in a list of books; of a kind that is only read any id."""
     if work is said.file or words(named_by(work)) & _NAMES or work.key.lower() in _LABELS or _in_books(said.node):
         return True
-    return bool((said.acts | said.topic) & _PLAINLY) and any(map(names_id, said.below))
+    return bool((said.acts | said.topic) & _PLAINLY) and names_id(work.key)
 
 
 def _label(leaves: Iterable[Node]) -> Node | None:

@@ -30,6 +30,7 @@ from detectors.reading_words import (
     MESSAGES,
     OTHER_MEDIA,
     OTHER_TOPICS,
+    OTHERS,
     OTHERS_IDS,
     PERIODICALS,
     PLAIN_BOOKS,
@@ -49,7 +50,6 @@ from detectors.words import context, names_id, words
 # As Google Reader's interface marks it, which readers of feeds have kept.
 _READ_IN_GOOGLES = "/state/com.google/read"
 _ARTICLES = frozenset(("article", "news", "blog", "newsletter"))
-_OTHERS = OTHER_MEDIA | OTHER_TOPICS
 _LAST = frozenset("lastpage lastposition lastread".split())
 _OF_ANY_KIND = frozenset("content item work media".split())
 _OF_AUDIOBOOKS = frozenset("audio track".split())
@@ -69,7 +69,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     """A work named by the path, and in the message how far: `PATCH /books/b12/read-progress {"page": 12}`."""
     topic = scene.topic
     heard = _OF_AUDIOBOOKS if "audiobook" in topic else frozenset(("track",))
-    if only_asks(scene) or said_of_others(scene, topic, _OTHERS - heard):
+    if only_asks(scene) or said_of_others(scene, topic, OTHERS - heard):
         return []
     segments = scene.segments
     told = _told(scene)
@@ -111,7 +111,7 @@ def _told(scene: Scene) -> list[Node]:
 
 def read_by_call(scene: Scene) -> list[tuple[float, Value]]:
     """What a call of its own says was read: `POST /read-chapter {"chapterId": 4412}`."""
-    others = said_of_others(scene, scene.topic, _OTHERS)
+    others = said_of_others(scene, scene.topic, OTHERS)
     if only_asks(scene) or not scene.topic & (TURNS - {"readpage"}) or others:
         return []
     named = next((leaf for leaf in _told(scene) if leaf.text and words(leaf.key) & PLAIN_BOOKS), None)

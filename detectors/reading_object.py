@@ -376,9 +376,10 @@ def _is_event(said: frozenset[str]) -> bool:
 def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
     """Whether a field says which work: `book_id`, `title` in a book, but not `page_count` or `reading_time`."""
     own = words(leaf.key)
+    said = leaf.text.lower()
     if (
-        leaf.key == "$ref" or leaf.text.lower() in _NO_WORKS or leaf.text.lower() == leaf.key.lower()
-    ):  # what an app's texts call it
+        leaf.key == "$ref" or said in _NO_WORKS or said == leaf.key.lower()
+    ):  # a schema's, or what an app's texts call it
         return False
     if leaf.parent is not top:
         return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & NAMES_WORK)

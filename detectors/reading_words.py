@@ -108,6 +108,7 @@ LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\
 OTHER_TOPICS = frozenset(
     "guestbook lookbook logbook playbook runbook passbook chequebook checkbook cookbook phonebook addressbook orderbook scrapbook bookkeeping bookmaker sportsbook video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
 )
+OTHERS = OTHER_MEDIA | OTHER_TOPICS
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
 STATE_KEYS = frozenset("shelf status state list collection".split())
 # What events of reading are called: `chapter_finished`; and of looking at a page, which is reading where it lasts.

@@ -56,9 +56,8 @@ def _words(key: str) -> frozenset[str]:
 
 def _made_of(part: str) -> Iterator[str]:
     """The words in a longer one, and what it is the plural of."""
-    if (
-        part[0] > "\u2e7f"
-    ):  # scripts without spaces: the pairs and triples of characters that a run is made of hold its words
+    # Scripts without spaces: the pairs and triples of characters that a run is made of hold its words.
+    if part[0] > "\u2e7f":
         yield from (part[at : at + size] for size in (2, 3) for at in range(len(part) - size + 1))
         yield from _KATAKANA.findall(part)  # フレンド一覧
     if 6 <= len(part) <= 32 and part.isascii() and part not in _STEMS:
