@@ -566,6 +566,14 @@ AddressBook.examples = (
         3,
     ),
     Example(
+        "two cards in JSON's notation",
+        upload(
+            '[["vcard",[["fn",{},"text","Ann Lee"],["tel",{},"uri","tel:+442079460123"]]],'
+            '["vcard",[["fn",{},"text","Bob Ray"],["tel",{},"uri","tel:+442079460124"]]]]'
+        ),
+        2,
+    ),
+    Example(
         "short keys",
         upload(
             '{"txl":[{"n":"王伟","m":"13912345678"},{"n":"李娜","m":"13812345678"},{"n":"张敏","m":"13712345678"}]}'

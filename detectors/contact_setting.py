@@ -69,7 +69,7 @@ _IDENTIFIERS = frozenset("identifier identifiers handle handles".split())
 HASHED = HASH_WORDS | {"token"}
 PEPPER_WORDS = frozenset("pepper salt".split())
 _BLOCKED = frozenset("blocklist blockcontact blockcontacts blockedcontact blockedcontacts".split())
-_OF_PEOPLE = frozenset(("vcard", "icalendar"))  # formats that hold people and nothing else
+_OF_PEOPLE = frozenset(("vcard", "jcard", "icalendar"))  # formats that hold people and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     firm = is_registered(container.siblings())
     business = firm or bool(context(container) & BUSINESS_WORDS) or of_shops(records)
-    told = peppered or hashed or not _OF_PEOPLE.isdisjoint(container.layers)
+    told = peppered or hashed or not _OF_PEOPLE.isdisjoint((*container.layers, *records[0].layers))
     told = told or any(map(_says_kin, records[:8]))
     if around & _BLOCKED:
         around -= {"block"}  # who is not to see this user, no piece of a file

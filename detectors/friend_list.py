@@ -85,12 +85,22 @@ _CALLED = frozenset("type event cmd method action op t".split())
 _LETTERS = 2
 _OF_PEOPLE = TARGET_WORDS - {"vid"} | PLAIN_FRIENDS | {"social"}
 _OF_RELATIONS = RELATIONS | ALL_AT_ONCE
+# What a list of friends may be called in an answer that was asked for them.
+_FRIENDS_CALLED = LISTED | TARGET_WORDS | frozenset("player gamer peer person contact".split())
 # The words of a list's name that says nothing but whom it is of.
 _RELATED = RELATIONS | frozenset("close best my find add batch bulk all list of to new".split())
 _WORD = re.compile(r"[^\W_]+")
 _POSTED = frozenset("text content caption body message media title".split())
 _WRITTEN = frozenset("text content caption body question".split())
-_ONES = frozenset("all new recent best close favorite name handle username nickname jid roster hash digest".split())
+# What a list's name ends in that says whom it is of, and none of their tabs or states.
+_WHOM = (
+    _OF_RELATIONS
+    | _FRIENDS_CALLED
+    | PRESENT
+    | OTHER_ACCOUNT
+    | frozenset("all new recent best close favorite name handle username nickname jid roster hash digest".split())
+)
+_GAME = frozenset(("game",))
 _OF_SCHEMAS = frozenset("enum anyof oneof allof required".split())  # what a value may be
 _LONGEST_NAME = 32  # characters, of a list
 _DIGEST = 20  # bytes: shorter ids may be hexadecimal too
@@ -219,7 +229,9 @@ def _namespace(element: Node) -> frozenset[str]:
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
     path, first = scene.asked | scene.answered, node.children[0]
-    if path & NOT_FRIENDS or any(words(key) & KIND_KEYS and words(text) & THINGS for key, text in scene.queried):
+    if path & (NOT_FRIENDS - _GAME if _of_players(scene) else NOT_FRIENDS) or any(
+        words(key) & KIND_KEYS and words(text) & THINGS for key, text in scene.queried
+    ):
         return 0.0
     if not path & FRIEND_WORDS:
         if all(map(edge_of, node.children[:20])):
@@ -236,7 +248,8 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
         if terse and (are_rows_of_accounts(node) or are_terse_accounts(node)):
             return 0.6
     own = words(named_by(node))
-    called = own & LISTED or (keys & LISTED if node.key.isdecimal() else own & FRIEND_WORDS)
+    names = _FRIENDS_CALLED if path & PLAIN_FRIENDS else LISTED
+    called = own & names or (keys & LISTED if node.key.isdecimal() else own & FRIEND_WORDS)
     listed = bool(called) or names_id(named_by(node)) or node.path == "body"
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
@@ -247,6 +260,11 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not (named or holds_user(first) or (is_bare(node) and (are_ids(node) or are_addresses(node)))):
         return 0.0
     return min(0.85, _under_friend_word(scene, node, path & FRIEND_WORDS))
+
+
+def _of_players(scene: Scene) -> bool:
+    """Whether a path that names games goes on to people, or on to something else than games: `/games/friends`, not `/friends/games`."""
+    return not words(scene.message.path.rstrip("/").rpartition("/")[2]) & _GAME
 
 
 def _under_friend_word(scene: Scene, node: Node, named: frozenset[str]) -> float:
@@ -272,7 +290,7 @@ def _says_whom(node: Node) -> bool:
     last = last_word(named_by(node))
     if node.path == "body" or len(last) <= _LETTERS or names_id(last):
         return True
-    return bool(words(last) & (_OF_RELATIONS | LISTED | TARGET_WORDS | PRESENT | OTHER_ACCOUNT | _ONES))
+    return bool(words(last) & _WHOM)
 
 
 def _are_accounts(sample: Sequence[Node]) -> bool:
@@ -416,6 +434,34 @@ FriendList.examples = (
         "tabs of friends", download('{"friends":{"tabs":[{"id":"all","label":"All"},{"id":"near","label":"Near"}]}}'), 0
     ),
     Example("states of friends", download('{"friend_states":["pending","accepted"]}'), 0),
+    Example(
+        "friends in a service for games",
+        download('{"players":[{"id":"8812","name":"fox"},{"id":"8813","name":"wolf"}]}', path="/games/friends"),
+        2,
+    ),
+    Example(
+        "games of friends",
+        download('{"data":[{"id":"8812","name":"Ludo"},{"id":"8813","name":"Chess"}]}', path="/friends/games"),
+        0,
+    ),
+    Example(
+        "players who are friends, as each says",
+        download(
+            '{"players":[{"playerId":"g1","nick":"fox","friendStatus":"FRIEND"},'
+            '{"playerId":"g2","nick":"owl","friendStatus":"FRIEND"}]}',
+            path="/lobby",
+        ),
+        2,
+    ),
+    Example(
+        "players who are none",
+        download(
+            '{"players":[{"playerId":"g1","nick":"fox","friendStatus":"NONE"},'
+            '{"playerId":"g2","nick":"owl","friendStatus":"NONE"}]}',
+            path="/lobby",
+        ),
+        0,
+    ),
     Example("friends by their handles", download('{"friends":["foxy","wolfie"]}'), 2),
     Example(
         "filters for friends",

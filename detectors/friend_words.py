@@ -27,7 +27,7 @@ FOLLOWED = AMBIGUOUS & frozenset(
 ALL_AT_ONCE = frozenset("followall autofollow followmany batchfollow followbatch".split())
 # Fields that entries have where they are people.
 PERSONAL = frozenset(
-    """user pseudo apodo spitzname uid userid uids nickname nick username screenname displayname fullname firstname lastname surname givenname avatar
+    """user pseudo apodo spitzname uid userid uids nickname nick username uname screenname displayname fullname firstname lastname surname givenname avatar
     gender sex rmk beizhu birthday member person people profile login handle vid openid unionid headimg headimgurl portrait remark bio
     jid friend follower followee mutual lastseen relation nc nicheng yhid yhm touxiang 昵称 头像 表示名 ニックネーム 닉네임 별명 회원번호 ник""".split()
 )
@@ -50,7 +50,7 @@ TARGET_WORDS = frozenset(
     "usuario usuarios utilisateur utilisateurs utente utenti nutzer benutzer pengguna".split()
 )
 NAME_WORDS = frozenset(
-    "name pseudo pseudonyme apodo spitzname bijnaam soprannome nickname nick displayname username screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
+    "name pseudo pseudonyme apodo spitzname bijnaam soprannome nickname nick displayname username uname screenname remark avatar login handle nombre nom nome isim naam nc nicheng xm xingming "
     "昵称 备注 名字 姓名 名前 表示名 ニックネーム 이름 별명 닉네임 имя ник".split()
 )
 EDGE_KEYS = (
@@ -112,4 +112,4 @@ LIST_KEYS = frozenset("kind list listname relation rel group collection audience
 JOINED = frozenset("following followed friend isfriend mutual 已关注 互关".split())
 PRESENCE = frozenset("status presence state online lastseen lastonline".split())
 PRESENT = frozenset("online offline away busy available invisible idle dnd".split())
-JOINED_STATES = frozenset("true 1 accepted following friends mutual both".split())
+JOINED_STATES = frozenset("true 1 accepted confirmed following followed friend friends mutual both".split())

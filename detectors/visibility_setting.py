@@ -22,7 +22,8 @@ WHAT = frozenset(
 )
 OPEN_WORDS = frozenset(
     """public visible visibility vis findme share shared sharing open show shown discoverable searchable findable find audience allow viewable
-    searchengine searchengines suggestby suggestme suggestto searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
+    searchengine searchengines suggestby suggestme suggestto allowphonelookup allowphonesearch allowmobilesearch
+    allowmobilelookup allownumberlookup allowemaillookup allowemailsearch allowcontactmatch allowcontactmatching allowcontactsmatch allowfriendrecommend allowfriendsuggestion allowfriendsuggestions searchby findby lookupby discoverability findability everyone whocan cansee whosees see access privacy seen display expose exposed broadcast publish
     sichtbar sichtbarkeit offentlich oeffentlich teilen zeigen visibilite visibilidad visibilidade publico publique mostrar compartir publica publicos publicas
     compartilhar partager montrer condividi mostra visibilita privacidad privacidade confidentialite
     hienthi congkhai tampilkan gongkai kejian koukai kokai visivel visiveis gorunur gorunurluk offentlig openbaar publiczny publiczna publiczne pubblico pubblica verejny verejna nyilvanos julkinen synlig zichtbaar widoczny
@@ -65,7 +66,7 @@ _SENDERS = frozenset(
     "user uid account member device did udid idfa session request req install client trace app".split()
 )
 _RADIO = frozenset("bluetooth ble device nearby airdrop".split())
-_KINDS = ("kind", "type", "category")
+_KINDS = ("kind", "type", "category", "object", "resource", "section")
 # Among settings of privacy, whatever is shown is a person's; but notices of it are shown to the user.
 _PRIVACY = frozenset("privacy yinsi 隐私".split())
 _SHOWING = frozenset("show shown visible".split())
@@ -107,6 +108,7 @@ _LAYOUT = frozenset(
     document calendar event room channel playlist flag feature experiment remote beta rollout toggle variant ab gradient
     store shop navbar toolbar sidebar footer tooltip notification sound push ui theme password recommendation price map offer newsletter promo notify marketing video i18n l10n locale translation translations strings estimate bar reminder cover badge font club tag tip tutorial filter""".split()
 )
+_PRICED = frozenset("price currency sku isbn stock".split())  # fields of what is sold
 # What is shared with an app's makers alone.
 _WITH_MAKERS = frozenset("crash usage diagnostic diagnostics analytics telemetry metric metrics".split())
 
@@ -251,7 +253,7 @@ def _is_of_person(switch: _Switch) -> bool:
         layout -= {"event"} | (switch.event & {"toggle"})  # a batch of events holds whatever happened
         if not switch.answered and (switch.scene.asked & SETTING_WORDS or "user" in switch.scene.asked):
             layout -= {"flag"}  # what is set to true or false; of an app's own ones it is told by answers
-    if (switch.around | switch.topic) & layout:
+    if (switch.around | switch.topic) & layout or any(words(place.key) & _PRICED for place in leaf.siblings()):
         return False
     private = (switch.around - own) & _PRIVACY and own & _SHOWING and not own & _NOTICES
     found = switch.setting and own & (HIDE_WORDS - {"hidden", "hide"} | _DISCOVERED)
@@ -312,7 +314,7 @@ def _opened(switch: _Switch) -> float:
 def _kind_beside(leaf: Node) -> frozenset[str]:
     """Words for reading in what a field beside says that is made visible: `{"isPublic": true, "kind": "reading_list"}`."""
     kinds = (place.text for place in leaf.siblings() if place.key.lower() in _KINDS and len(place.text) <= _LONGEST)
-    return frozenset().union(*map(words, kinds)) & _READERS
+    return frozenset().union(*map(words, kinds)) & (_READERS - {"book"})  # a book may be anybody's
 
 
 def _in_path(scene: Scene) -> Iterator[Value]:
@@ -414,6 +416,10 @@ VisibilitySetting.examples = (
     Example(
         "of a part, to several", upload('{"rules":[{"field":"last_seen","who":["contacts"]}]}', path="/privacy"), 1
     ),
+    Example("found by one's number", upload('{"prefs":{"allow_phone_lookup":true}}', path="/me"), 1),
+    Example("a service that names callers", upload('{"prefs":{"enable_phone_lookup":true}}', path="/me"), 0),
+    Example("of highlights, as a field beside says", upload('{"object":"highlights","visibility":"friends"}'), 1),
+    Example("of a book that is sold", upload('{"type":"book","visibility":"public","price":4}'), 0),
     Example("reading records open", upload('{"settings":{"reading_record_public":true}}'), 1),
     Example("shelf visible to friends", upload('{"privacy":{"shelf_visibility":"friends"}}', path="/user/settings"), 1),
     Example(
