@@ -21,7 +21,7 @@ from detectors.reading_fields import (
     work_id,
 )
 from detectors.reading_letters import heartbeat
-from detectors.reading_messages import marked_read, named_by_path, read_by_call, stated
+from detectors.reading_messages import marked_read, named_by_path, read_by_call, read_by_name, stated
 from detectors.reading_object import work_described
 from detectors.reading_words import (
     AMOUNTS,
@@ -94,7 +94,7 @@ class ReadingActivity(Detector):
             told = next(
                 (
                     found
-                    for look in (named_by_path, read_by_call, marked_read, stated, told_altogether)
+                    for look in (named_by_path, read_by_call, marked_read, stated, told_altogether, read_by_name)
                     if (found := look(scene))
                 ),
                 [],
@@ -259,6 +259,11 @@ def _read_ids(scene: Scene, listed: Node) -> list[tuple[float, Value]]:
 
 
 ReadingActivity.examples = (
+    Example("a book that a field by its name says was read", upload('{"ver":"2.1","lastReadBook":"Momo"}'), 1),
+    Example("the last message that was read", upload('{"chat":"c881","lastReadMessageId":"m8812"}'), 0),
+    Example("what is being read, in an object", upload('{"nick":"fox","nowReading":{"id":"b7","title":"Momo"}}'), 1),
+    Example("how many books were read", upload('{"nick":"fox","readBooks":12}'), 0),
+    Example("what an app's texts call it", upload('{"strings":{"readingBook":"You are reading"}}'), 0),
     Example("a page reached, by the path", upload('{"page":33}', path="/books/77/current_page"), 1),
     Example("a page of results, by the path", upload('{"page":33}', path="/orders/77/current_page"), 0),
     Example("a beat of a record of reading", upload('{"xhtmlIndex":3}', path="/reading-records/81/heartbeat"), 1),

@@ -26,8 +26,10 @@ from detectors.reading_words import (
     FOLLOWED,
     KINDS_SAID,
     LASTING,
+    LOOKS,
     MARKS,
     MESSAGES,
+    NAMES_WORK,
     OTHER_MEDIA,
     OTHER_TOPICS,
     OTHERS,
@@ -62,6 +64,14 @@ _STATUSES = frozenset(
 )
 _REACHED = frozenset("currentpage lastpage currentchapter lastchapter currentposition lastposition".split())
 _FEEDS = frozenset(("news", "rss"))
+# Names of fields that by themselves tell what somebody reads: `currentlyReading`, `readingBookId`, `last_read_novel`.
+_NOW = frozenset("currentlyreading nowreading readingnow".split())
+_WORKS = frozenset("book novel ebook comic manga chapter article magazine newspaper".split())
+_BEING_READ = frozenset(act + work for act in ("reading", "read") for work in _WORKS)
+_AT_HAND = frozenset(act + work for act in ("current", "recent", "opened") for work in _WORKS - {"chapter"})
+_SWITCHES = frozenset("true false yes no on off none null nil undefined asc desc".split())
+_NO_TITLES = LOOKS | OTHER_MEDIA | frozenset("i18n l10n locale translation string label caption".split())
+_LONGEST_TITLE = 200  # characters
 _MARK = re.compile("mark", re.IGNORECASE)
 
 
@@ -118,6 +128,39 @@ def read_by_call(scene: Scene) -> list[tuple[float, Value]]:
     return [(0.75, as_book(named))] if named is not None else []
 
 
+def read_by_name(scene: Scene) -> list[tuple[float, Value]]:
+    """What a field tells by its own name that somebody reads: `{"lastReadBook": "Momo"}`; of one at hand, for review."""
+    if only_asks(scene) or said_of_others(scene, scene.topic, OTHERS):
+        return []
+    scores = ((_being_read(_called(leaf)), leaf) for leaf in _told(scene) if _may_be_work(leaf))
+    return [(score, as_book(leaf)) for score, leaf in scores if score]
+
+
+def _called(leaf: Node) -> frozenset[str]:
+    """Words of what a field is called; of the first that names it, in an object, the object's: `{"nowReading": {"title": …}}`."""
+    own, above = words(leaf.key), leaf.parent
+    if above is None or above.is_array or not own & NAMES_WORK or own & WORK_WORDS:
+        return own
+    first = next(child for child in above.children if words(child.key) & NAMES_WORK)
+    return words(above.key) if first is leaf else own
+
+
+def _being_read(own: frozenset[str]) -> float:
+    """How surely a field of such a name tells what somebody reads."""
+    last = "lastread" in own or "lastopened" in own
+    return 0.6 if own & (_NOW | _BEING_READ) or (last and own & _WORKS) else 0.4 if own & _AT_HAND else 0.0
+
+
+def _may_be_work(leaf: Node) -> bool:
+    """Whether a field holds a title or an id, and neither a switch, a count nor what an app's texts call the field."""
+    if isinstance(leaf.value, bool | float) or (leaf.text.isdecimal() and not names_id(leaf.key)):
+        return False
+    if context(leaf) & _NO_TITLES:
+        return False
+    text = leaf.text.strip()
+    return 2 <= len(text) <= _LONGEST_TITLE and text.lower() not in _SWITCHES and words(text) != words(leaf.key)
+
+
 def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     """Entries of feeds, or books, that a request marks as read; notifications and messages are marked so as well."""
     leaves = _told(scene)
@@ -133,7 +176,7 @@ def marked_read(scene: Scene) -> list[tuple[float, Value]]:
     if not leaves:
         return []
     about = scene.topic_at(leaves[0]).union(*(words(named_by(leaf)) for leaf in leaves), kinds_said(leaves))
-    if not (of_feeds or about & (ENTRIES | PLAIN_BOOKS)) or about & MESSAGES:
+    if not (of_feeds or about & (ENTRIES | PLAIN_BOOKS | {"rss"})) or about & MESSAGES:
         return []
     named = (leaf for leaf in leaves if names_id(named_by(leaf)) or words(named_by(leaf)) & (ENTRIES | {"hash"}))
     return [(0.75, as_book(leaf)) for leaf in islice(named, 1000) if 2 <= len(leaf.text) <= 128]

@@ -106,7 +106,7 @@ NO_WORKS = OTHERS_IDS | OTHER_MEDIA
 LOCATOR = re.compile(r"epubcfi\(|DocFragment\[|/body/(?:.{0,80}/)?(?:p|div|text\(\))\b|\bkindle\.locations?|#page=\d")
 # Of a whole message fewer words say so: events of every kind are tracked, streamed and uploaded.
 OTHER_TOPICS = frozenset(
-    "guestbook lookbook logbook playbook runbook passbook chequebook checkbook cookbook phonebook addressbook orderbook scrapbook bookkeeping bookmaker sportsbook video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
+    "guestbook lookbook logbook playbook runbook passbook chequebook checkbook cookbook accountbook phonebook addressbook orderbook scrapbook bookkeeping bookmaker sportsbook video movie film song music podcast vod playback cart basket booking hotel flight course quiz lesson lms assignment homework game watch publish download draft ide editor lint compile disk ad ads advert impression adx".split()
 )
 OTHERS = OTHER_MEDIA | OTHER_TOPICS
 SHELVED = frozenset("reading read finished currentlyreading lesen 在读".split())
