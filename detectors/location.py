@@ -340,6 +340,15 @@ def _terse(scene: Scene, node: Node, by_key: Mapping[str, Node]) -> tuple[float,
         lat, lng = by_key.get(first), by_key.get(second)
         if lat is not None and lng is not None and (_exactness(lat, lng) >= 4 or _are_scaled(lat, lng)):
             return _judge(lat, lng, 0.8)
+    y, x = by_key.get("y"), by_key.get("x")
+    if (
+        y is not None
+        and x is not None
+        and "z" not in by_key
+        and scene.path_words & TOPICS
+        and _exactness(y, x) >= _AS_A_FIX
+    ):
+        return _judge(y, x, 0.6)
     return None
 
 
@@ -521,6 +530,14 @@ Location.examples = (
     ),
     Example("sides of pictures", upload('{"ratios":"16/9, 4/3, 21/9"}'), 0),
     Example("no fix", upload('{"lat":0,"lng":0}'), 0),
+    Example(
+        "two axes, where the path is of places",
+        upload('{"x":116.407396,"y":39.904211,"radius":12}', path="/lbs/report"),
+        1,
+    ),
+    Example("two axes of a drawing", upload('{"x":116.407396,"y":39.904211}', path="/canvas/report"), 0),
+    Example("letters before the degrees", upload('{"d":"N39.904211 E116.407396"}'), 1),
+    Example("a ratio of two sides", upload('{"d":"N39.904211 / S116.407396"}'), 0),
     Example("points from a receiver", upload('{"p":[{"x":13.404954,"y":52.520008}],"src":"gps"}'), 1),
     Example("a light in a scene", upload('{"light":{"lat":0.12,"lng":0.33}}'), 0),
     Example("sizes", upload('{"position":[12,40],"size":"1080.00,1920.00"}'), 0),

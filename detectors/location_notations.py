@@ -21,6 +21,9 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
 _LETTERED = re.compile(r"(\d{1,2}\.\d{3,})\s?°?\s?([NS])[\s,;/]{1,3}(\d{1,3}\.\d{3,})\s?°?\s?([EWO])\b")
+_LED = re.compile(
+    r"\b([NS]) ?(\d{1,2}\.\d{3,})°?[\s,;/]{1,3}([EWO]) ?(\d{1,3}\.\d{3,})"
+)  # the letters before the degrees
 _RATIONALS = re.compile(r"\[?\s?(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,10}/\d{1,9})\s?\]?")
 _ONE_AXIS = re.compile(r"(\d{1,3})\s?(?:°|deg)\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')?\s?[NSEWO]?")
 # Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.
@@ -58,6 +61,8 @@ def in_notation(text: str) -> tuple[float, float] | None:
         return north * sign(sentence[3]), east * sign(sentence[6])
     if lettered := _LETTERED.search(text):
         return float(lettered[1]) * sign(lettered[2]), float(lettered[3]) * sign(lettered[4])
+    if led := _LED.search(text):
+        return float(led[2]) * sign(led[1]), float(led[4]) * sign(led[3])
     if label := _SEXAGESIMAL.search(text):
         north, east = (
             int(label[n]) + int(label[n + 1]) / 60 + float(label[n + 2].replace(",", ".")) / 3600 for n in (1, 5)

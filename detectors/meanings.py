@@ -38,6 +38,7 @@ LOUD, IN_CONTAINER, OPEN, WHAT, SETTING, LAT, LNG, NUMBER, COUNTRY, NAME, NOT_PH
 )
 DIGEST, PERSON, ELEMENT = (1 << n for n in range(13, 16))  # of texts; of a list's elements
 STATION, HEARD, NETWORK, CELL, WIRELESS = (1 << n for n in range(16, 21))
+AXIS, OF_PLACES = (1 << n for n in range(21, 23))  # a field called `y`; a path about places
 OF_TEXTS = NAME | NOT_PHONE | PLACE | LETTER  # what a key means for a text below it
 TELLING = NAME | PLACE | LETTER  # for any text, ids too
 OF_CONTAINERS = IN_CONTAINER | PLACE | NAME
@@ -80,7 +81,7 @@ _ALWAYS = (
 )
 _RELATIONS = friend_words.FRIEND_WORDS | friend_words.FOLLOW_WORDS | friend_words.SOCIAL | {"edge"}
 # Of a path or an operation more is read than of a key. Words for places are not among them: all that they add is that two
-# bare fractions are one, and those are loud anyway, or asked under a path that says so.
+# bare fractions are one, which are loud anyway, or asked under a path that says so, and that `x` and `y` are degrees.
 _TOPICS = (
     _ALWAYS
     | reading_words.VIEWERS
@@ -150,7 +151,7 @@ def of_path(path: str) -> int:
     """What a path may mean: LOUD where it names what a detector knows, otherwise what may come together with the rest."""
     if words(path) & _TOPICS or _FIX.search(path):
         return LOUD
-    flags = of_key(path[:200])
+    flags = of_key(path[:200]) | (OF_PLACES if words(path) & location_words.TOPICS else 0)
     for segment in path.split("/"):
         flags |= of_text_alone(segment)
     return flags
@@ -187,6 +188,8 @@ def of_key(key: str) -> int:
         flags |= NAME
     if low in reading_words.BOOK_LETTERS:
         flags |= LETTER
+    if low == "y":
+        flags |= AXIS
     return flags
 
 

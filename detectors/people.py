@@ -14,7 +14,7 @@ PHONE_WORDS = frozenset(
     fon mobil mobitel telepono simu tlf telefone telemovel cellulare gsm puhelin matkapuhelin mobiel telefoon telefoonnummer mobilnummer cep ceptelefonu hp nohp
     nomorhp telp sdt dienthoai numtel numerotelephone numerotelefono movil fono telefonnummer komorka simno
     手机 手机号 手机号码 电话 电话号码 号码 联系电话 联系方式 contactno contactnumber dial caller callee callinglineid wanum
-    denwa denwabango denwabangou keitai jeonhwa hyudaepon dienthoai sodienthoai telepon teleponseluler telefonszam telefonni telefonu puhelinnumero mobiltelefon telefonska
+    denwa denwabango denwabangou keitai jeonhwa hyudaepon dienthoai sodienthoai telepon teleponseluler telefonszam telefonni telefonu puhelinnumero mobiltelefon telefonska line1number
     電話 電話番号 携帯 携帯電話 手機 전화 전화번호 휴대폰 핸드폰 휴대전화 폰번호 연락처 телефон телефона телефону мобильный мобільний номер هاتف الهاتف جوال الجوال موبايل
     رقمالهاتف رقمالجوال تلفن موبایل טלפון נייד τηλεφωνο κινητο फोन मोबाइल दूरभाष โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ เบอร์มือถือ ফোন মোবাইল தொலைபேசி கைபேசி ስልክ""".split()
 )

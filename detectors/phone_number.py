@@ -177,7 +177,7 @@ def _hashed(leaf: Node) -> float:
     own = words(key)
     if own & _OF_TELEPHONES:
         return 0.0
-    if own & _HASH_WORDS and (names_any(key, PHONE_WORDS, PHONE_PARTS) or typed_as_phone(leaf)):
+    if own & _HASH_WORDS and ("ph" in own or names_any(key, PHONE_WORDS, PHONE_PARTS) or typed_as_phone(leaf)):
         score = 0.85
     elif size * 2 != len(leaf.text):
         return 0.0  # any long text of mixed letters may be base64
@@ -346,6 +346,7 @@ PhoneNumber.examples = (
     Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),
     Example("hashed for advertising, alone", upload(f'{{"user_data":{{"ph":["{_SHA256}"]}}}}'), 1),
     Example("hashed, in other letters", upload(f'{{"em":"{_SHA256[::-1]}","pn":"{_SHA256}"}}'), 1),
+    Example("hashed, as a field of two letters says", upload(f'{{"ph_sha256":"{_SHA256}"}}'), 1),
     Example("a page's name, hashed", upload(f'{{"pn":"{_SHA256}","ts":1}}'), 0),
     Example(
         "digests of a telephone's own", upload(f'{{"phone_model_md5":"{_SHA256[:32]}","phone_id":"{_SHA256[32:]}"}}'), 0

@@ -21,6 +21,7 @@ from detectors.decode.form import PLUMBING_HEADERS, counted_key
 from detectors.decode.named import Entry, Fields, entries, may_name, name_of, whole_keys
 from detectors.decode.typed import wraps
 from detectors.meanings import (
+    AXIS,
     CELL,
     COUNTRY,
     DIGEST,
@@ -33,6 +34,7 @@ from detectors.meanings import (
     NOT_PHONE,
     NUMBER,
     OF_CONTAINERS,
+    OF_PLACES,
     OF_TEXTS,
     OPEN,
     PERSON,
@@ -162,7 +164,10 @@ class _Look:
         if split.fragment or "%" in split.path:
             raise _Loud
         self._take(of_path(split.path))
-        self.texts += split.path.split("/")
+        segments = split.path.split("/")
+        if any(shaped(segment) and not self._says_nothing("", segment) for segment in segments):
+            raise _Loud
+        self.texts += segments
         if split.query:
             for key, text in parse_qsl(split.query, keep_blank_values=True):
                 if counted_key(key):
@@ -293,7 +298,7 @@ class _Look:
         held = self._flags
         if (held & OPEN and held & (WHAT | SETTING)) or (held & SETTING and held & WHAT):
             return False
-        if (held & LAT and held & LNG) or (held & NUMBER and held & COUNTRY):
+        if (held & LAT and held & LNG) or (held & AXIS and held & OF_PLACES) or (held & NUMBER and held & COUNTRY):
             return False
         if held & WIRELESS and held & (STATION | DIGEST):
             return False  # an access point's address is a digest's digits where nothing parts them
