@@ -94,7 +94,7 @@ class AddressBook(Detector):
                 shapes.add(shape(records[0]))
                 yield people
                 continue
-            if people is not None and not doubted:
+            if people is not None and not doubted and node.path != "path":  # ids in a path are nobody's
                 yield people
             # Where a list may be one of people, a surer one may lie in it: two lines of a log, of which one holds contacts.
             stack.extend((child, doubted or people is not None) for child in reversed(node.children))

@@ -167,10 +167,12 @@ class Detector:
         return type(self).__module__.rpartition(".")[2]
 
 
-def upload(body: bytes | str = b"", *, path: str = "/api", content_type: str = "application/json") -> Message:
+def upload(
+    body: bytes | str = b"", *, path: str = "/api", content_type: str = "application/json", method: str = "POST"
+) -> Message:
     """An example request."""
     data = body.encode() if isinstance(body, str) else body
-    return Message("upload", "POST", f"https://api.example.com{path}", (("content-type", content_type),), data)
+    return Message("upload", method, f"https://api.example.com{path}", (("content-type", content_type),), data)
 
 
 def download(body: bytes | str, *, path: str = "/api") -> Message:

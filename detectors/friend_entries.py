@@ -39,6 +39,8 @@ _IDS = frozenset("account member pid username handle 会員番号 회원번호 �
 _TERSE_NAMES = frozenset("n nm nk nick".split())
 _URN = re.compile(r"urn:\w+:(?:person|member|user|profile):")
 _TERSE_USERS = _TERSE_NAMES | frozenset("u usr".split())
+_RELATED = frozenset("relation relationship friendship".split())
+_AS_FRIENDS = JOINED_STATES - {"true", "1"}
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
 _FEWEST_DIGITS = 3
@@ -203,9 +205,22 @@ def are_named(node: Node) -> bool:
 
 
 def is_joined(entry: Node) -> bool:
-    """Whether an entry says of itself that it is followed or a friend: `isFollowingCaller: true`, `friend: "accepted"`."""
-    said = (leaf for leaf in entry.children[:32] if words(leaf.key) & JOINED and not leaf.key.lower().endswith("count"))
-    return any(leaf.value is True or leaf.text.lower() in JOINED_STATES for leaf in said)
+    """Whether an entry says of itself that it is followed or a friend: `isFollowingCaller: true`, `friend: "accepted"`,
+    `relationship: "FRIEND"`."""
+    leaves = entry.children[:32]
+    said = (leaf for leaf in leaves if words(leaf.key) & JOINED and not leaf.key.lower().endswith("count"))
+    if any(leaf.value is True or leaf.text.lower() in JOINED_STATES for leaf in said):
+        return True
+    return any(words(leaf.key) & _RELATED and leaf.text.lower() in _AS_FRIENDS for leaf in leaves)
+
+
+def is_stranger(entry: Node) -> bool:
+    """Whether an entry says of itself that it is no friend: `is_friend: 0`."""
+    return any(leaf.key.lower().replace("_", "") == "isfriend" and _is_off(leaf) for leaf in entry.children[:32])
+
+
+def _is_off(leaf: Node) -> bool:
+    return leaf.value is False or leaf.text.lower() in ("0", "false", "no")
 
 
 def are_placed(node: Node) -> bool:

@@ -29,6 +29,7 @@ from detectors.friend_entries import (
     is_present,
     is_ranked,
     is_reply,
+    is_stranger,
     keys_below,
     keys_of,
     kind_beside,
@@ -178,6 +179,7 @@ def _confidence(scene: Scene, node: Node) -> float:
         own & (GATHERINGS | _OF_SCHEMAS)
         or around & BUSINESS_WORDS
         or is_reply(first)
+        or all(map(is_stranger, node.children[:20]))
         or children & frozenset(("price", "isbn", "sku", "permission"))
     ):
         return 0.0
@@ -452,6 +454,23 @@ FriendList.examples = (
             path="/lobby",
         ),
         2,
+    ),
+    Example(
+        "contacts of a messenger, who are friends as each says",
+        download(
+            '{"data":[{"user_id":"u1","full_name":"fox","relationship":"FRIEND"},'
+            '{"user_id":"u2","full_name":"owl","relationship":"FRIEND"}]}',
+            path="/contacts",
+        ),
+        2,
+    ),
+    Example(
+        "strangers who were searched for, as each says",
+        download(
+            '{"customers":[{"is_friend":0,"user_id":"17","name":"fox"},{"is_friend":0,"user_id":"18","name":"owl"}]}',
+            path="/im/friend_search",
+        ),
+        0,
     ),
     Example(
         "players who are none",

@@ -77,6 +77,10 @@ _KINDS = frozenset("type kind cardtype itemtype rectype module template".split()
 _CONTACTS_NAME = frozenset(("contactname", "namecontact"))
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
+_ANYONE = re.compile(r"(?:account|profile|connection|user|follow)s?", re.IGNORECASE)
+_VERIFIED = frozenset("verified isverified official isofficial certified".split())
+_FOLLOWERS = frozenset("follower followers fans fan subscriber subscribers".split())
+_RENOWNED = 10_000  # followers
 _SPACE = re.compile(r"[\s.\-]+")
 _DIGEST = 16  # bytes
 _FEW, _MOST = 0.25, 0.5  # of a list's entries with a reason each
@@ -370,6 +374,8 @@ class FriendRecommendation(Detector):
         reasoned = [child for child in sample if _reasons(child, alone=len(sample) == 1)]
         asked = (context(node) | scene.asked) & _RECOMMENDED  # among those who are popular, or like others
         reasons = len(reasoned) >= (_FEW if asked else _MOST) * len(sample)
+        if named and not (reasons or titled) and _are_renowned(sample) and not _names_friends(node):
+            return 0.4
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
             sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
@@ -385,6 +391,28 @@ class FriendRecommendation(Detector):
         return 0.75 if (titled and _are_named(sample)) or any(map(_has_name, reasoned)) else 0.4
 
 
+def _names_friends(node: Node) -> bool:
+    """Whether a list, or what it stands in, is named for friends or contacts; users and accounts are recommended to be followed too."""
+    return any(_names(_ANYONE.sub("", place.key)) for place in (node, *node.ancestors()))
+
+
+def _are_renowned(sample: list[Node]) -> bool:
+    """Whether most of those recommended are so for their renown: verified, followed by many, with another reason each."""
+    return 2 * sum(map(_is_renowned, sample)) >= len(sample)
+
+
+def _is_renowned(entry: Node) -> bool:
+    for leaf in _fields(entry):
+        keys = words(leaf.key)
+        if keys & _VERIFIED and (leaf.value is True or leaf.text == "1"):
+            return True
+        if keys & _FOLLOWERS and type(leaf.value) is int and leaf.value >= _RENOWNED:
+            return True
+        if keys & _SAID_WHY and len(leaf.text) > 1 and not leaf.text.isdecimal():
+            return True
+    return False
+
+
 def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
     """A list that says nothing of itself: what was asked for, or sent, makes it one of acquaintances."""
     if words(node.key) & _OFFERS or any(words(field.key) & _OFFERS for field in sample[0].children[:32]):
@@ -393,7 +421,10 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
         return 0.7  # an answer to contacts sent: those of them who have accounts
     about = _names(scene.message.path.replace("/", "_"))
     recommended = (context(node) | scene.path_words) & _RECOMMENDED
-    return 0.8 if about and recommended and all(map(_may_be_account, sample)) else 0.0
+    if not (about and recommended and all(map(_may_be_account, sample))):
+        return 0.0
+    anyone = not _names(_ANYONE.sub("", scene.message.path).replace("/", "_"))
+    return 0.4 if anyone and _are_renowned(sample) else 0.8
 
 
 FriendRecommendation.examples = (
@@ -488,6 +519,24 @@ FriendRecommendation.examples = (
     ),
     Example("where to look for them", download('{"recommended_friends":{"sources":["contacts","mutual"]}}'), 0),
     Example("recommended accounts of a bank", download('{"suggested_accounts":[{"id":"a1","name":"Savings"}]}'), 0),
+    Example(
+        "whom many follow",
+        download('{"recommend_users":[{"id":3,"name":"star","fans":1000000},{"id":4,"name":"band","fans":2000000}]}'),
+        0,
+    ),
+    Example(
+        "users who are recommended, in a small circle",
+        download('{"recommend_users":[{"id":3,"name":"star","fans":100},{"id":4,"name":"band","fans":20}]}'),
+        2,
+    ),
+    Example(
+        "users who are recommended for what they write",
+        download(
+            '{"data":[{"id":3,"name":"star","reason":"Trending"},{"id":4,"name":"band","reason":"Popular"}]}',
+            path="/recommend/users",
+        ),
+        0,
+    ),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),
     Example(

@@ -262,6 +262,8 @@ ReadingActivity.examples = (
     Example("a book that a field by its name says was read", upload('{"ver":"2.1","lastReadBook":"Momo"}'), 1),
     Example("the last message that was read", upload('{"chat":"c881","lastReadMessageId":"m8812"}'), 0),
     Example("what is being read, in an object", upload('{"nick":"fox","nowReading":{"id":"b7","title":"Momo"}}'), 1),
+    Example("a chapter that is fetched", upload(b"", path="/novel/chapter/detail?novel=1&chapter=33", method="GET"), 0),
+    Example("a chapter that is told", upload(b"", path="/novel/progress?novel=1&chapter=33", method="GET"), 1),
     Example("how many books were read", upload('{"nick":"fox","readBooks":12}'), 0),
     Example("what an app's texts call it", upload('{"strings":{"readingBook":"You are reading"}}'), 0),
     Example("a page reached, by the path", upload('{"page":33}', path="/books/77/current_page"), 1),

@@ -31,6 +31,7 @@ from detectors.reading_words import (
     EPISODES,
     FOLLOWED,
     FOLLOWED_BY,
+    HEARTBEATS,
     ISBN,
     KINDS_SAID,
     LASTING,
@@ -104,6 +105,7 @@ _ARTICLES = frozenset(
 )
 _BY_DIGEST = frozenset("md5 sha1 sha256 hash digest".split())
 _VERSES = frozenset("verse verseid ayah ayahid".split())
+_COUNTED = FOLLOWED_BY | HEARTBEATS | {"event", "collect", "stat", "beacon"}
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
 
@@ -320,9 +322,16 @@ def _measured(thing: Described, kinds: frozenset[str], others: Sequence[Node], t
     vague = kinds & BOOK_WORDS <= VAGUE_WORKS and sum(bool(own & STRONG_AMOUNTS) for own in measured) < _SEVERAL
     if vague and not reading and not thing.below & (PAGES | CHAPTERS | {"part", "partid"}):
         return 0.4
+    if _is_fetched(thing) and all(words(leaf.key) & CHAPTERS for leaf in amounts):
+        return 0.4
     # A request's query pages through a list; its body tells of a page that was read.
     paged = any(thing.own(leaf) & PAGES for leaf in amounts) and not thing.node.path.startswith("query")
     return 0.95 if strong and reading else 0.85 if telling or said else 0.75 if reading or paged or placed else 0.4
+
+
+def _is_fetched(thing: Described) -> bool:
+    """Whether a request only asks for what it names, and its path is of nothing that is counted: `GET /chapter?novel=1&chapter=3`."""
+    return only_asks(thing.scene) and not thing.topic & _COUNTED and not thing.event
 
 
 def _within_chapter(thing: Described) -> bool:

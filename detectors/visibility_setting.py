@@ -352,7 +352,7 @@ def _of_own_thing(leaf: Node) -> bool:
 def _of_one_post(leaf: Node) -> bool:
     """Whether a choice is for one post, sent along with it: `{"text": "hello", "privacy": "friends"}`."""
     beside = (words(place.key) for place in leaf.siblings() if not isinstance(place.value, bool))
-    return any(own & _POSTED and not own & OPEN_WORDS for own in beside)
+    return any(own & _POSTED and not own & (OPEN_WORDS | SETTING_WORDS | {"disappearing"}) for own in beside)
 
 
 def _is_choice(leaf: Node) -> bool:
@@ -362,7 +362,7 @@ def _is_choice(leaf: Node) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether a value says that others see it: by a word for them, a switch that is on, or a constant's name."""
-    return text.strip().lower() in _OPEN_VALUES or bool(_constant(text))
+    return text.strip().lower().replace("-", "_") in _OPEN_VALUES or bool(_constant(text))
 
 
 @lru_cache(maxsize=4_096)
@@ -416,6 +416,12 @@ VisibilitySetting.examples = (
     Example(
         "of a part, to several", upload('{"rules":[{"field":"last_seen","who":["contacts"]}]}', path="/privacy"), 1
     ),
+    Example(
+        "among others, of which one is about messages",
+        download('{"show_last_seen":true,"disappearing_messages":86400}', path="/privacy/settings"),
+        1,
+    ),
+    Example("to friends only", upload('{"profileVisibility":"friends-only"}', path="/me/privacy"), 1),
     Example("found by one's number", upload('{"prefs":{"allow_phone_lookup":true}}', path="/me"), 1),
     Example("a service that names callers", upload('{"prefs":{"enable_phone_lookup":true}}', path="/me"), 0),
     Example("of highlights, as a field beside says", upload('{"object":"highlights","visibility":"friends"}'), 1),
