@@ -14,12 +14,12 @@ CONTACT_WORDS = frozenset(
     hashcontact invitee invite phonesha256 emailsha256 msisdn msisdns directory abook acquaintance emergency
     phonehash hashedphone phonesha emailsha phonemd phonemd5 lookup carddav phonelist addresslist knownpeople trusted guardian guardians nextofkin nok sos
     kontakt kontakte adressbuch telefonbuch agenda contatto contatti rubrica contato contatos contacto contactos carnet
-    annuaire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
+    annuaire repertoire kisiler rehber kontak danhba kontakty adresar kontaktok yhteystiedot
     通讯录 联系人 通訊錄 聯絡人 連絡先 アドレス帳 연락처 контакты контакт""".split()
 )
 # Of these, words for other things as well: a directory of files, a lookup of anything, people in a picture.
 _LOOSE_WORDS = frozenset(
-    "directory lookup people persons agenda invite invitee carnet emergency trusted guardian guardians sos".split()
+    "directory repertoire lookup people persons agenda invite invitee carnet emergency trusted guardian guardians sos".split()
 )
 MATCH_WORDS = frozenset("match matching find discover lookup invite".split())
 # A log of calls or messages is of the people the user knows.

@@ -208,8 +208,8 @@ def _alone(leaf: Node) -> bool:
 
 
 def _logs_in(leaf: Node) -> bool:
-    """Whether a text is an account by its initials (`zh`, `sj`), beside a password or a code."""
-    return len(leaf.key) <= 2 and leaf.key.isalpha() and any(words(place.key) & _SECRETS for place in leaf.siblings())
+    """Whether a text is an account by its initials (`zh`, `yhsj`), beside a password or a code."""
+    return len(leaf.key) <= 4 and leaf.key.isalpha() and any(words(place.key) & _SECRETS for place in leaf.siblings())
 
 
 def _confidence(leaf: Node, phone: Phone, scene: Scene) -> float:
@@ -316,6 +316,7 @@ PhoneNumber.examples = (
     Example("digest of what is said to be one", upload(f'{{"kind":"PHONE","sha":"{_SHA256}"}}'), 1),
     Example("digest of what is sent by one", upload(f'{{"via":"sms","sha":"{_SHA256}"}}'), 0),
     Example("an account in initials", upload('{"zh":"13912345678","mm":"x"}'), 1),
+    Example("a user's, in four initials", upload('{"yhsj":"13912345678","yzm":"1234"}'), 1),
     Example("a width in millimetres", upload('{"w":"1391234","mm":"x"}'), 0),
     Example("with which one logs in", upload('{"loginId":"13912345678","password":"x"}', path="/login.do"), 1),
     Example("a firm's fax", upload('{"fax":"+49 30 123456","company":"ACME GmbH"}'), 0),

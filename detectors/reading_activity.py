@@ -264,6 +264,8 @@ ReadingActivity.examples = (
     Example("what is being read, in an object", upload('{"nick":"fox","nowReading":{"id":"b7","title":"Momo"}}'), 1),
     Example("a chapter that is fetched", upload(b"", path="/novel/chapter/detail?novel=1&chapter=33", method="GET"), 0),
     Example("a chapter that is told", upload(b"", path="/novel/progress?novel=1&chapter=33", method="GET"), 1),
+    Example("an article by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/articles/881/track"), 1),
+    Example("a page of wares by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/items/881/track"), 0),
     Example("how many books were read", upload('{"nick":"fox","readBooks":12}'), 0),
     Example("what an app's texts call it", upload('{"strings":{"readingBook":"You are reading"}}'), 0),
     Example("a page reached, by the path", upload('{"page":33}', path="/books/77/current_page"), 1),

@@ -63,6 +63,7 @@ _STATUSES = frozenset(
     readingrecords readinglog readinglogs""".split()
 )
 _REACHED = frozenset("currentpage lastpage currentchapter lastchapter currentposition lastposition".split())
+_SCROLLED = frozenset(("scroll", "scrolled", "scrolldepth"))
 _FEEDS = frozenset(("news", "rss"))
 # Names of fields that by themselves tell what somebody reads: `currentlyReading`, `readingBookId`, `last_read_novel`.
 _NOW = frozenset("currentlyreading nowreading readingnow".split())
@@ -85,7 +86,9 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     told = _told(scene)
     placed = any(words(leaf.key) & {"position"} for leaf in told)
     last = topic & FOLLOWED and any(words(leaf.key) & _LAST for leaf in told)
-    spent = topic & FOLLOWED and any(words(leaf.key) & (SPENT | LASTING) for leaf in told)
+    lasting = sum(bool(words(leaf.key) & (SPENT | LASTING)) for leaf in told)
+    scrolled = lasting > 1 and any(words(leaf.key) & _SCROLLED for leaf in told)
+    spent = lasting and (topic & FOLLOWED or scrolled)  # POST /articles/881/track {"timeSpent": 44, "scrollDepth": 60}
     kinds = WORK_WORDS if last or topic & READING_WORDS else BOOK_WORDS if placed else PLAIN_BOOKS
     kinds |= _ARTICLES if spent else frozenset()
     kinds |= _OF_ANY_KIND if kinds_said(told) else frozenset()
@@ -105,6 +108,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     far = far or bool(told and words(segments[-1].text) & MARKS)  # POST /books/b12/bookmarks
     far = far or bool(told and words(segments[-1].text) & _REACHED)  # PATCH /books/b12/current_page
     far = far or words(segments[-1].text) >= _MARK_READ  # PUT /books/b12/mark_as_read
+    far = far or bool(spent and topic & _ARTICLES)
     far = far or any(words(kind.text) & STRONG_AMOUNTS and after.text.isdecimal() for kind, after in pairwise(segments))
     return [(0.85, as_book(works[-1]))] if far or any(map(is_shelved, told)) else []
 
