@@ -35,7 +35,7 @@ from detectors.people import (
     typed_as_phone,
 )
 from detectors.phone import parse, parse_begun
-from detectors.words import context, words
+from detectors.words import context, names_id, words
 
 _SUMS = frozenset("crc checksum sum".split())
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+\d[\d \-().]{6,20}\d(?!\w)")
@@ -237,7 +237,7 @@ def _identities(scene: Scene, columns: dict[str, list[Node]], setting: Setting, 
         digests = (
             not words(place) & (FILE_WORDS | DIGESTED)
             and digests_in(leaves)
-            and (setting.contacts or setting.matching or named or said)
+            and (setting.contacts or setting.matching or said or (named and not names_id(named_by(leaves[0]))))
         )
         cut = (setting.contacts and _numeric_digests(leaves)) or (setting.plainly and _cut_short(leaves))
         if digests or cut:
@@ -555,6 +555,23 @@ AddressBook.examples = (
             '"6cb75f652a9b52798eb6cf2201057c73"]}'
         ),
         3,
+    ),
+    Example(
+        "names and digests",
+        upload(
+            '{"rows":[{"n":"Ann Lee","h":"5f4dcc3b5aa765d61d8327deb882cf99"},{"n":"Bob Ray","h":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"n":"Cy Poe","h":"6cb75f652a9b52798eb6cf2201057c73"}]}'
+        ),
+        3,
+    ),
+    Example(
+        "names and ids in hex digits",
+        upload(
+            '{"rows":[{"artist":"Ann Lee","eventID":"5f4dcc3b5aa765d61d8327deb882cf99"},'
+            '{"artist":"Bob Ray","eventID":"7c6a180b36896a0a8c02787eeafb0e4c"},'
+            '{"artist":"Cy Poe","eventID":"6cb75f652a9b52798eb6cf2201057c73"}]}'
+        ),
+        0,
     ),
     Example(
         "vCards in JSON",

@@ -51,8 +51,10 @@ def shaped(text: str) -> str:
     if text.isascii() and text.isalnum():  # most texts: a number without marks, or a word
         return text if text.isdecimal() and len(set(text)) > 2 and text not in _LIMITS else ""
     folded = _PREFIX.sub("", _SIP.sub(r"\1", plain_signs(text))).strip()
-    if not _SHAPE.fullmatch(folded) or re.search(r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$", folded):
-        return ""  # dates, IPv4 addresses and decimal fractions are shaped like numbers too
+    if not _SHAPE.fullmatch(folded) or re.search(
+        r"\d{4}-\d{2}-\d{2}|^\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?$|^\d+\.\d+$", folded
+    ):
+        return ""  # dates, IPv4 addresses and networks, and decimal fractions are shaped like numbers too
     digits = sum(char.isdigit() for char in folded)
     return folded if 7 <= digits <= 15 and len({*folded} & {*"0123456789"}) > 2 else ""
 

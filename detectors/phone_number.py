@@ -366,5 +366,6 @@ PhoneNumber.examples = (
     Example("an account with a bank", upload('{"acc":"13912345678","ifsc":"HDFC0001234"}'), 0),
     Example("in pieces", upload("tel1=139&tel2=1234&tel3=5678", content_type="application/x-www-form-urlencoded"), 1),
     Example("three counts", upload('{"phone1":"1","phone2":"2","phone3":"3"}'), 0),
+    Example("a network", upload('{"to":"138.12.34.0/24"}', path="/sms"), 0),
     Example("an IMEI", upload('{"imei":"867530012345678"}'), 0),
 )

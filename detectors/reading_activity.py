@@ -266,6 +266,7 @@ ReadingActivity.examples = (
     Example("a chapter that is told", upload(b"", path="/novel/progress?novel=1&chapter=33", method="GET"), 1),
     Example("an article by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/articles/881/track"), 1),
     Example("a page of wares by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/items/881/track"), 0),
+    Example("how full a volume is", upload('{"VolumeUsageInBytes":200,"PercentOfGraph":4}'), 0),
     Example("how many books were read", upload('{"nick":"fox","readBooks":12}'), 0),
     Example("what an app's texts call it", upload('{"strings":{"readingBook":"You are reading"}}'), 0),
     Example("a page reached, by the path", upload('{"page":33}', path="/books/77/current_page"), 1),

@@ -105,6 +105,7 @@ _ARTICLES = frozenset(
 )
 _BY_DIGEST = frozenset("md5 sha1 sha256 hash digest".split())
 _VERSES = frozenset("verse verseid ayah ayahid".split())
+_OF_DISKS = frozenset("usage byte bytes gb mb capacity".split())  # `VolumeUsageInBytes`
 _COUNTED = FOLLOWED_BY | HEARTBEATS | {"event", "collect", "stat", "beacon"}
 _APART = re.compile(r"[/:]")
 _ANY_ITEM = frozenset("item content id item_id itemid content_id contentid".split())
@@ -392,7 +393,7 @@ def _names_work(leaf: Node, top: Node, top_names: bool) -> bool:
         return False
     if leaf.parent is not top:
         return bool(words(leaf.parent.key if leaf.parent else "") & WORK_WORDS and own & NAMES_WORK)
-    if own & SHELF_IDS:
+    if own & SHELF_IDS or own & _OF_DISKS:
         return False
     if own & WORK_WORDS:
         measures = own & _MEASURES and not own & NAMES_WORK

@@ -38,7 +38,7 @@ _PIECES = frozenset("who see visib priva publi suggest search lookup discover hi
 PUBLISHING = frozenset(
     "setpublic makepublic gopublic setprivate makeprivate setprivacy updateprivacy changeprivacy setvisibility updatevisibility changevisibility visibilitychanged visibilityupdated privacychanged privacyupdated".split()
 )
-_UNDOING = frozenset("disable block prevent deny forbid optout".split())
+_UNDOING = frozenset("disable block prevent deny forbid optout protect protected protection".split())
 _OPEN_VALUES = frozenset(
     """public everyone all friends friend followers anyone open visible on true 1 yes y enabled world everybody contacts connections
     followers_only friends_only mutuals friends_of_friends publico publica todos alle tous offentlich oeffentlich freunde tutti herkes todo show moi_nguoi moinguoi semua_orang semua herkese_acik todas_as_pessoas iedereen wszyscy alla vsichni mindenki kaikki toti всі ολοι सभी כולם الجميع 所有人可見 all_users anyone_with_account contacts_only friends_and_followers amis amigos
@@ -421,6 +421,7 @@ VisibilitySetting.examples = (
         download('{"show_last_seen":true,"disappearing_messages":86400}', path="/privacy/settings"),
         1,
     ),
+    Example("a domain's contact whose privacy is protected", upload('{"PrivacyProtectAdminContact":true}'), 0),
     Example("to friends only", upload('{"profileVisibility":"friends-only"}', path="/me/privacy"), 1),
     Example("found by one's number", upload('{"prefs":{"allow_phone_lookup":true}}', path="/me"), 1),
     Example("a service that names callers", upload('{"prefs":{"enable_phone_lookup":true}}', path="/me"), 0),
