@@ -22,7 +22,7 @@ from detectors.words import context, names_id, words
 _KEYS = re.compile(
     r"may_?be_?know|(?:who|people)_?you_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|invite|user|contact|people|person|follow|account|connection|profile)s?|"
-    r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
+    r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:get_?)?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
     r"(?:possible|potential|probable|maybe|likely)_?(?:friend|acquaintance|contact|connection|people)s?|acquaintance|"
     r"(?:friend|contact|connection|people|follow|user)s?_?(?:candidate|idea|proposal)s?|"
     r"(?:contacts?|friends?|people)_?(?:on(?!line)|using|who|already|match(?:ed)?|found|joined|registered)|"
@@ -386,9 +386,15 @@ class FriendRecommendation(Detector):
             return 0.0
         if not (named or titled or reasons):
             return _by_request(scene, node, sample)
+        if not (named or titled) and scene.path_words & _THINGS and not _names(_path(scene)):
+            return 0.4  # films, wares and posts have titles like reasons
         if any(map(_names_somebody, sample if named or titled else reasoned)):
             return 0.95 if titled or (named and reasons) else 0.92 if reasons else 0.85
         return 0.75 if (titled and _are_named(sample)) or any(map(_has_name, reasoned)) else 0.4
+
+
+def _path(scene: Scene) -> str:
+    return scene.message.path.replace("/", "_")
 
 
 def _names_friends(node: Node) -> bool:
@@ -419,7 +425,7 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
         return 0.0
     if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (all(map(_is_account, sample)) or _resolved(sample)):
         return 0.7  # an answer to contacts sent: those of them who have accounts
-    about = _names(scene.message.path.replace("/", "_"))
+    about = _names(_path(scene))
     recommended = (context(node) | scene.path_words) & _RECOMMENDED
     if not (about and recommended and all(map(_may_be_account, sample))):
         return 0.0
@@ -506,6 +512,15 @@ FriendRecommendation.examples = (
         download('{"items":[{"id":7,"title":"Friends of friends","director":{"id":4,"name":"Ann Lee"}}]}'),
         0,
     ),
+    Example(
+        "films that are recommended, one of a title like a name for acquaintances",
+        download(
+            '{"items":[{"id":"v1","title":"People you may know: the film","user":{"id":1,"name":"Ann Lee"}},'
+            '{"id":"v2","title":"Foxes","user":{"id":2,"name":"Bo Ray"}}]}',
+            path="/video/recommend",
+        ),
+        0,
+    ),
     Example("cases for telephones", download('{"items":[{"id":7,"title":"Black phone book case"}]}'), 0),
     Example(
         "a menu under such a title",
@@ -536,6 +551,14 @@ FriendRecommendation.examples = (
             path="/recommend/users",
         ),
         0,
+    ),
+    Example(
+        "by the name of the call",
+        download(
+            '{"response":{"items":[{"id":7,"first_name":"Ann"},{"id":8,"first_name":"Bo"}]}}',
+            path="/method/friends.getSuggestions",
+        ),
+        2,
     ),
     Example("recommended products", download('{"recommend_products":[{"id":5,"reason":"in common use"}]}'), 0),
     Example("a list of friends", download('{"friends":[{"id":"1","name":"Ann Lee"},{"id":"2","name":"Bo Ray"}]}'), 0),

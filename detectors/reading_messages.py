@@ -94,7 +94,7 @@ def named_by_path(scene: Scene) -> list[tuple[float, Value]]:
     kinds |= _OF_ANY_KIND if kinds_said(told) else frozenset()
     kinds |= _ISSUES if topic & PERIODICALS else frozenset()
     works = _ids_after(segments, kinds) or titles_in_path(scene)[:1] or _ids_after(segments, _STATUSES)
-    reached = any(words(leaf.key) & _LAST_READ for leaf in told)
+    reached = any(words(leaf.key) & (_LAST_READ | READ_TO) for leaf in told)
     reached = reached or (bool(topic & READ_TO) and any(words(leaf.key) & AMOUNTS for leaf in told))
     if not works and (reached or any(words(leaf.key) >= {"reading", "status"} for leaf in told)):
         works = [node for node in segments[1:] if is_id(node.text)]  # of a work that nothing else names
