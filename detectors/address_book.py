@@ -557,6 +557,22 @@ AddressBook.examples = (
         3,
     ),
     Example(
+        "digests, of what a field beside says",
+        upload(
+            '{"type":"phone","hashes":["5f4dcc3b5aa765d61d8327deb882cf99","7c6a180b36896a0a8c02787eeafb0e4c",'
+            '"6cb75f652a9b52798eb6cf2201057c73"]}'
+        ),
+        3,
+    ),
+    Example(
+        "digests of files, as a field beside says",
+        upload(
+            '{"type":"file","hashes":["5f4dcc3b5aa765d61d8327deb882cf99","7c6a180b36896a0a8c02787eeafb0e4c",'
+            '"6cb75f652a9b52798eb6cf2201057c73"]}'
+        ),
+        0,
+    ),
+    Example(
         "names and digests",
         upload(
             '{"rows":[{"n":"Ann Lee","h":"5f4dcc3b5aa765d61d8327deb882cf99"},{"n":"Bob Ray","h":"7c6a180b36896a0a8c02787eeafb0e4c"},'

@@ -6,7 +6,16 @@ from itertools import islice
 
 from detectors.detector import Scene
 from detectors.message import Node
-from detectors.people import BUSINESS_WORDS, HASH_WORDS, PHONE_WORDS, digest_size, is_phone_key, is_registered, of_shops
+from detectors.people import (
+    BUSINESS_WORDS,
+    HASH_WORDS,
+    PHONE_WORDS,
+    digest_size,
+    is_phone_key,
+    is_registered,
+    of_shops,
+    typed_as_phone,
+)
 from detectors.words import context, last_word, words
 
 CONTACT_WORDS = frozenset(
@@ -99,7 +108,8 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
-    hashed = bool(own & HASHED) and (is_phone_key(container) or bool(own & {"number", "email", "mail"}))
+    named_so = is_phone_key(container) or typed_as_phone(container) or bool(own & {"number", "email", "mail"})
+    hashed = bool(own & HASHED) and named_so
     hashed = hashed or bool("hashed" in own and own & _IDENTIFIERS and around & MATCH_WORDS)
     hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     firm = is_registered(container.siblings())

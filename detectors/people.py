@@ -160,7 +160,7 @@ def type_keys(key: str) -> frozenset[str]:
     stems = {low, low[:-5].rstrip("_")} if words(key) & _VALUES_OF else {low}
     named = frozenset(f"{stem}{end}" for stem in stems for end in ("_type", "type", "-type", "_kind", "kind"))
     if low in _REACHED or words(key) & HASH_WORDS:
-        return named | _REACHED_BY
+        return named | _REACHED_BY | {"hash_type", "hashtype"}
     return named | {"t", "k"} if low == "h" else named
 
 

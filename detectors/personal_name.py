@@ -60,6 +60,8 @@ BEARERS = frozenset(
     """owner holder signer signatory borrower lender guarantor renter applicant tenant patient passenger payer payee beneficiary
     insured traveller traveler donor volunteer registrant recipient receiver recv shouhuoren shoujianren shr sjr customer employee student buyer guest visitor""".split()
 )
+# Called so, a name is one where a person's number or address stands beside it.
+ADDRESSED = frozenset("n to for contact attn deliverto shipto sendto billto".split())
 _FIRST_OF = re.compile(
     r"(?:lead|main|primary|joint|co)[_\- ]?(?:guest|passenger|applicant|driver|renter|tenant|traveller|traveler|signatory|borrower)",
     re.IGNORECASE,
@@ -233,10 +235,10 @@ def _field_of(leaf: Node) -> Node:
 
 
 def _borne(leaf: Node, own: frozenset[str]) -> bool:
-    """Whether a field that is called for a bearer, or `n` beside what is a person's, holds a name."""
+    """Whether a field that is called for a bearer, or for whom something is sent to beside what is a person's, holds a name."""
     first = _FIRST_OF.fullmatch(leaf.key) is not None
     bearer = (bool(own) and own <= BEARERS) or bool(own & SIGNED) or first
-    if not bearer and leaf.key != "n":
+    if not bearer and leaf.key.lower().replace("_", "") not in ADDRESSED:
         return False
     score = name_score(leaf.text)
     human = first or (bool(own) and own <= _ONLY_PEOPLE)
@@ -316,6 +318,8 @@ _SHA256 = "b1b3773a05c0ed0176787a4f1574ff0075f7521e0f2b7a1f3e8f9d1c2b4a5d6e"
 
 PersonalName.examples = (
     Example("who receives a parcel", upload('{"recv":"张三丰","detail":"海淀区中关村大街1号"}'), 1),
+    Example("whom a parcel is for", upload('{"parcels":[{"to":"Ann Lee","tel":"+447911123456"}]}'), 1),
+    Example("the station that a train goes to", upload('{"trains":[{"to":"King George","dep":"10:12"}]}'), 0),
     Example("how much was received", upload('{"recv":"12 kB","detail":"ok"}'), 0),
     Example(
         "what a form calls its fields",
