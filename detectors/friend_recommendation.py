@@ -119,6 +119,7 @@ _OFFERS = frozenset("price ad adid banner sku button cta campaign promo offer th
 _MATCHED = frozenset(
     "match matched matching sync find found lookup discover import upload result joined registered".split()
 )
+_HASHED_CONTACT = frozenset("phonehash emailhash contacthash hashedphone hashedcontact".split())
 _RECOMMENDED = frozenset(
     "recommend recommendation recommended suggest suggestion suggested discover known know pymk match social".split()
 )
@@ -147,6 +148,11 @@ def _resolves(entry: Node) -> bool:
     account = any(words(leaf.key) & _ACCOUNTS or (leaf.key == "id" and _is_users(leaf, entry)) for leaf in leaves)
     sent = (digest_size(leaf.text) >= _DIGEST or (is_phone_key(leaf) and shaped(leaf.text)) for leaf in leaves)
     return account and any(sent)
+
+
+def _by_contact(entry: Node) -> bool:
+    """Whether an entry gives the digest of a number or an address, in a field that is called so: `"phone_hash": "5f4d…"`."""
+    return any(words(leaf.key) & _HASHED_CONTACT and digest_size(leaf.text) >= _DIGEST for leaf in _fields(entry))
 
 
 def _is_users(leaf: Node, entry: Node) -> bool:
@@ -425,6 +431,8 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
         return 0.0
     if scene.topic & CONTACT_WORDS and scene.topic & _MATCHED and (all(map(_is_account, sample)) or _resolved(sample)):
         return 0.7  # an answer to contacts sent: those of them who have accounts
+    if (context(node) | scene.topic) & _MATCHED and all(map(_by_contact, sample)) and _resolved(sample):
+        return 0.7
     about = _names(_path(scene))
     recommended = (context(node) | scene.path_words) & _RECOMMENDED
     if not (about and recommended and all(map(_may_be_account, sample))):
@@ -518,6 +526,22 @@ FriendRecommendation.examples = (
             '{"items":[{"id":"v1","title":"People you may know: the film","user":{"id":1,"name":"Ann Lee"}},'
             '{"id":"v2","title":"Foxes","user":{"id":2,"name":"Bo Ray"}}]}',
             path="/video/recommend",
+        ),
+        0,
+    ),
+    Example(
+        "accounts that match digests of numbers",
+        download(
+            '{"matches":[{"phone_hash":"5f4dcc3b5aa765d61d8327deb882cf99","user_id":"u1","username":"fox"},'
+            '{"phone_hash":"7c6a180b36896a0a8c02787eeafb0e4c","user_id":"u2","username":"owl"}]}'
+        ),
+        2,
+    ),
+    Example(
+        "files that match digests",
+        download(
+            '{"matches":[{"hash":"5f4dcc3b5aa765d61d8327deb882cf99","user_id":"u1","username":"fox"},'
+            '{"hash":"7c6a180b36896a0a8c02787eeafb0e4c","user_id":"u2","username":"owl"}]}'
         ),
         0,
     ),

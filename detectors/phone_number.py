@@ -170,7 +170,8 @@ def _chat_address(leaf: Node) -> Phone | None:
 
 def _hashed(leaf: Node) -> float:
     """How surely a digest is a number's: its field must say so, since without planted values nothing else can."""
-    size = digest_size(leaf.text) if 14 <= len(leaf.text) <= 128 else 0
+    text = leaf.text.removeprefix("0x")
+    size = digest_size(text) if 14 <= len(text) <= 128 else 0
     if not size:
         return 0.0
     key = named_by(leaf)
@@ -180,7 +181,7 @@ def _hashed(leaf: Node) -> float:
     if own & _HASH_WORDS and ("ph" in own or names_any(key, PHONE_WORDS, PHONE_PARTS) or typed_as_phone(leaf)):
         score = 0.85
     elif size * 2 != len(leaf.text):
-        return 0.0  # any long text of mixed letters may be base64
+        return 0.0  # any long text of mixed letters may be base64, what begins with 0x an address
     elif key.lower() in ("ph", "pn") and _for_advertising(leaf if leaf.key == key else leaf.parent or leaf):
         score = 0.75
     else:
@@ -344,6 +345,8 @@ PhoneNumber.examples = (
     Example("a hotline in a chat", upload('{"text":"Call our hotline +49 30 901820 for support"}'), 0),
     Example("behind the word in a path", upload(b"", path="/users/by-phone/%2B442079460123"), 1),
     Example("hashed, as the field says", upload(f'{{"hashedPhoneNumber":"{_SHA256}"}}'), 1),
+    Example("hashed, as programs for ledgers write it", upload(f'{{"hashedPhoneNumber":"0x{_SHA256}"}}'), 1),
+    Example("an account in a ledger", upload(f'{{"phoneWallet":"0x{_SHA256[:40]}"}}'), 0),
     Example("hashed for advertising", upload(f'{{"user_data":{{"ph":["{_SHA256}"],"em":["{_SHA256[::-1]}"]}}}}'), 1),
     Example("hashed for advertising, alone", upload(f'{{"user_data":{{"ph":["{_SHA256}"]}}}}'), 1),
     Example("hashed, in other letters", upload(f'{{"em":"{_SHA256[::-1]}","pn":"{_SHA256}"}}'), 1),

@@ -547,6 +547,14 @@ ReadingActivity.examples = (
     Example("a page of reviews", upload(b"", path="/book/reviews?book_id=b1&page=2&limit=20"), 0),
     Example("a chapter bought", upload('{"book_id":"b1","chapter_id":"c1","coins":12,"time":1606300000001}'), 0),
     Example("video progress", upload('{"video_id":"v1","progress":43,"duration":620}'), 0),
+    Example(
+        "how far friends are, in works with authors",
+        download(
+            '{"items":[{"title":"Momo","author":"Ende","current_page":33,"user":{"username":"fox"}}]}',
+            path="/friends/feed",
+        ),
+        1,
+    ),
     Example("a catalogue of books", download('{"books":[{"bookId":"1","title":"A","percent":10}]}'), 0),
     Example("a book bought", upload('{"product_id":"b1","title":"A book","price":12,"count":1}'), 0),
     Example("a download's progress", upload('{"file_id":"f1","progress":43,"download":true}'), 0),

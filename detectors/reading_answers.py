@@ -42,6 +42,7 @@ _METRICS = frozenset("metric type kind board unit".split())
 _FAR = STRONG_AMOUNTS | {"currentpage"}
 _TOLD_IN = frozenset(("text", "summary"))  # `"is reading Momo"`
 _TITLES = frozenset("title book".split())
+_WRITTEN = frozenset(("title", "author"))
 _NOW = frozenset("readingnow nowreading currentlyreading".split())
 _RELATIONS = frozenset("relation relationship friendship isfriend following followed".split())
 
@@ -133,8 +134,14 @@ def _how_far(scene: Scene, entry: Node) -> Node | None:
     """How far or how long somebody read, beside the book and the reader: `{"u": {...}, "rt": 3312, "bk": {"bid": "b881"}}`."""
     leaves = list(islice(entry.leaves(), 64))
     somebody = any(child.children or words(child.key) & NAME_WORDS for child in entry.children)
-    named = any(context(leaf) & BOOK_WORDS for leaf in leaves) or (
-        scene.asked & _READING and any(child.children and child.key.lower() in BOOK_LETTERS for child in entry.children)
+    own = frozenset().union(*(words(child.key) for child in entry.children))
+    named = (
+        own >= _WRITTEN
+        or any(context(leaf) & BOOK_WORDS for leaf in leaves)
+        or (
+            scene.asked & _READING
+            and any(child.children and child.key.lower() in BOOK_LETTERS for child in entry.children)
+        )
     )
     if not somebody or not named:
         return None
