@@ -101,6 +101,7 @@ _WHOM = (
     | OTHER_ACCOUNT
     | frozenset("all new recent best close favorite name handle username nickname jid roster hash digest".split())
 )
+_ACCOUNT = frozenset(("account", "username"))
 _GAME = frozenset(("game",))
 _OF_SCHEMAS = frozenset("enum anyof oneof allof required".split())  # what a value may be
 _LONGEST_NAME = 32  # characters, of a list
@@ -256,7 +257,7 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     if not listed and not all(map(is_person, node.children[:20])):
         return 0.0
     named = any(words(child.key) & NAME_WORDS for child in first.children[:32])
-    named = named or any(names_id(child.key) for child in first.children)
+    named = named or any(names_id(child.key) or words(child.key) & _ACCOUNT for child in first.children)
     if holds_user(first) and keys_below(first) & _WRITTEN:
         return 0.0  # what users wrote
     if not (named or holds_user(first) or (is_bare(node) and (are_ids(node) or are_addresses(node)))):
