@@ -1,5 +1,6 @@
 """The command line, `consentrace`. Data goes to standard output, remarks to standard error; exit 2 on bad input."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from addon.scan import Scanned
     from addon.store import Store
 
+# Between two searches for garbage: of what loading makes nothing is, and short commands would search it dozens of times.
+_ALLOCATIONS = 20_000
 app = typer.Typer(
     name="consentrace",
     help="What personal data left this phone, to whom, in what form, and had the user agreed to that by then?",
@@ -325,6 +328,7 @@ def demo(
 
 def main() -> None:
     """Entry point: bad input is one clear line and exit code 2."""
+    gc.set_threshold(_ALLOCATIONS)
     try:
         app()
     except InputError as error:

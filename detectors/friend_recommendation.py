@@ -18,8 +18,9 @@ from detectors.phone import shaped
 from detectors.remembered import remembered
 from detectors.words import context, names_id, words
 
-# This one and _REASON are of texts without capitals: searching whatever the case takes three times as long.
-_KEYS = re.compile(
+# This one and _REASON are of texts without capitals: searching whatever the case takes three times as long. Both are compiled
+# where they are first asked for, as all expressions that most runs never need: starting would wait for them.
+_KEYS = (
     r"may_?be_?know|(?:who|people)_?you_?know|people_?you_?(?:may|might)|(?:may|might)_?know|pymk|"
     r"(?:recommend|suggest|propose)(?:ed|ation|ion|ions|ations)?_?(?:friend|invite|user|contact|people|person|follow|account|connection|profile)s?|"
     r"(?:friend|user|contact|people|follow|connection|account|buddy)s?_?(?:get_?)?(?:recommend|suggest|discover)\w*|find_?friends|who_?to_?follow|discover_?(?:people|friend|contact)s?|"
@@ -29,7 +30,7 @@ _KEYS = re.compile(
     r"(?:match(?:ed)?|registered|joined|existing|known|discovered|found)_?(?:contact|friend|people|acquaintance)s?|"
     r"friends?_?of_?friends?|contact_?friends?|(?:friend|people)s?_?recs?(?![a-z])|from_?(?:your_?|my_?)?(?:contacts|address_?book|phone_?book)|"
     r"connaissez|conozcas|conheca|kennst|potresti_?conoscere|amigos_?sugeridos|amis_?suggeres|freundesvorschl|"
-    r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья",
+    r"可能认识|推荐好友|好友推荐|可能感兴趣的人|知り合い|おすすめの友達|알\s*수도|추천\s*친구|возможно.*знаком|рекомендованные_?друзья"
 )
 _REASON_KEYS = frozenset(
     """reason recommendreason rectext socialcontext context mutual mutualfriends mutualfriend common commonfriends relation label
@@ -38,7 +39,7 @@ _REASON_KEYS = frozenset(
 )
 _UNMISTAKABLE = re.compile(r"people_?you_?(?:may|might)|pymk", re.IGNORECASE)
 _SAID_WHY = frozenset("why proof socialproof socialcontext reason recommendreason explanation".split())
-_REASON = re.compile(
+_REASON = (
     r"可能认识|通讯录|通訊錄|手机联系人|共同好友|共同关注|好友的好友|朋友的朋友|你的联系人|同学|"
     r"(?:from|via|through) (?:their |his |her )?contacts|(?:from|in|among|based on) your (?:phone'?s? )?(?:contacts|address ?book|phone ?book|phone)|saved in your|"
     r"(?:people |someone )?you (?:may|might) know|mutual (?:friend|contact|connection)|(?:friend|contact|connection)s? in common|"
@@ -52,7 +53,7 @@ _REASON = re.compile(
     r"możesz znać|potresti conoscere|かも(?:しれない)?|อาจรู้จัก|قد تعرف|알\s*수도|kanske känner|misschien kent|(?:måske|kanskje) (?:kender|kjenner)|"
     r"ehkä tunnet|možn[aá] zn[aá]|ismerhet|γνωρίζετε|मित्र हो सकते|आप .{0,12}जानते|可能感兴趣的人|可能認識|你可能认识|您可能认识|共通の友(?:達|人)|知り合い|連絡先から|함께 아는 친구|연락처|ortak arkadaş|teman (?:bersama|yang sama)|bạn chung|"
     r"your contact \S.{0,40}(?:joined|on )|contact_?joined|contact_?(?:match|upload|book|sync)|phone[ _]?(?:contact|match)|(?:^|_|\b(?:from|in|via|by|your|the|their|his|her|of) )phone[ _]?book(?!s? [^\W\d])|phone[ _]?book (?:match|sync|friend|contact)|^contacts?$|address_?book|mutual_?(?:friend|contact|follow)|"
-    r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|friends?_of_friends?|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact",
+    r"^mutuals?$|^(?:連絡先|通訊錄|kontakte|contactos|contatos|contatti)$|kontak (?:anda|kamu|mu)\b|friend_?of_?friend|^fof$|friends?_of_friends?|common_?friend|same_?(?:school|company)|dans vos|reverse_?contact"
 )
 _KNOWS = re.compile(r"[Kk]nows [A-Z]\w+ [A-Z]")
 # Of each text that the two expressions find a piece, without capitals: they are asked only where one stands.
@@ -271,7 +272,7 @@ def _says_why(text: str) -> bool:
 
 
 def _gives_reason(text: str) -> bool:
-    return bool(_REASON.search(text.lower()) or _KNOWS.match(text))
+    return bool(re.search(_REASON, text.lower()) or _KNOWS.match(text))
 
 
 @remembered(entries=8_192, longest=128)
@@ -287,7 +288,7 @@ def _length(text: str) -> int:
 @remembered(entries=8_192, longest=128)
 def _names(key: str) -> bool:
     """Whether a key is a name for acquaintances."""
-    return _may_tell(key) and bool(_KEYS.search(_SPACE.sub("_", key).lower()))
+    return _may_tell(key) and bool(re.search(_KEYS, _SPACE.sub("_", key).lower()))
 
 
 def _titles(text: str) -> bool:
@@ -295,7 +296,7 @@ def _titles(text: str) -> bool:
     if not 4 <= len(text) <= 60 or not _may_tell(text):
         return False
     word = text.isascii() and text.isalpha()
-    named = _KEYS.fullmatch(_SPACE.sub("_", text).lower()) or _UNMISTAKABLE.search(text)
+    named = re.fullmatch(_KEYS, _SPACE.sub("_", text).lower()) or _UNMISTAKABLE.search(text)
     return bool(named or (not word and _gives_reason(text)))
 
 

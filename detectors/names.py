@@ -41,9 +41,10 @@ _JAPANESE_SURNAMES = frozenset(
 _KOREAN_SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모"
 )
-_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,5}")
-_HAN = re.compile(r"[\u3005\u4e00-\u9fff]+")
-_KANA = re.compile(r"[\u3040-\u30ff\u3005\u4e00-\u9fffー]+")
+# Compiled where they are first asked for, as the longer ones below: starting would wait for them.
+_HANGUL = r"[\uac00-\ud7a3]{2,5}"
+_HAN = r"[\u3005\u4e00-\u9fff]+"
+_KANA = r"[\u3040-\u30ff\u3005\u4e00-\u9fffー]+"
 _LETTERS = r"[^\W\d_]"
 # A word of a name as most scripts with capitals write it: O'Brien, Lefèvre, von-Thun, Mac-Neil, J.
 _CAPITAL = rf"(?:d'|l'|[Oo]['’])?{_LETTERS}(?:{_LETTERS}|['’\-])*\.?"
@@ -56,7 +57,7 @@ _FIRMS = (
     "Inc|Ltd|LLC|GmbH|AG|SRL|Corp|Shop|Store|Cafe|Café|Restaurant|Hotel|Bank|Clinic|Pharmacy|Bakery|Service|Market|Center|Centre|"
     "Studio|Office|Airport|Station|School|University|Pizza|Bar"
 )
-_TRADE = re.compile(
+_TRADE = (
     rf"\b(?:{_FIRMS}|SA|Co|Pro|Max|Plus|"
     r"Galaxy|iPhone|iPad|Pixel|Android|Windows|Edition|Support|Team|Group|Street|Road|"
     r"App|Page|Screen|Button|View|Settings|Home|Login|Error|Version|Black|White|Blue|Red|Green|New|Old|My|The|Phone|Tablet|"
@@ -65,7 +66,7 @@ _TRADE = re.compile(
     r"All|Staff|Everyone|Members?|Departments?|Dept|Division|Committee|Council|Association|Foundation|Agency|Wi-?Fi|Network|Media|Technology|Company|Church|Park|Kitchen)\b|"
     r"[店厅馆院厂铺]$|.{3}[公司行部局酒宾楼园城超市場]$|客服|快递|外卖|银行|官方|旗舰"
 )
-_FIRM = re.compile(
+_FIRM = (
     rf"\w[\w.'&-]* (?:{_FIRMS}|Stores|Apotheke|Supermarket|Grocer|Grocery|Salon|Garage|Hospital|Boutique|Outlet|Branch|Services|"
     r"Pub|Grill|Gym|Optik|Motors|Library|Gas|Water|Energy|Electric|Electricity|Telecom|Insurance|Airlines|Airways|Limited|Company|Solutions|Systems|Technologies|Logistics|Foods|Dental|Rentals|Properties|Holdings|Council|Foundation|Association|Railways|Hbf)\b|"
     r"(?:Restaurant|Hotel|Pharmacie|Boulangerie|Farmacia|Panader[ií]a|Café|Cafe|Bar|Bäckerei|Apotheke) \w|"
@@ -124,7 +125,7 @@ def is_name_key(key: str) -> bool:
 
 def is_trade(text: str) -> bool:
     """Whether a text of several words is the name of a shop, a firm or an office: `Alpha Pharmacy`, 招商银行."""
-    return 2 <= len(text) <= 64 and bool(_FIRM.search(text))
+    return 2 <= len(text) <= 64 and bool(re.search(_FIRM, text))
 
 
 @lru_cache(maxsize=8_192)
@@ -136,9 +137,9 @@ def name_score(text: str) -> float:
     if not 2 <= len(value) <= 48 or any(map(str.isdigit, value)) or _of_trade(value):
         return 0.0
     packed = value.replace("·", "").replace(" ", "").replace("・", "")
-    if _KANA.fullmatch(packed):
+    if not packed.isascii() and re.fullmatch(_KANA, packed):
         return _east_asian(value, packed)
-    if _HANGUL.fullmatch(packed):
+    if not packed.isascii() and re.fullmatch(_HANGUL, packed):
         return 0.85 if packed[0] in _KOREAN_SURNAMES and 2 <= len(packed) <= 4 else 0.3
     if _TICKETED.fullmatch(value):
         return 0.9
@@ -149,9 +150,9 @@ def name_score(text: str) -> float:
 
 def _of_trade(value: str) -> bool:
     parts = value.casefold().split()
-    if _FIRM.search(value) or not _COMMON.isdisjoint(parts):
+    if re.search(_FIRM, value) or not _COMMON.isdisjoint(parts):
         return True
-    hits = {hit.casefold() for hit in _TRADE.findall(value)}
+    hits = {hit.casefold() for hit in re.findall(_TRADE, value)}
     # A name that is known beside one that is a word of products as well.
     return bool(hits) and not (hits <= _SURNAMES_TOO and 2 <= len(parts) <= 3 and parts[0] in _GIVEN)
 
@@ -162,7 +163,7 @@ def _east_asian(value: str, packed: str) -> float:
         return 0.95
     if any(packed.startswith(surname) for surname in (packed[:2], packed[:3]) if surname in _JAPANESE_SURNAMES):
         return 0.9 if 3 <= len(packed) <= 6 else 0.3
-    if not _HAN.fullmatch(packed):
+    if not re.fullmatch(_HAN, packed):
         return 0.5 if spaced and len(packed) <= 12 else 0.2
     if packed[0] in _SURNAMES and 2 <= len(packed) <= 3:
         return 0.9

@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[str, ValueKind], ...] = (
     ("title", "book"),
 )
 _WORD = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_HAN = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # compiled where it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,10 @@ class Subject:
     @cached_property
     def _long_texts(self) -> list[tuple[str, Planted]]:
         """What is also looked for inside longer texts: names of two words, titles and ids that are no common words."""
-        found = [(text, planted) for text, planted in self.names.items() if len(text.split()) > 1 or _HAN.search(text)]
-        found += [(text, planted) for text, planted in self.titles.items() if len(text) >= 8 or _HAN.search(text)]
+        found = [
+            (text, planted) for text, planted in self.names.items() if len(text.split()) > 1 or re.search(_HAN, text)
+        ]
+        found += [(text, planted) for text, planted in self.titles.items() if len(text) >= 8 or re.search(_HAN, text)]
         found += [(text, planted) for text, planted in self.ids.items() if len(text) >= 6]
         return [(text, planted) for text, planted in found if len(text) >= 2]
 
@@ -216,13 +218,13 @@ def _splits(text: str) -> Iterator[frozenset[str]]:
         if len(words) > 2:
             yield frozenset((words[0], " ".join(words[1:])))
             yield frozenset((" ".join(words[:-1]), words[-1]))
-    elif 2 <= len(text) <= 4 and _HAN.match(text):
+    elif 2 <= len(text) <= 4 and re.match(_HAN, text):
         for cut in range(1, min(3, len(text))):
             yield frozenset((text[:cut], text[cut:]))
 
 
 def _bounded(text: str, start: int, end: int, found: str) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _HAN.search(found):
-        return len(found) >= 3 or not (_HAN.match(before) or _HAN.match(after))
+    if re.search(_HAN, found):
+        return len(found) >= 3 or not (re.match(_HAN, before) or re.match(_HAN, after))
     return not (before.isalnum() or after.isalnum())

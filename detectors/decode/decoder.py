@@ -42,7 +42,7 @@ _MEDIA = re.compile(
     re.DOTALL,
 )
 # Names in Chinese, Japanese and Korean have two letters and more.
-_RUNS = re.compile(r"[^\x00-\x1f\x7f\ufffd]{5,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
+_RUNS = r"[^\x00-\x1f\x7f\ufffd]{5,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}"  # compiled where it is asked for
 # A digest, a key or a signature is no message: encrypted fields are longer.
 _OPAQUE_FIELD = 160
 _MAX_INT_BITS = 256
@@ -214,7 +214,7 @@ class Decoder:
                 found.append(piece)
                 read += len(piece.data)
             else:
-                found += map(str.strip, _RUNS.findall(piece))
+                found += map(str.strip, re.findall(_RUNS, piece))
         self._skip(node, "unknown-framing", max(len(data) - read, 0))
         for index, piece in enumerate(found[:2000]):
             self.tree(node.add(Node(str(index), f"{node.path}[{index}]", node.layers)), piece, 0)
