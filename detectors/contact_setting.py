@@ -108,8 +108,9 @@ def setting_of(scene: Scene, container: Node, records: Sequence[Node]) -> Settin
     peppered = any(words(place.key) & PEPPER_WORDS for place in container.siblings())
     # Digests said to be of numbers or addresses: "hash_phones", "phone_hashes", "hashed_emails".
     own = words(container.key)
-    named_so = is_phone_key(container) or typed_as_phone(container) or bool(own & {"number", "email", "mail"})
-    hashed = bool(own & HASHED) and named_so
+    hashed = bool(own & HASHED) and (
+        bool(own & {"number", "email", "mail"}) or is_phone_key(container) or typed_as_phone(container)
+    )
     hashed = hashed or bool("hashed" in own and own & _IDENTIFIERS and around & MATCH_WORDS)
     hashed = hashed or (bool(columns & PHONE_WORDS) and any(digest_size(leaf.text) for leaf in records[0].leaves()))
     firm = is_registered(container.siblings())

@@ -39,7 +39,7 @@ _IDS = frozenset("account member pid username handle 会員番号 회원번호 �
 _TERSE_NAMES = frozenset("n nm nk nick".split())
 _URN = re.compile(r"urn:\w+:(?:person|member|user|profile):")
 _TERSE_USERS = _TERSE_NAMES | frozenset("u usr".split())
-_RELATED = frozenset("relation relationship friendship".split())
+_RELATION_KEYS = frozenset("relation relationship friendship".split())
 _AS_FRIENDS = JOINED_STATES - {"true", "1"}
 _SWITCHES = frozenset("0 1 2 true false yes no".split())
 _ID_DIGITS = 5
@@ -211,7 +211,7 @@ def is_joined(entry: Node) -> bool:
     said = (leaf for leaf in leaves if words(leaf.key) & JOINED and not leaf.key.lower().endswith("count"))
     if any(leaf.value is True or leaf.text.lower() in JOINED_STATES for leaf in said):
         return True
-    return any(words(leaf.key) & _RELATED and leaf.text.lower() in _AS_FRIENDS for leaf in leaves)
+    return any(words(leaf.key) & _RELATION_KEYS and leaf.text.lower() in _AS_FRIENDS for leaf in leaves)
 
 
 def is_stranger(entry: Node) -> bool:

@@ -232,7 +232,8 @@ def _namespace(element: Node) -> frozenset[str]:
 def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
     """A list in an answer whose path says that it is of relations."""
     path, first = scene.asked | scene.answered, node.children[0]
-    if path & (NOT_FRIENDS - _GAME if _of_players(scene) else NOT_FRIENDS) or any(
+    others = path & NOT_FRIENDS
+    if (others and (others != _GAME or not _of_players(scene))) or any(
         words(key) & KIND_KEYS and words(text) & THINGS for key, text in scene.queried
     ):
         return 0.0
@@ -266,7 +267,7 @@ def _received(scene: Scene, node: Node, keys: frozenset[str]) -> float:
 
 
 def _of_players(scene: Scene) -> bool:
-    """Whether a path that names games goes on to people, or on to something else than games: `/games/friends`, not `/friends/games`."""
+    """Whether a path that names games does not end in them: `/games/friends`, not `/friends/games`."""
     return not words(scene.message.path.rstrip("/").rpartition("/")[2]) & _GAME
 
 

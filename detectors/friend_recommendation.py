@@ -77,6 +77,7 @@ _LONGEST_REASON, _LONGEST_KIND = 120, 40  # characters
 _KINDS = frozenset("type kind cardtype itemtype rectype module template".split())
 _CONTACTS_NAME = frozenset(("contactname", "namecontact"))
 _WRAPPED = frozenset("edges nodes items data list results users".split())  # in an object of their own
+# What is recommended besides people, of a bank or a household; and whoever is recommended to be followed.
 _NOUNS = re.compile(r"(?:account|profile|connection)s?", re.IGNORECASE)
 _ANYONE = re.compile(r"(?:account|profile|connection|user|follow)s?", re.IGNORECASE)
 _VERIFIED = frozenset("verified isverified official isofficial certified".split())
@@ -300,6 +301,12 @@ def _titles(text: str) -> bool:
     return bool(named or (not word and _gives_reason(text)))
 
 
+def _is_named(node: Node, but_for: re.Pattern[str] | None = None) -> bool:
+    """Whether a list, or what it stands in, is named for acquaintances; without the nouns that others are called by as well."""
+    keys = (place.key for place in (node, *node.ancestors()))
+    return any(_names(but_for.sub("", key) if but_for else key) for key in keys)
+
+
 def _map_of_people(node: Node) -> bool:
     """Whether a map under a name for acquaintances is one by their ids: `"pymk": {"u1": {...}, "u2": {...}}`."""
     return _names(node.key) and is_map_of_objects(node)
@@ -372,7 +379,7 @@ class FriendRecommendation(Detector):
         if things or words(node.key) & (GATHERINGS | _MAKERS):
             return 0.0
         objects = bool(node.children[0].children)
-        named = any(_names(place.key) for place in (node, *node.ancestors()))
+        named = _is_named(node)
         if not (objects or named):
             return 0.0
         wrapped = node.parent.siblings() if node.parent is not None and node.key.lower() in _WRAPPED else ()
@@ -381,12 +388,11 @@ class FriendRecommendation(Detector):
         reasoned = [child for child in sample if _reasons(child, alone=len(sample) == 1)]
         asked = (context(node) | scene.asked) & _RECOMMENDED  # among those who are popular, or like others
         reasons = len(reasoned) >= (_FEW if asked else _MOST) * len(sample)
-        if named and not (reasons or titled) and _are_renowned(sample) and not _names_friends(node):
+        if named and not (reasons or titled) and _are_renowned(sample) and not _is_named(node, _ANYONE):
             return 0.4
         if named and objects and not (reasons or titled or _are_people(sample)):
             # Accounts at a bank, profiles on a television, topics to follow.
-            sure = any(_names(_NOUNS.sub("", place.key)) for place in (node, *node.ancestors()))
-            return 0.85 if sure and all(map(_is_account, sample)) else 0.4
+            return 0.85 if _is_named(node, _NOUNS) and all(map(_is_account, sample)) else 0.4
         if named and not objects:
             return 0.6 if all(map(_may_name, sample)) else 0.4
         if reasons and not (named or titled) and _are_friends(scene, sample):
@@ -402,11 +408,6 @@ class FriendRecommendation(Detector):
 
 def _path(scene: Scene) -> str:
     return scene.message.path.replace("/", "_")
-
-
-def _names_friends(node: Node) -> bool:
-    """Whether a list, or what it stands in, is named for friends or contacts; users and accounts are recommended to be followed too."""
-    return any(_names(_ANYONE.sub("", place.key)) for place in (node, *node.ancestors()))
 
 
 def _are_renowned(sample: list[Node]) -> bool:
@@ -438,7 +439,7 @@ def _by_request(scene: Scene, node: Node, sample: list[Node]) -> float:
     recommended = (context(node) | scene.path_words) & _RECOMMENDED
     if not (about and recommended and all(map(_may_be_account, sample))):
         return 0.0
-    anyone = not _names(_ANYONE.sub("", scene.message.path).replace("/", "_"))
+    anyone = not _names(_ANYONE.sub("", _path(scene)))
     return 0.4 if anyone and _are_renowned(sample) else 0.8
 
 

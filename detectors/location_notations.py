@@ -21,9 +21,7 @@ _SEXAGESIMAL = re.compile(
     r"(\d{1,3})\s?°\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')\s?([EWO])"
 )
 _LETTERED = re.compile(r"(\d{1,2}\.\d{3,})\s?°?\s?([NS])[\s,;/]{1,3}(\d{1,3}\.\d{3,})\s?°?\s?([EWO])\b")
-_LED = re.compile(
-    r"\b([NS]) ?(\d{1,2}\.\d{3,})°?[\s,;/]{1,3}([EWO]) ?(\d{1,3}\.\d{3,})"
-)  # the letters before the degrees
+_LED = re.compile(r"\b([NS]) ?(\d{1,2}\.\d{3,})°?[\s,;/]{1,3}([EWO]) ?(\d{1,3}\.\d{3,})")  # N39.90421 E116.40740
 _RATIONALS = re.compile(r"\[?\s?(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,4}/\d{1,6})[, ]{1,2}(\d{1,10}/\d{1,9})\s?\]?")
 _ONE_AXIS = re.compile(r"(\d{1,3})\s?(?:°|deg)\s?(\d{1,2})\s?['′’]\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|'')?\s?[NSEWO]?")
 # Places in one word, under a key that names the notation: geohash, plus code, military grid, three words, a cell of H3 or S2.

@@ -180,7 +180,7 @@ def of_key(key: str) -> int:
     if "lon" in low or "lng" in low:
         flags |= LNG
     if (
-        low.replace("_", "") in personal_name.ADDRESSED
+        personal_name.is_addressed(key)
         or is_name_key(key)
         or own
         & (personal_name.FAMILY | personal_name.NICK | personal_name.BEARERS | personal_name.SIGNED | {"first", "last"})

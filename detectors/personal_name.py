@@ -61,7 +61,7 @@ BEARERS = frozenset(
     insured traveller traveler donor volunteer registrant recipient receiver recv shouhuoren shoujianren shr sjr customer employee student buyer guest visitor""".split()
 )
 # Called so, a name is one where a person's number or address stands beside it.
-ADDRESSED = frozenset("n to for contact attn deliverto shipto sendto billto".split())
+_ADDRESSED = frozenset("n to for contact attn deliverto shipto sendto billto".split())
 _FIRST_OF = re.compile(
     r"(?:lead|main|primary|joint|co)[_\- ]?(?:guest|passenger|applicant|driver|renter|tenant|traveller|traveler|signatory|borrower)",
     re.IGNORECASE,
@@ -238,11 +238,16 @@ def _borne(leaf: Node, own: frozenset[str]) -> bool:
     """Whether a field that is called for a bearer, or for whom something is sent to beside what is a person's, holds a name."""
     first = _FIRST_OF.fullmatch(leaf.key) is not None
     bearer = (bool(own) and own <= BEARERS) or bool(own & SIGNED) or first
-    if not bearer and leaf.key.lower().replace("_", "") not in ADDRESSED:
+    if not bearer and not is_addressed(leaf.key):
         return False
     score = name_score(leaf.text)
     human = first or (bool(own) and own <= _ONLY_PEOPLE)
     return (bearer and score >= (0.75 if human else 0.85)) or (score >= 0.75 and _beside_person(leaf))
+
+
+def is_addressed(key: str) -> bool:
+    """Whether a field is called for whom something is sent to, or `n`."""
+    return key.lower().replace("_", "") in _ADDRESSED
 
 
 def _of_no_person(leaf: Node) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from detectors.detector import Detector, Example, Scene, download, upload
 from detectors.friend_entries import names_friends
 from detectors.friend_words import CHANGED, FRIEND_WORDS, FRIENDS_IN_PIECES, REMARKS
-from detectors.message import Finding, Message, Node, Value
+from detectors.message import Finding, Node, Value
 from detectors.reading_altogether import told_altogether
 from detectors.reading_answers import friends_reading
 from detectors.reading_fields import (
@@ -262,8 +262,8 @@ ReadingActivity.examples = (
     Example("a book that a field by its name says was read", upload('{"ver":"2.1","lastReadBook":"Momo"}'), 1),
     Example("the last message that was read", upload('{"chat":"c881","lastReadMessageId":"m8812"}'), 0),
     Example("what is being read, in an object", upload('{"nick":"fox","nowReading":{"id":"b7","title":"Momo"}}'), 1),
-    Example("a chapter that is fetched", upload(b"", path="/novel/chapter/detail?novel=1&chapter=33", method="GET"), 0),
-    Example("a chapter that is told", upload(b"", path="/novel/progress?novel=1&chapter=33", method="GET"), 1),
+    Example("a chapter that is fetched", upload(path="/novel/chapter/detail?novel=1&chapter=33", method="GET"), 0),
+    Example("a chapter that is told", upload(path="/novel/progress?novel=1&chapter=33", method="GET"), 1),
     Example("an article by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/articles/881/track"), 1),
     Example("a page of wares by the path", upload('{"timeSpent":44,"scrollDepth":60}', path="/items/881/track"), 0),
     Example("how full a volume is", upload('{"VolumeUsageInBytes":200,"PercentOfGraph":4}'), 0),
@@ -399,7 +399,7 @@ ReadingActivity.examples = (
     ),
     Example(
         "what is printed in a chapter",
-        Message("upload", "GET", "https://api.example.com/content?bid=88121&chapter=12&pos=3312"),
+        upload(path="/content?bid=88121&chapter=12&pos=3312", method="GET"),
         0,
     ),
     Example(

@@ -30,6 +30,7 @@ from detectors.reading_words import (
     MARKS,
     MESSAGES,
     NAMES_WORK,
+    NOTHING,
     OTHER_MEDIA,
     OTHER_TOPICS,
     OTHERS,
@@ -70,7 +71,7 @@ _NOW = frozenset("currentlyreading nowreading readingnow".split())
 _WORKS = frozenset("book novel ebook comic manga chapter article magazine newspaper".split())
 _BEING_READ = frozenset(act + work for act in ("reading", "read") for work in _WORKS)
 _AT_HAND = frozenset(act + work for act in ("current", "recent", "opened") for work in _WORKS - {"chapter"})
-_SWITCHES = frozenset("true false yes no on off none null nil undefined asc desc".split())
+_SWITCHES = NOTHING | frozenset("yes no on off asc desc".split())
 _NO_TITLES = LOOKS | OTHER_MEDIA | frozenset("i18n l10n locale translation string label caption".split())
 _LONGEST_TITLE = 200  # characters
 _MARK = re.compile("mark", re.IGNORECASE)

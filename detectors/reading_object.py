@@ -43,6 +43,7 @@ from detectors.reading_words import (
     NAMES_EVENT,
     NAMES_WORK,
     NO_WORKS,
+    NOTHING,
     OF_GAMES,
     OTHER_MEDIA,
     OTHER_TOPICS,
@@ -90,9 +91,7 @@ _MEASURES = AMOUNTS - WORK_WORDS
 _PLAYED_TO = frozenset(("currenttime", "timelistened", "timelistening", "listened"))
 _PLAYED = frozenset("player playback vod stream".split())
 _LONGEST_PATH = 300  # characters
-_NO_WORKS = frozenset(
-    "true false none null nil undefined nan n/a na all any todos todas tous toutes alle tutti".split()
-)
+_NO_WORKS = NOTHING | frozenset("nan n/a na all any todos todas tous toutes alle tutti".split())
 _SEARCHES = frozenset(
     "search query buscar busca suche suchen recherche chercher cerca sousuo cari timkiem szukaj".split()
 )

@@ -71,6 +71,7 @@ FINISHED = frozenset("finishedat completedat finishat finishdate readat dateread
 NAMES_WORK = frozenset(
     "id uid key series issue edition usfm no num title name isbn asin code slug hash md5 sha uuid ref".split()
 )
+NOTHING = frozenset("true false none null nil undefined".split())  # a text that names no work
 LOCATES = frozenset("uri url href slug headline title canonical".split())
 SHELF_WORDS = frozenset(
     """nowreading readingnow shelf shelve shelves bookshelf library readbook recentbook finishreadbook readhistory readinghistory readlist readinglist currentlyreading shujia
